@@ -1,0 +1,15 @@
+using NodaTime;
+
+namespace Bookings.Domain.Resources;
+
+/// <summary>Identifies an event type: an offer of a host's time.</summary>
+/// <param name="Value">The key: a UUIDv7, so that ids sort by the time of their making.</param>
+public readonly record struct EventTypeId(Guid Value)
+{
+    /// <summary>Makes a new id.</summary>
+    /// <param name="now">The moment that its leading bits tell.</param>
+    public static EventTypeId New(Instant now) => new(Guid.CreateVersion7(now.ToDateTimeOffset()));
+
+    /// <inheritdoc />
+    public override string ToString() => Value.ToString();
+}
