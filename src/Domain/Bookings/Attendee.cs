@@ -1,0 +1,63 @@
+using Bookings.Domain.Organizations;
+using NodaTime;
+
+namespace Bookings.Domain.Bookings;
+
+/// <summary>A person who takes part in a booking, as the booking was told.</summary>
+/// <remarks>A copy on purpose: what the guest said then does not change when the contact does.</remarks>
+public sealed class Attendee
+{
+    private Attendee()
+    {
+    }
+
+    /// <summary>The key.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>Number in the scheduling dialect; given by the database.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>The tenant.</summary>
+    public OrganizationId OrganizationId { get; private set; }
+
+    /// <summary>The booking.</summary>
+    public BookingId BookingId { get; private set; }
+
+    /// <summary>0 for the one who booked, then the guests in order.</summary>
+    public int Position { get; private set; }
+
+    /// <summary>Full name.</summary>
+    public string Name { get; private set; } = string.Empty;
+
+    /// <summary>E-mail address; empty when only a telephone number is known.</summary>
+    public string Email { get; private set; } = string.Empty;
+
+    /// <summary>IANA zone in which the person reads times.</summary>
+    public string TimeZone { get; private set; } = "UTC";
+
+    /// <summary>BCP 47 tag.</summary>
+    public string Language { get; private set; } = "en";
+
+    /// <summary>Telephone number; null when unknown.</summary>
+    public string? PhoneNumber { get; private set; }
+
+    /// <summary>Whether the person did not turn up.</summary>
+    public bool Absent { get; private set; }
+
+    /// <summary>Adds a person to a booking.</summary>
+    internal static Attendee Of(Booking booking, int position, Participant person, Instant now) => new()
+    {
+        Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
+        OrganizationId = booking.OrganizationId,
+        BookingId = booking.Id,
+        Position = position,
+        Name = person.Name,
+        Email = person.Email,
+        TimeZone = person.TimeZone,
+        Language = person.Language,
+        PhoneNumber = person.PhoneNumber,
+    };
+
+    /// <summary>What is known of the person, as it was told.</summary>
+    public Participant ToParticipant() => new(Name, Email, TimeZone, Language, PhoneNumber);
+}

@@ -1,0 +1,61 @@
+using Bookings.Domain.Common;
+using Bookings.Domain.Time;
+using Bookings.Domain.Timelines;
+using NodaTime;
+
+namespace Bookings.Domain.Bookings;
+
+/// <summary>Decides whether a booking may take its place on the timeline. Pure.</summary>
+public static class Placement
+{
+    /// <summary>Decides and, when it may, makes the booking with its event and claims.</summary>
+    /// <param name="identity">The names of the new booking.</param>
+    /// <param name="span">The wanted time, without padding and buffers.</param>
+    /// <param name="party">Who books.</param>
+    /// <param name="pending">How requests without a hold on the time count.</param>
+    /// <param name="state">What is known of the resource.</param>
+    /// <param name="now">The moment of the request.</param>
+    /// <param name="except">Events whose claims do not count: those of a booking that is replaced.</param>
+    /// <returns>The new booking, not yet stored.</returns>
+    /// <errors>
+    ///   <error code="BOOKING_TOO_SOON">The time starts before the earliest moment.</error>
+    ///   <error code="BOOKING_TOO_LATE">The time starts after the horizon.</error>
+    ///   <error code="BOOKING_OUTSIDE_OPENINGS">The resource is not open for the whole time.</error>
+    ///   <error code="TIMELINE_TAKEN">A claim of another event overlaps.</error>
+    /// </errors>
+    public static Result<PlacedBooking> Decide(
+        BookingIdentity identity,
+        Span span,
+        Party party,
+        PendingCounting pending,
+        PlacementState state,
+        Instant now,
+        params IReadOnlyCollection<CalendarEventId> except)
+    {
+        var wanted = span.Occupies(state.Resource.Zone);
+        if (wanted.Start < state.Earliest)
+        {
+            return BookingErrors.TooSoon;
+        }
+
+        if (wanted.Start > state.Latest)
+        {
+            return BookingErrors.TooLate;
+        }
+
+        if (state.Openings is { } openings && !openings.Contains(wanted))
+        {
+            return BookingErrors.OutsideOpenings;
+        }
+
+        var claimed = ClaimPolicy.RangeOf(span, state.Resource.Zone, state.Rules.Padding, state.Rules.BufferBefore, state.Rules.BufferAfter);
+        if (state.Timeline.IsTaken(state.Resource.ClaimedIds, claimed, pending, except))
+        {
+            return TimelineErrors.Taken;
+        }
+
+        var booking = Booking.Create(identity, state.Resource.OrganizationId, state.Terms, party, now);
+        var occupation = new EventOccupation(state.Resource, span, state.EventStatus);
+        return new PlacedBooking(booking, CalendarEvent.ForBooking(identity.EventId, booking, occupation, state.Rules, now));
+    }
+}

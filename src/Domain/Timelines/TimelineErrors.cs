@@ -1,0 +1,28 @@
+using Bookings.Domain.Common;
+
+namespace Bookings.Domain.Timelines;
+
+/// <summary>Refusals of the timeline.</summary>
+public static class TimelineErrors
+{
+    /// <summary>Somebody else has the time. Never tells who.</summary>
+    public static readonly Error Taken = Error.Conflict("TIMELINE_TAKEN", "The time is already taken.") with
+    {
+        Hint = "Ask for the availability again and choose a free time.",
+    };
+
+    /// <summary>The calendar event does not exist in the caller's organization.</summary>
+    public static readonly Error NotFound = Error.NotFound("TIMELINE_EVENT_NOT_FOUND", "There is no such calendar event.");
+
+    /// <summary>The two days make no span.</summary>
+    public static readonly Error ImpossibleSpan = Error.Unprocessable(
+        "TIMELINE_SPAN", "The end must come after the start: at least one night, or one day for units sold by the day.", "end_date");
+
+    /// <summary>Days were given for an event that has a time of day.</summary>
+    public static readonly Error TimedEvent = Error.Unprocessable(
+        "TIMELINE_TIMED_EVENT", "This event is a meeting with a time of day on a host's calendar: reschedule its booking instead of changing its dates or its unit.", "start_date");
+
+    /// <summary>The event belongs to a feed.</summary>
+    public static readonly Error ImportedEvent = Error.Unprocessable(
+        "TIMELINE_IMPORTED_EVENT", "This event is imported from an external calendar: change its dates, unit and status there.", "calendar_id");
+}
