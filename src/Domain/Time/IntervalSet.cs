@@ -54,11 +54,11 @@ public readonly struct IntervalSet : IEquatable<IntervalSet>
         end <= start ? Empty : new IntervalSet([new InstantRange(start, end)], 1);
 
     /// <summary>Returns the set of all instants that lie in at least one of the ranges.</summary>
-    /// <param name="unordered">Ranges in any order; they may overlap, touch and repeat. The span is not changed.</param>
+    /// <param name="unordered">Ranges in any order; they may overlap, touch, repeat and be empty. The span is not changed.</param>
     public static IntervalSet Of(params ReadOnlySpan<InstantRange> unordered) => OwnedBy(unordered.ToArray());
 
     /// <summary>Returns the set of all instants that lie in at least one of the ranges.</summary>
-    /// <param name="unordered">Ranges in any order; they may overlap, touch and repeat.</param>
+    /// <param name="unordered">Ranges in any order; they may overlap, touch, repeat and be empty.</param>
     public static IntervalSet Of(IEnumerable<InstantRange> unordered) => OwnedBy([.. unordered]);
 
     /// <summary>Tells whether the instant belongs to the set.</summary>
@@ -70,17 +70,27 @@ public readonly struct IntervalSet : IEquatable<IntervalSet>
     }
 
     /// <summary>Tells whether every instant of the range belongs to the set.</summary>
-    /// <param name="range">The range looked for; it may end where a range of the set ends.</param>
+    /// <param name="range">The range looked for; it may end where a range of the set ends. An empty range is in every set.</param>
     public bool Contains(InstantRange range)
     {
+        if (range.IsEmpty)
+        {
+            return true;
+        }
+
         int index = LastStartingAtOrBefore(range.Start);
         return index >= 0 && range.End <= ranges![index].End;
     }
 
     /// <summary>Tells whether the range shares an instant with the set; touching does not count.</summary>
-    /// <param name="range">The range looked for.</param>
+    /// <param name="range">The range looked for; an empty range overlaps nothing.</param>
     public bool Overlaps(InstantRange range)
     {
+        if (range.IsEmpty)
+        {
+            return false;
+        }
+
         int index = LastStartingAtOrBefore(range.Start);
         return (index >= 0 && range.Start < ranges![index].End) || (index + 1 < count && ranges![index + 1].Start < range.End);
     }
@@ -254,19 +264,30 @@ public readonly struct IntervalSet : IEquatable<IntervalSet>
     /// <summary>Sorts and merges the first <paramref name="length"/> ranges in place: the array must belong to nobody else.</summary>
     internal static IntervalSet OwnedBy(InstantRange[] unordered, int length)
     {
-        if (length == 0)
+        int kept = 0;
+        bool isAscending = true;
+        for (int i = 0; i < length; i++)
+        {
+            if (!unordered[i].IsEmpty)
+            {
+                isAscending &= kept == 0 || unordered[kept - 1].Start <= unordered[i].Start;
+                unordered[kept++] = unordered[i];
+            }
+        }
+
+        if (kept == 0)
         {
             return Empty;
         }
 
-        Span<InstantRange> span = unordered.AsSpan(0, length);
-        if (!IsAscending(span))
+        Span<InstantRange> span = unordered.AsSpan(0, kept);
+        if (!isAscending)
         {
             span.Sort(static (a, b) => a.Start.CompareTo(b.Start));
         }
 
         int last = 0;
-        for (int i = 1; i < length; i++)
+        for (int i = 1; i < kept; i++)
         {
             InstantRange next = span[i];
             if (next.Start > span[last].End)
@@ -280,19 +301,6 @@ public readonly struct IntervalSet : IEquatable<IntervalSet>
         }
 
         return new IntervalSet(unordered, last + 1);
-    }
-
-    private static bool IsAscending(ReadOnlySpan<InstantRange> span)
-    {
-        for (int i = 1; i < span.Length; i++)
-        {
-            if (span[i].Start < span[i - 1].Start)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private int LastStartingAtOrBefore(Instant instant)

@@ -1,0 +1,28 @@
+using Bookings.Domain.Common;
+
+namespace Bookings.Domain.Availability;
+
+/// <summary>Why a meeting cannot take place at a time.</summary>
+public static class AvailabilityErrors
+{
+    /// <summary>The meeting would start before the request.</summary>
+    /// <source href="scheduling-v2 §3.3" />
+    public static Error InThePast { get; } =
+        Error.Unprocessable("MEETING_IN_THE_PAST", "Attempting to book a meeting in the past.", "start");
+
+    /// <summary>The notice is too short, or the start lies outside of the booking window.</summary>
+    /// <source href="scheduling-v2 §3.3" />
+    public static Error OutOfBounds { get; } = Error.Unprocessable(
+        "MEETING_OUT_OF_BOUNDS",
+        "The event type can't be booked at the \"start\" time provided. This could be because it's too soon (violating the minimum booking "
+        + "notice) or too far in the future (outside the event's scheduling window). Try fetching available slots first using the GET /v2/slots "
+        + "endpoint and then make a booking with \"start\" time equal to one of the available slots.",
+        "start");
+
+    /// <summary>The schedule is closed at that time, or something else takes the host's time.</summary>
+    /// <source href="scheduling-v2 §3.3" />
+    public static Error HostUnavailable { get; } = Error.Unprocessable(
+        "HOST_UNAVAILABLE",
+        "User either already has booking at this time or is not available",
+        "start");
+}
