@@ -20,12 +20,6 @@ public static class BookingErrors
     /// <summary>The time lies before the earliest one that the rules allow.</summary>
     public static readonly Error TooSoon = Error.Unprocessable("BOOKING_TOO_SOON", "The time is in the past, or too soon for the notice that is needed.", "start");
 
-    /// <summary>The time lies after the last one that the rules allow.</summary>
-    public static readonly Error TooLate = Error.Unprocessable("BOOKING_TOO_LATE", "The time is too far in the future to be booked yet.", "start");
-
-    /// <summary>The resource is not open at the time.</summary>
-    public static readonly Error OutsideOpenings = Error.Unprocessable("BOOKING_OUTSIDE_OPENINGS", "The host is not available at that time.", "start");
-
     /// <summary>The unit does not exist, or was deleted.</summary>
     public static readonly Error ProductNotFound = Error.NotFound("BOOKING_PRODUCT_NOT_FOUND", "There is no such unit.");
 

@@ -19,8 +19,9 @@ public static class Placement
     /// <returns>The new booking, not yet stored.</returns>
     /// <errors>
     ///   <error code="BOOKING_TOO_SOON">The time starts before the earliest moment.</error>
-    ///   <error code="BOOKING_TOO_LATE">The time starts after the horizon.</error>
-    ///   <error code="BOOKING_OUTSIDE_OPENINGS">The resource is not open for the whole time.</error>
+    ///   <error code="MEETING_IN_THE_PAST">The meeting starts before the request.</error>
+    ///   <error code="MEETING_OUT_OF_BOUNDS">The notice is too short, or the start lies outside of the booking window.</error>
+    ///   <error code="HOST_UNAVAILABLE">The host's schedule is not open for the whole time.</error>
     ///   <error code="TIMELINE_TAKEN">A claim of another event overlaps.</error>
     /// </errors>
     public static Result<PlacedBooking> Decide(
@@ -38,14 +39,10 @@ public static class Placement
             return BookingErrors.TooSoon;
         }
 
-        if (wanted.Start > state.Latest)
+        // Without what occupies the host: a taken time is a conflict (409), a closed schedule is not.
+        if (state.Meetings?.Check(wanted, [], now) is { IsError: true } closed)
         {
-            return BookingErrors.TooLate;
-        }
-
-        if (state.Openings is { } openings && !openings.Contains(wanted))
-        {
-            return BookingErrors.OutsideOpenings;
+            return closed.Error;
         }
 
         var claimed = ClaimPolicy.RangeOf(span, state.Resource.Zone, state.Rules.Padding, state.Rules.BufferBefore, state.Rules.BufferAfter);

@@ -1,4 +1,4 @@
-using Bookings.Domain.Time;
+using Bookings.Domain.Availability;
 using Bookings.Domain.Timelines;
 using NodaTime;
 
@@ -10,15 +10,13 @@ namespace Bookings.Domain.Bookings;
 /// <param name="Terms">What the offer makes of a booking.</param>
 /// <param name="Rules">What the resource adds to the event.</param>
 /// <param name="EventStatus">The status of the new event; goes with <see cref="BookingTerms.Status"/>.</param>
-/// <param name="Openings">When the resource is open; null when it always is.</param>
 /// <param name="Earliest">The first instant at which a booking may start.</param>
-/// <param name="Latest">The last instant at which a booking may start; null when there is no horizon.</param>
+/// <param name="Meetings">When the host can be met for the event type; null for a unit, which is always open.</param>
 public sealed record PlacementState(
     TimelineResource Resource,
     Timeline Timeline,
     BookingTerms Terms,
     EventRules Rules,
     CalendarEventStatus EventStatus,
-    IntervalSet? Openings,
     Instant Earliest,
-    Instant? Latest);
+    MeetingAvailability? Meetings);

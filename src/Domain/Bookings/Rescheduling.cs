@@ -21,10 +21,7 @@ public static class Rescheduling
     /// <returns>The successor, not yet stored; the old booking is cancelled and linked to it.</returns>
     /// <errors>
     ///   <error code="BOOKING_CANCELLED">The old booking was cancelled, declined or replaced already.</error>
-    ///   <error code="BOOKING_TOO_SOON">The new time starts before the earliest moment.</error>
-    ///   <error code="BOOKING_TOO_LATE">The new time starts after the horizon.</error>
-    ///   <error code="BOOKING_OUTSIDE_OPENINGS">The resource is not open for the whole time.</error>
-    ///   <error code="TIMELINE_TAKEN">A claim of another event overlaps.</error>
+    ///   <error code="TIMELINE_TAKEN">A claim of another event overlaps, or any other refusal of <see cref="Placement.Decide"/>.</error>
     /// </errors>
     public static Result<PlacedBooking> Decide(
         Booking old,

@@ -19,34 +19,34 @@ public sealed class ExternalCalendar : AggregateRoot
     /// <summary>The key.</summary>
     public ExternalCalendarId Id { get; private set; }
 
-    /// <summary>Appears in the JSON sample.</summary>
+    /// <summary>The unit that the events go to.</summary>
     public ProductId ProductId { get; private set; }
 
     /// <summary>When the row was made.</summary>
     public Instant CreatedAt { get; private set; }
 
-    /// <summary>Last time the feed brought NEW events (not last edit).</summary>
+    /// <summary>When the feed last brought something new; not the time of an edit.</summary>
     public Instant? UpdatedAt { get; private set; }
 
-    /// <summary>Active.</summary>
+    /// <summary>Whether the feed is read; false pauses it.</summary>
     public bool Active { get; private set; } = true;
 
-    /// <summary>Last sync error.</summary>
+    /// <summary>Why the last attempt failed; null when it succeeded.</summary>
     public string? Error { get; private set; }
 
     /// <summary>Whose word counts for the status of the feed's events.</summary>
     public StatusSync EventStatusSync { get; private set; }
 
-    /// <summary>Ical url.</summary>
+    /// <summary>Address of the feed: http, https or webcal.</summary>
     public string IcalUrl { get; private set; } = string.Empty;
 
-    /// <summary>Last synced.</summary>
+    /// <summary>When the feed was last read well; null before the first time.</summary>
     public Instant? LastSynced { get; private set; }
 
-    /// <summary>Name.</summary>
+    /// <summary>What the owner calls it; null when unnamed.</summary>
     public string? Name { get; private set; }
 
-    /// <summary>PATCH it to request a sync.</summary>
+    /// <summary>When a sync was last asked for: later than the last attempt means that one is due.</summary>
     public Instant SyncRequestedAt { get; private set; }
 
     /// <summary>Hours added to feed times before they become dates.</summary>
@@ -54,3 +54,102 @@ public sealed class ExternalCalendar : AggregateRoot
 
     /// <summary>Host suffix, for grouping and icons.</summary>
     public string Tld { get; private set; } = string.Empty;
+
+    /// <summary>ETag of the last good answer; null when it had none.</summary>
+    public string? Etag { get; private set; }
+
+    /// <summary>Last-Modified of the last good answer, as sent; null when it had none.</summary>
+    public string? LastModified { get; private set; }
+
+    /// <summary>When the feed was last tried, well or not; null before the first time.</summary>
+    public Instant? AttemptedAt { get; private set; }
+
+    /// <summary>Attempts in a row that failed.</summary>
+    public int FailedAttempts { get; private set; }
+
+    /// <summary>When the feed is read next.</summary>
+    public Instant NextSyncAt { get; private set; }
+
+    /// <summary>Since when a mass disappearance is held back; null when none is.</summary>
+    public Instant? HeldSince { get; private set; }
+
+    /// <summary>Good polls since the hold began.</summary>
+    public int HeldPolls { get; private set; }
+
+    /// <summary>Warnings of the last good read, one line each; empty when there were none.</summary>
+    public string Warnings { get; private set; } = string.Empty;
+
+    /// <summary>Counts the edits of the address, so that an answer of the old address is thrown away.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Connects a feed; it is due at once.</summary>
+    /// <param name="organizationId">The tenant.</param>
+    /// <param name="productId">The unit that the events go to.</param>
+    /// <param name="icalUrl">Address of the feed; the caller has checked its form.</param>
+    /// <param name="now">The moment of the request.</param>
+    public static ExternalCalendar Connect(OrganizationId organizationId, ProductId productId, string icalUrl, Instant now)
+    {
+        var made = new ExternalCalendar
+        {
+            Id = ExternalCalendarId.New(now),
+            OrganizationId = organizationId,
+            ProductId = productId,
+            CreatedAt = now,
+            SyncRequestedAt = now,
+            NextSyncAt = now,
+        };
+        made.MoveTo(icalUrl, now);
+        return made;
+    }
+
+    /// <summary>Changes the address; what was remembered of the old one is forgotten.</summary>
+    public void MoveTo(string icalUrl, Instant now)
+    {
+        IcalUrl = icalUrl;
+        Tld = Uri.TryCreate(icalUrl, UriKind.Absolute, out var address) ? RegistrableDomain(address.Host) : string.Empty;
+        Etag = null;
+        LastModified = null;
+        HeldSince = null;
+        HeldPolls = 0;
+        Version++;
+        RequestSync(now);
+    }
+
+    /// <summary>Asks for a sync as soon as possible.</summary>
+    public void RequestSync(Instant now)
+    {
+        SyncRequestedAt = now;
+        NextSyncAt = Instant.Min(NextSyncAt, now);
+    }
+
+    /// <summary>Notes a good read.</summary>
+    /// <param name="read">What the answer said of itself.</param>
+    /// <param name="broughtNews">Whether any event changed.</param>
+    /// <param name="nextSyncAt">When to read again.</param>
+    /// <param name="now">The moment of the sync.</param>
+    public void NoteRead(FeedRead read, bool broughtNews, Instant nextSyncAt, Instant now)
+    {
+        (Etag, LastModified, Warnings) = (read.Etag, read.LastModified, read.Warnings);
+        (HeldSince, HeldPolls) = (read.HeldSince, read.HeldPolls);
+        (Error, FailedAttempts) = (null, 0);
+        (AttemptedAt, LastSynced, NextSyncAt) = (now, now, nextSyncAt);
+        if (broughtNews)
+        {
+            UpdatedAt = now;
+        }
+    }
+
+    /// <summary>Notes an attempt that failed; events stay as they are.</summary>
+    /// <param name="error">Why, in words that tell nothing of the network behind the server.</param>
+    /// <param name="nextSyncAt">When to try again.</param>
+    /// <param name="now">The moment of the attempt.</param>
+    public void NoteFailure(string error, Instant nextSyncAt, Instant now)
+    {
+        Error = error;
+        FailedAttempts++;
+        (AttemptedAt, NextSyncAt) = (now, nextSyncAt);
+    }
+
+    private static string RegistrableDomain(string host)
+        => Uri.CheckHostName(host) == UriHostNameType.Dns ? string.Join('.', host.ToLowerInvariant().Split('.')[^Math.Min(2, host.Split('.').Length)..]) : host;
+}

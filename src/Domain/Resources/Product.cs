@@ -115,3 +115,69 @@ public sealed class Product : AggregateRoot
 
     /// <summary>IANA zone.</summary>
     public string Timezone { get; private set; } = "UTC";
+
+    /// <summary>The main unit that this one is part of; null when it stands alone. The two, and only they, exclude each other.</summary>
+    public ProductId? ParentId { get; private set; }
+
+    /// <summary>Whether a request already keeps others out until it is answered.</summary>
+    public bool RequestsHoldTime { get; private set; }
+
+    /// <summary>The zone in which the unit's days are counted.</summary>
+    public DateTimeZone Zone => ZoneRules.Find(Timezone) ?? DateTimeZone.Utc;
+
+    /// <summary>Creates a unit.</summary>
+    /// <param name="organizationId">The tenant.</param>
+    /// <param name="name">The name, at least in the default language.</param>
+    /// <param name="rentPeriod">Whether it is sold by night or by day.</param>
+    /// <param name="timezone">IANA name of its zone; the caller has checked that it exists.</param>
+    /// <param name="secrets">Words that address its export feeds.</param>
+    /// <param name="now">The moment of the request.</param>
+    public static Product Create(
+        OrganizationId organizationId, LocalizedText name, DayCounting rentPeriod, string timezone, FeedSecrets secrets, Instant now)
+    {
+        var made = new Product
+        {
+            Id = ProductId.New(now),
+            OrganizationId = organizationId,
+            Name = name,
+            RentPeriod = rentPeriod,
+            Timezone = timezone,
+            IcalExportSecret = secrets.WithDetails,
+            IcalExportSecretNoDetails = secrets.WithoutDetails,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        made.Raise(new ProductCreated(organizationId, made.Id.Value, now));
+        return made;
+    }
+
+    /// <summary>Hangs the unit under another one, or lets it stand alone. The caller has checked that no circle arises and rebuilds the claims.</summary>
+    public void MoveTo(ProductId? parentId, Instant now)
+    {
+        ParentId = parentId;
+        Touch(now);
+    }
+
+    /// <summary>Takes the unit off sale; its history stays.</summary>
+    public void Retire(Instant now)
+    {
+        DeletedAt ??= now;
+        Touch(now);
+    }
+
+    /// <summary>Notes that the unit changed.</summary>
+    public void Touch(Instant now)
+    {
+        UpdatedAt = now;
+        Raise(new ProductUpdated(OrganizationId, Id.Value, now));
+    }
+
+    /// <summary>The first instant at which a stay may begin: today in the unit's zone, tomorrow when the latest time of arrival is over.</summary>
+    /// <param name="now">The moment of the request.</param>
+    public Instant EarliestArrival(Instant now)
+    {
+        var local = now.InZone(Zone);
+        var first = LatestArrivalTime is { } latest && local.TimeOfDay > latest ? local.Date.PlusDays(1) : local.Date;
+        return ZoneRules.StartOfDay(first, Zone);
+    }
+}
