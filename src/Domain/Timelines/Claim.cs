@@ -53,6 +53,19 @@ public sealed class Claim
         Strength = strength,
     };
 
+    /// <summary>Restores a stored claim that is only looked at.</summary>
+    public static Claim Stored(
+        Guid id, OrganizationId organizationId, CalendarEventId calendarEventId, Guid resourceId, InstantRange range, ClaimStrength strength) => new()
+        {
+            Id = id,
+            OrganizationId = organizationId,
+            CalendarEventId = calendarEventId,
+            ResourceId = resourceId,
+            StartsAt = range.Start,
+            EndsAt = range.End,
+            Strength = strength,
+        };
+
     /// <summary>Makes the claim say the same as another one for the same resource.</summary>
     internal void Become(InstantRange range, ClaimStrength strength)
     {

@@ -1,0 +1,85 @@
+using Bookings.Domain.Bookings;
+using Bookings.Domain.Contacts;
+using Bookings.Domain.Feeds;
+using Bookings.Domain.Organizations;
+using Bookings.Domain.Resources;
+using Bookings.Domain.Timelines;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Bookings.Application.Common;
+
+/// <summary>The store as the use cases see it.</summary>
+/// <remarks>
+/// No query filter adds the tenant: every query names the organization of its caller. Saving turns the domain events of the tracked
+/// aggregates into outbox rows.
+/// </remarks>
+public interface IBookingsDb
+{
+    /// <summary>Tenants.</summary>
+    DbSet<Organization> Organizations { get; }
+
+    /// <summary>People.</summary>
+    DbSet<UserProfile> UserProfiles { get; }
+
+    /// <summary>Memberships.</summary>
+    DbSet<Member> Members { get; }
+
+    /// <summary>Keys of the API.</summary>
+    DbSet<ApiKey> ApiKeys { get; }
+
+    /// <summary>Units.</summary>
+    DbSet<Product> Products { get; }
+
+    /// <summary>People who take meetings.</summary>
+    DbSet<Host> Hosts { get; }
+
+    /// <summary>Openings of hosts.</summary>
+    DbSet<Schedule> Schedules { get; }
+
+    /// <summary>Offers of hosts.</summary>
+    DbSet<EventType> EventTypes { get; }
+
+    /// <summary>Guests and other people.</summary>
+    DbSet<Contact> Contacts { get; }
+
+    /// <summary>Bookings.</summary>
+    DbSet<Booking> Bookings { get; }
+
+    /// <summary>Who takes part in bookings.</summary>
+    DbSet<Attendee> Attendees { get; }
+
+    /// <summary>Log lines of bookings.</summary>
+    DbSet<BookingUpdate> BookingUpdates { get; }
+
+    /// <summary>Links of contacts and bookings.</summary>
+    DbSet<ContactBooking> ContactBookings { get; }
+
+    /// <summary>What occupies units and hosts.</summary>
+    DbSet<CalendarEvent> CalendarEvents { get; }
+
+    /// <summary>Snapshots of changed calendar events.</summary>
+    DbSet<CalendarEventUpdate> CalendarEventUpdates { get; }
+
+    /// <summary>Remarks on calendar events.</summary>
+    DbSet<CalendarEventNote> CalendarEventNotes { get; }
+
+    /// <summary>What calendar events claim.</summary>
+    DbSet<Claim> Claims { get; }
+
+    /// <summary>Imported calendars.</summary>
+    DbSet<ExternalCalendar> ExternalCalendars { get; }
+
+    /// <summary>What is tracked, for the generic writer of the table engine.</summary>
+    ChangeTracker ChangeTracker { get; }
+
+    /// <summary>A set by its entity type, for the generic writer of the table engine.</summary>
+    DbSet<TEntity> Set<TEntity>()
+        where TEntity : class;
+
+    /// <summary>The tracked state of an entity, for the generic writer of the table engine.</summary>
+    EntityEntry Entry(object entity);
+
+    /// <summary>Writes all changes and the outbox rows of their events.</summary>
+    Task<int> SaveChangesAsync(CancellationToken cancellationToken = default);
+}

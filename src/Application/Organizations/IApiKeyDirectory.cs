@@ -1,0 +1,20 @@
+using Bookings.Domain.Common;
+using Bookings.Domain.Organizations;
+using NodaTime;
+
+namespace Bookings.Application.Organizations;
+
+/// <summary>Finds out who holds a key.</summary>
+public interface IApiKeyDirectory
+{
+    /// <summary>Recognizes the caller by the text of a key.</summary>
+    /// <param name="key">What the caller sent, without the word Bearer.</param>
+    /// <param name="now">The moment of the request.</param>
+    /// <param name="cancellationToken">Cancels the look-up.</param>
+    /// <errors>
+    ///   <error code="API_KEY_INVALID">The text is no key, or none that is known, or it was revoked.</error>
+    ///   <error code="API_KEY_EXPIRED">The key is too old.</error>
+    /// </errors>
+    /// <remarks>Answers are remembered for a few seconds, so a revocation takes effect within that time on every node.</remarks>
+    ValueTask<Result<Caller>> Recognize(string key, Instant now, CancellationToken cancellationToken);
+}

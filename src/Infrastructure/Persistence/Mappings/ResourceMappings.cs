@@ -1,0 +1,53 @@
+using Bookings.Domain.Organizations;
+using Bookings.Domain.Resources;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Bookings.Infrastructure.Persistence.Mappings;
+
+internal sealed class ResourceMappings
+    : IEntityTypeConfiguration<Product>, IEntityTypeConfiguration<Host>, IEntityTypeConfiguration<Schedule>, IEntityTypeConfiguration<EventType>
+{
+    public void Configure(EntityTypeBuilder<Product> builder)
+    {
+        builder.Map("products", nameof(Product.OrganizationId), nameof(Product.Id));
+        builder.Ignore(product => product.Zone);
+        builder.NoticesConcurrentChanges();
+        builder.HasOne<Organization>().WithMany().HasForeignKey(product => product.OrganizationId).OnDelete(DeleteBehavior.ClientNoAction);
+        builder.BelongsTo<Product, Product>(nameof(Product.ParentId));
+    }
+
+    public void Configure(EntityTypeBuilder<Host> builder)
+    {
+        builder.Map("hosts", nameof(Host.OrganizationId), nameof(Host.Id));
+        builder.Ignore(host => host.Zone);
+        builder.Numbered(host => host.Number);
+        builder.HasOne<UserProfile>().WithOne().HasForeignKey<Host>(host => new { host.OrganizationId, host.Id }).OnDelete(DeleteBehavior.ClientNoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<Schedule> builder)
+    {
+        builder.Map("schedules", nameof(Schedule.OrganizationId), nameof(Schedule.Id));
+        builder.Ignore(schedule => schedule.Zone);
+        builder.Numbered(schedule => schedule.Number);
+        builder.BelongsTo<Schedule, Host>(nameof(Schedule.HostId));
+        builder.Property(schedule => schedule.Availability).HasColumnType("jsonb")
+            .HasConversion(hours => StoredJson.Write(hours), stored => StoredJson.ReadWeeklyHours(stored));
+        builder.Property(schedule => schedule.Overrides).HasColumnType("jsonb")
+            .HasConversion(overrides => StoredJson.Write(overrides), stored => StoredJson.ReadOverrides(stored))
+            .Metadata.SetValueComparer(new ValueComparer<IReadOnlyList<Domain.Time.DateOverride>>(
+                (left, right) => left!.SequenceEqual(right!), overrides => overrides.Count, overrides => overrides));
+    }
+
+    public void Configure(EntityTypeBuilder<EventType> builder)
+    {
+        builder.Map("event_types", nameof(EventType.OrganizationId), nameof(EventType.Id));
+        builder.Ignore(eventType => eventType.Rules);
+        builder.Numbered(eventType => eventType.Number);
+        builder.BelongsTo<EventType, Host>(nameof(EventType.HostId));
+        builder.BelongsTo<EventType, Schedule>(nameof(EventType.ScheduleId));
+        builder.Property(eventType => eventType.BookingWindow).HasColumnType("jsonb")
+            .HasConversion(window => StoredJson.Write(window!), stored => StoredJson.ReadBookingWindow(stored));
+    }
+}

@@ -1,0 +1,75 @@
+using Bookings.Domain.Common;
+using Bookings.Domain.Timelines;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Bookings.Infrastructure.Persistence;
+
+/// <summary>The one translator from SQLSTATE and constraint name to <see cref="Error"/>.</summary>
+/// <remarks>Texts never carry the values of other rows: the driver's detail line is left out.</remarks>
+public static class PostgresErrors
+{
+    /// <summary>The row changed between load and save, again and again.</summary>
+    public static readonly Error ConcurrentChange = Error.Conflict("CONCURRENT_CHANGE", "Somebody else changes the same thing at the same time. Try again.");
+
+    /// <summary>The database does not answer.</summary>
+    public static readonly Error Unavailable = new("PGRST000", ErrorKind.Unavailable, "The database is not available.");
+
+    /// <summary>Whether running the same work again may succeed: deadlock, serialisation, lock time-out, a row that changed meanwhile.</summary>
+    public static bool IsWorthAnotherTry(Exception exception)
+        => exception is DbUpdateConcurrencyException
+            || Find(exception) is PostgresException
+            {
+                SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable
+            };
+
+    /// <summary>Says what the database refused.</summary>
+    /// <returns>Null when the exception is none of the database's: then it is a bug.</returns>
+    public static Error? Translate(Exception exception) => exception switch
+    {
+        DbUpdateConcurrencyException => ConcurrentChange,
+        _ => Find(exception) switch
+        {
+            PostgresException refused => Translate(refused),
+            NpgsqlException => Unavailable,
+            _ => null,
+        },
+    };
+
+    private static Error Translate(PostgresException refused) => refused.SqlState switch
+    {
+        PostgresErrorCodes.ExclusionViolation => TimelineErrors.Taken,
+        PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable => ConcurrentChange,
+        PostgresErrorCodes.UniqueViolation => new Error(refused.SqlState, ErrorKind.Conflict, refused.MessageText)
+        {
+            Target = refused.ConstraintName,
+            Hint = "A row with the same key exists already.",
+        },
+        PostgresErrorCodes.ForeignKeyViolation => new Error(refused.SqlState, ErrorKind.Conflict, refused.MessageText)
+        {
+            Target = refused.ConstraintName,
+            Hint = "The row that is named does not exist, or others still refer to this one.",
+        },
+        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedFunction =>
+            new Error(refused.SqlState, ErrorKind.NotFound, refused.MessageText) { Hint = refused.Hint },
+        PostgresErrorCodes.QueryCanceled => new Error(refused.SqlState, ErrorKind.Unavailable, "The statement took too long and was cancelled.")
+        {
+            Hint = "Ask for less: fewer rows, a filter on an indexed column, no count.",
+        },
+        PostgresErrorCodes.InsufficientPrivilege => new Error(refused.SqlState, ErrorKind.Forbidden, refused.MessageText),
+        _ when refused.SqlState[..2] is "08" or "53" or "57" => Unavailable,
+        _ when refused.SqlState[..2] is "22" or "23" or "42" or "21" or "2B" or "2201" =>
+            new Error(refused.SqlState, ErrorKind.Invalid, refused.MessageText) { Target = refused.ColumnName ?? refused.ConstraintName },
+        _ => Unavailable,
+    };
+
+    private static NpgsqlException? Find(Exception? exception)
+    {
+        while (exception is not null and not NpgsqlException)
+        {
+            exception = exception.InnerException;
+        }
+
+        return (NpgsqlException?)exception;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Bookings.Domain.Availability;
+using Bookings.Domain.Common;
+using Bookings.Domain.Time;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Bookings.Infrastructure.Persistence;
+
+/// <summary>The jsonb forms of values that the domain understands.</summary>
+internal static class StoredJson
+{
+    public static string Write(LocalizedText text) => JsonSerializer.Serialize(text.Texts);
+
+    public static LocalizedText ReadLocalizedText(string stored) => new(JsonSerializer.Deserialize<Dictionary<string, string>>(stored)!);
+
+    /// <summary>Weekly hours as <c>[[1,540,1020],...]</c>: ISO weekday, first minute, first minute after.</summary>
+    public static string Write(WeeklyHours hours)
+        => JsonSerializer.Serialize(hours.All().Select(opening => new[] { (int)opening.Weekday, opening.Range.StartMinute, opening.Range.EndMinute }));
+
+    public static WeeklyHours ReadWeeklyHours(string stored)
+        => WeeklyHours.Of(JsonSerializer.Deserialize<int[][]>(stored)!.Select(row => ((IsoDayOfWeek)row[0], new WallTimeRange(row[1], row[2]))));
+
+    /// <summary>Date overrides as <c>{"2030-12-25":[],"2030-12-26":[[540,720]]}</c>; no range is a day off.</summary>
+    public static string Write(IReadOnlyList<DateOverride> overrides)
+        => JsonSerializer.Serialize(overrides.ToDictionary(
+            date => LocalDatePattern.Iso.Format(date.Date), date => date.Ranges.ToArray().Select(range => new[] { range.StartMinute, range.EndMinute })));
+
+    public static IReadOnlyList<DateOverride> ReadOverrides(string stored)
+        => [.. JsonSerializer.Deserialize<Dictionary<string, int[][]>>(stored)!
+            .Select(date => DateOverride.Of(LocalDatePattern.Iso.Parse(date.Key).Value, date.Value.Select(range => new WallTimeRange(range[0], range[1]))))
+            .OrderBy(date => date.Date)];
+
+    /// <summary>A booking window as <c>{"calendarDays":30}</c>, <c>{"businessDays":10}</c> or <c>{"from":"...","to":"..."}</c>.</summary>
+    public static string Write(BookingWindow window) => window switch
+    {
+        BookingWindow.CalendarDays days => new JsonObject { ["calendarDays"] = days.Days }.ToJsonString(),
+        BookingWindow.BusinessDays days => new JsonObject { ["businessDays"] = days.Days }.ToJsonString(),
+        BookingWindow.Dates dates => new JsonObject
+        {
+            ["from"] = LocalDatePattern.Iso.Format(dates.First),
+            ["to"] = LocalDatePattern.Iso.Format(dates.Last),
+        }.ToJsonString(),
+        _ => throw new NotSupportedException(window.GetType().Name),
+    };
+
+    public static BookingWindow ReadBookingWindow(string stored)
+    {
+        var json = JsonNode.Parse(stored)!.AsObject();
+        if (json["calendarDays"] is { } calendarDays)
+        {
+            return new BookingWindow.CalendarDays(calendarDays.GetValue<int>());
+        }
+
+        if (json["businessDays"] is { } businessDays)
+        {
+            return new BookingWindow.BusinessDays(businessDays.GetValue<int>());
+        }
+
+        return new BookingWindow.Dates(
+            LocalDatePattern.Iso.Parse(json["from"]!.GetValue<string>()).Value, LocalDatePattern.Iso.Parse(json["to"]!.GetValue<string>()).Value);
+    }
+}

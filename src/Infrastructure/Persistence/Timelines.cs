@@ -1,0 +1,125 @@
+using Bookings.Application.Timelines;
+using Bookings.Domain.Organizations;
+using Bookings.Domain.Resources;
+using Bookings.Domain.Time;
+using Bookings.Domain.Timelines;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using NodaTime;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Bookings.Infrastructure.Persistence;
+
+/// <inheritdoc />
+internal sealed class Timelines(BookingsDb db) : ITimelines
+{
+    private const string UnitAndBelow = """
+        WITH RECURSIVE unit AS (
+            SELECT id, name ->> 'default' AS name, timezone, 0 AS depth
+            FROM products WHERE organization_id = $1 AND id = $2 AND deleted_at IS NULL
+            UNION ALL
+            SELECT child.id, NULL, NULL, unit.depth + 1
+            FROM products child JOIN unit ON child.parent_id = unit.id AND child.organization_id = $1
+            WHERE unit.depth < 16)
+        SELECT id, name, timezone FROM unit ORDER BY depth
+        """;
+
+    private const string LockInOrder = """
+        SELECT pg_advisory_xact_lock(key)
+        FROM (SELECT hashtextextended(id::text, 0) AS key FROM unnest($1) AS id ORDER BY key) AS keys
+        """;
+
+    private const string OverlappingClaims = """
+        SELECT id, calendar_event_id, resource_id, starts_at, ends_at, strength
+        FROM timeline_claims
+        WHERE organization_id = $1 AND resource_id = ANY ($2) AND ends_at > $3 AND starts_at < $4
+        """;
+
+    public async Task<TimelineResource?> FindUnit(OrganizationId organizationId, ProductId productId, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(UnitAndBelow, await Connection(cancellationToken), Transaction)
+        {
+            Parameters = { new() { Value = organizationId.Value }, new() { Value = productId.Value } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        var name = reader.GetString(1);
+        var zone = ZoneRules.Find(reader.GetString(2)) ?? DateTimeZone.Utc;
+        var below = new List<Guid>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            below.Add(reader.GetGuid(0));
+        }
+
+        return TimelineResource.Of(organizationId, productId, name, zone, below);
+    }
+
+    public async Task<TimelineResource?> FindHost(OrganizationId organizationId, UserId hostId, CancellationToken cancellationToken)
+    {
+        var host = await db.Hosts.AsNoTracking()
+            .SingleOrDefaultAsync(host => host.OrganizationId == organizationId && host.Id == hostId, cancellationToken);
+        return host is null ? null : TimelineResource.Of(organizationId, hostId, host.Name, host.Zone);
+    }
+
+    public async Task<Timeline> Lock(
+        OrganizationId organizationId, IReadOnlyCollection<Guid> resourceIds, InstantRange window, CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. resourceIds];
+        await using var batch = new NpgsqlBatch(await Connection(cancellationToken), Transaction)
+        {
+            BatchCommands =
+            {
+                new NpgsqlBatchCommand(LockInOrder) { Parameters = { Uuids(ids) } },
+
+                // Reads after the lock, with a snapshot of its own: what the last holder of the lock committed is seen.
+                new NpgsqlBatchCommand(OverlappingClaims)
+                {
+                    Parameters =
+                    {
+                        new() { Value = organizationId.Value },
+                        Uuids(ids),
+                        new() { Value = window.Start.ToDateTimeUtc() },
+                        new() { Value = window.End.ToDateTimeUtc() },
+                    },
+                },
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        var claims = new List<Claim>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            claims.Add(Claim.Stored(
+                reader.GetGuid(0),
+                organizationId,
+                new CalendarEventId(reader.GetGuid(1)),
+                reader.GetGuid(2),
+                new InstantRange(InstantAt(reader, 3), InstantAt(reader, 4)),
+                EnumText<ClaimStrength>.Read(reader.GetString(5))));
+        }
+
+        return new Timeline(claims);
+    }
+
+    private static NpgsqlParameter Uuids(Guid[] ids) => new() { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid };
+
+    private static Instant InstantAt(NpgsqlDataReader reader, int ordinal) => Instant.FromDateTimeUtc(reader.GetDateTime(ordinal));
+
+    private NpgsqlTransaction? Transaction => (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+
+    private async Task<NpgsqlConnection> Connection(CancellationToken cancellationToken)
+    {
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        if (connection.State != System.Data.ConnectionState.Open)
+        {
+            await db.Database.OpenConnectionAsync(cancellationToken);
+        }
+
+        return connection;
+    }
+}

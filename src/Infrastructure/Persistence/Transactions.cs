@@ -1,0 +1,56 @@
+using Bookings.Application.Common;
+using Bookings.Domain.Common;
+
+namespace Bookings.Infrastructure.Persistence;
+
+/// <inheritdoc />
+internal sealed class Transactions(BookingsDb db) : ITransactions
+{
+    private const int MostTries = 6;
+
+    public async Task<Result<T>> Run<T>(Func<CancellationToken, Task<Result<T>>> work, CancellationToken cancellationToken)
+    {
+        if (db.Database.CurrentTransaction is not null)
+        {
+            return await Save(work, cancellationToken);
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+                var result = await Save(work, cancellationToken);
+                if (result.IsError)
+                {
+                    db.ChangeTracker.Clear();
+                    return result;
+                }
+
+                await transaction.CommitAsync(cancellationToken);
+                return result;
+            }
+            catch (Exception failure) when (PostgresErrors.IsWorthAnotherTry(failure) && attempt < MostTries)
+            {
+                db.ChangeTracker.Clear();
+                await Task.Delay(Random.Shared.Next(1, 10 * attempt), cancellationToken);
+            }
+            catch (Exception failure) when (PostgresErrors.Translate(failure) is { } error)
+            {
+                db.ChangeTracker.Clear();
+                return error;
+            }
+        }
+    }
+
+    private async Task<Result<T>> Save<T>(Func<CancellationToken, Task<Result<T>>> work, CancellationToken cancellationToken)
+    {
+        var result = await work(cancellationToken);
+        if (!result.IsError)
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using Bookings.Application.Organizations;
+using Bookings.Domain.Common;
+using Bookings.Domain.Organizations;
+using NodaTime;
+using Npgsql;
+
+namespace Bookings.Infrastructure.Security;
+
+/// <inheritdoc />
+/// <threadsafety>Safe for any number of threads; one for the whole server.</threadsafety>
+internal sealed class ApiKeyDirectory(NpgsqlDataSource dataSource) : IApiKeyDirectory
+{
+    private const int MostRemembered = 10_000;
+    private static readonly long RememberedMilliseconds = 5_000;
+    private readonly ConcurrentDictionary<string, Remembered> rememberedByKey = new(StringComparer.Ordinal);
+
+    public ValueTask<Result<Caller>> Recognize(string key, Instant now, CancellationToken cancellationToken)
+    {
+        if (rememberedByKey.TryGetValue(key, out var remembered) && Environment.TickCount64 - remembered.ReadAt < RememberedMilliseconds)
+        {
+            return ValueTask.FromResult(remembered.Answer(now));
+        }
+
+        return ApiKeySecret.Parse(key) is { } secret
+            ? LookUp(key, secret, now, cancellationToken)
+            : ValueTask.FromResult<Result<Caller>>(ApiKeyErrors.Invalid);
+    }
+
+    private async ValueTask<Result<Caller>> LookUp(string key, ApiKeySecret secret, Instant now, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            "SELECT organization_id, user_id, id, scopes, expires_at FROM api_keys WHERE hash = $1 AND revoked_at IS NULL");
+        command.Parameters.Add(new NpgsqlParameter { Value = secret.Hash() });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken))
+        {
+            rememberedByKey.TryRemove(key, out _);
+            return ApiKeyErrors.Invalid;
+        }
+
+        var caller = new Caller(
+            new OrganizationId(reader.GetGuid(0)), new UserId(reader.GetGuid(1)), reader.GetGuid(2), Scopes.Parse(reader.GetString(3)).Value);
+        Instant? expiresAt = await reader.IsDBNullAsync(4, cancellationToken) ? null : Instant.FromDateTimeUtc(reader.GetDateTime(4));
+        if (rememberedByKey.Count >= MostRemembered)
+        {
+            rememberedByKey.Clear();
+        }
+
+        var remembered = new Remembered(caller, expiresAt, Environment.TickCount64);
+        rememberedByKey[key] = remembered;
+        return remembered.Answer(now);
+    }
+
+    private sealed record Remembered(Caller Caller, Instant? ExpiresAt, long ReadAt)
+    {
+        public Result<Caller> Answer(Instant now) => ExpiresAt is { } expiresAt && now >= expiresAt ? ApiKeyErrors.Expired : Caller;
+    }
+}
