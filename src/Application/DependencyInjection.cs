@@ -1,4 +1,6 @@
+using Bookings.Application.Bookings;
 using Bookings.Application.Common;
+using Bookings.Application.Contacts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bookings.Application;
@@ -7,5 +9,9 @@ namespace Bookings.Application;
 public static class DependencyInjection
 {
     /// <summary>Adds every use case of this assembly with its validators and the pipeline: validation, then the transaction of commands.</summary>
-    public static IServiceCollection AddApplication(this IServiceCollection services) => services.AddUseCases(typeof(DependencyInjection).Assembly);
+    public static IServiceCollection AddApplication(this IServiceCollection services) => services
+        .AddUseCases(typeof(DependencyInjection).Assembly)
+        .AddScoped<PlacementLoader>()
+        .AddScoped<BookedTimes>()
+        .AddScoped<ContactMatcher>();
 }

@@ -252,6 +252,31 @@ public sealed class Booking : AggregateRoot
         Raise(new BookingReopened(OrganizationId, Id.Value, Uid, now));
     }
 
+    /// <summary>Takes over the status that one of its calendar events was given in the tables dialect.</summary>
+    /// <remarks>Cancelled calls it off, tentative reopens it, confirmed grants it; a booking that is there already stays as it is.</remarks>
+    public Result<Done> FollowEvent(Timelines.CalendarEventStatus status, UserId? by, Instant now)
+    {
+        switch (status)
+        {
+            case Timelines.CalendarEventStatus.Cancelled:
+                return Status is BookingStatus.Cancelled or BookingStatus.Rejected ? Done.Value : Cancel(null, null, by, now);
+            case Timelines.CalendarEventStatus.Tentative:
+                if (Status != BookingStatus.Pending)
+                {
+                    Reopen(by, now);
+                }
+
+                return Done.Value;
+            default:
+                if (Status is BookingStatus.Cancelled or BookingStatus.Rejected)
+                {
+                    Reopen(by, now);
+                }
+
+                return Status == BookingStatus.Accepted ? Done.Value : Confirm(by, now);
+        }
+    }
+
     /// <summary>The booking moved to another time or unit and stays the same booking.</summary>
     public void NoteMove(UserId? by, Instant now)
     {

@@ -19,7 +19,7 @@ internal sealed class TimelineMappings
         builder.Ignore(calendarEvent => calendarEvent.ResourceId);
         builder.Ignore(calendarEvent => calendarEvent.IsImported);
         builder.BelongsTo<CalendarEvent, Booking>(nameof(CalendarEvent.BookingId), DeleteBehavior.ClientCascade);
-        builder.BelongsTo<CalendarEvent, ExternalCalendar>(nameof(CalendarEvent.CalendarId), DeleteBehavior.ClientCascade);
+        builder.BelongsTo<CalendarEvent, ExternalCalendar>(nameof(CalendarEvent.CalendarId));
         builder.BelongsTo<CalendarEvent, Product>(nameof(CalendarEvent.ProductId));
         builder.BelongsTo<CalendarEvent, Host>(nameof(CalendarEvent.HostId));
         builder.HasMany(calendarEvent => calendarEvent.Claims).WithOne()

@@ -447,7 +447,8 @@ CREATE TABLE calendar_events (
     CONSTRAINT calendar_events_pkey PRIMARY KEY (organization_id, id),
     CONSTRAINT calendar_events_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id),
     CONSTRAINT calendar_events_booking_id_fkey FOREIGN KEY (organization_id, booking_id) REFERENCES bookings (organization_id, id) ON DELETE CASCADE,
-    CONSTRAINT calendar_events_calendar_id_fkey FOREIGN KEY (organization_id, calendar_id) REFERENCES external_calendars (organization_id, id) ON DELETE CASCADE,
+    CONSTRAINT calendar_events_calendar_id_fkey FOREIGN KEY (organization_id, calendar_id) REFERENCES external_calendars (organization_id, id)
+        ON DELETE SET NULL (calendar_id),
     CONSTRAINT calendar_events_creator_id_fkey FOREIGN KEY (organization_id, creator_id) REFERENCES user_profiles (organization_id, user_id),
     CONSTRAINT calendar_events_product_id_fkey FOREIGN KEY (organization_id, product_id) REFERENCES products (organization_id, id),
     CONSTRAINT calendar_events_host_id_fkey FOREIGN KEY (organization_id, host_id) REFERENCES hosts (organization_id, id),

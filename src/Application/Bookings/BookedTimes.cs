@@ -1,0 +1,68 @@
+using Bookings.Application.Common;
+using Bookings.Application.Timelines;
+using Bookings.Domain.Bookings;
+using Bookings.Domain.Common;
+using Bookings.Domain.Organizations;
+using Bookings.Domain.Time;
+using Bookings.Domain.Timelines;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Bookings.Application.Bookings;
+
+/// <summary>Loads a booking with its calendar events, and changes the status of all of them together.</summary>
+internal sealed class BookedTimes(IBookingsDb db, ITimelines timelines)
+{
+    /// <summary>Loads a booking of the caller's organization, with attendees, to be changed.</summary>
+    /// <errors>
+    ///   <error code="BOOKING_NOT_FOUND">There is no such booking.</error>
+    /// </errors>
+    public async Task<Result<Booking>> Load(OrganizationId organizationId, BookingId bookingId, CancellationToken cancellationToken)
+        => await db.Bookings.Include(booking => booking.Attendees).SingleOrDefaultAsync(
+            booking => booking.OrganizationId == organizationId && booking.Id == bookingId, cancellationToken) is { } found
+                ? found
+                : BookingErrors.NotFound;
+
+    /// <summary>Loads the calendar events of a booking with their claims, to be changed.</summary>
+    public Task<List<CalendarEvent>> Events(Booking booking, CancellationToken cancellationToken)
+        => db.CalendarEvents.Include(calendarEvent => calendarEvent.Claims)
+            .Where(calendarEvent => calendarEvent.OrganizationId == booking.OrganizationId && calendarEvent.BookingId == booking.Id)
+            .OrderBy(calendarEvent => calendarEvent.Id)
+            .ToListAsync(cancellationToken);
+
+    /// <summary>Describes the resource of an event, deleted units included: their bookings can still be called off.</summary>
+    public async Task<TimelineResource> ResourceOf(CalendarEvent calendarEvent, CancellationToken cancellationToken)
+        => (calendarEvent.ProductId is { } productId
+            ? await timelines.FindUnit(calendarEvent.OrganizationId, productId, cancellationToken)
+            : await timelines.FindHost(calendarEvent.OrganizationId, calendarEvent.HostId!.Value, cancellationToken))
+            ?? new TimelineResource(
+                calendarEvent.OrganizationId, calendarEvent.ProductId, calendarEvent.HostId, calendarEvent.GeneratedTitle, DateTimeZone.Utc, [calendarEvent.ResourceId]);
+
+    /// <summary>Gives every event of the booking the status.</summary>
+    /// <errors>
+    ///   <error code="TIMELINE_TAKEN">Somebody else has the time of one of them.</error>
+    /// </errors>
+    public async Task<Result<Done>> SetStatus(Booking booking, CalendarEventStatus status, UserId? by, Instant now, CancellationToken cancellationToken)
+    {
+        foreach (var calendarEvent in await Events(booking, cancellationToken))
+        {
+            var resource = await ResourceOf(calendarEvent, cancellationToken);
+            var timeline = status == CalendarEventStatus.Cancelled
+                ? Timeline.Free
+                : await timelines.Lock(
+                    booking.OrganizationId, resource.ClaimedIds, RangeOf(calendarEvent, calendarEvent.Span, resource), cancellationToken);
+            var outcome = calendarEvent.Occupy(
+                new EventOccupation(resource, calendarEvent.Span, status), timeline, PendingCounting.Tentative, by, now);
+            if (outcome.IsError)
+            {
+                return outcome.Error;
+            }
+        }
+
+        return Done.Value;
+    }
+
+    /// <summary>The instants that the event would claim with another span.</summary>
+    public static InstantRange RangeOf(CalendarEvent calendarEvent, Span span, TimelineResource resource)
+        => ClaimPolicy.RangeOf(span, resource.Zone, calendarEvent.Padding, calendarEvent.BufferBefore, calendarEvent.BufferAfter);
+}

@@ -1,0 +1,23 @@
+using Bookings.Domain.Resources;
+using NodaTime;
+
+namespace Bookings.Application.Bookings;
+
+/// <summary>What a guest wants to book: a stay in a unit, or a meeting of an event type.</summary>
+public abstract record BookingOffer
+{
+    private BookingOffer()
+    {
+    }
+
+    /// <summary>Days of a unit.</summary>
+    /// <param name="ProductId">The unit.</param>
+    /// <param name="StartDate">The first day.</param>
+    /// <param name="EndDate">Nightly: the departure day. Daily: the last day.</param>
+    public sealed record Stay(ProductId ProductId, LocalDate StartDate, LocalDate EndDate) : BookingOffer;
+
+    /// <summary>A meeting of the event type's length.</summary>
+    /// <param name="EventTypeId">The event type.</param>
+    /// <param name="StartsAt">The first instant.</param>
+    public sealed record Meeting(EventTypeId EventTypeId, Instant StartsAt) : BookingOffer;
+}

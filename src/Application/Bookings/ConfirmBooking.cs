@@ -1,0 +1,39 @@
+using Bookings.Application.Common;
+using Bookings.Domain.Bookings;
+using Bookings.Domain.Common;
+using Bookings.Domain.Timelines;
+using MediatR;
+
+namespace Bookings.Application.Bookings;
+
+/// <summary>Grants a request: its time is promised from now on.</summary>
+/// <param name="Call">Who asks, and when.</param>
+/// <param name="BookingId">The booking.</param>
+/// <errors>
+///   <error code="BOOKING_NOT_FOUND">There is no such booking.</error>
+///   <error code="BOOKING_ALREADY_CONFIRMED">It is granted already.</error>
+///   <error code="BOOKING_NO_LONGER_PENDING">It was cancelled or declined.</error>
+///   <error code="TIMELINE_TAKEN">Somebody else was promised the time meanwhile.</error>
+/// </errors>
+public sealed record ConfirmBooking(Call Call, BookingId BookingId) : ICommand<BookingReceipt>;
+
+internal sealed class ConfirmBookingHandler(BookedTimes times) : IRequestHandler<ConfirmBooking, Result<BookingReceipt>>
+{
+    public async Task<Result<BookingReceipt>> Handle(ConfirmBooking request, CancellationToken cancellationToken)
+    {
+        var (by, now) = (request.Call.Caller.UserId, request.Call.Now);
+        var found = await times.Load(request.Call.OrganizationId, request.BookingId, cancellationToken);
+        if (found.IsError)
+        {
+            return found.Error;
+        }
+
+        var booking = found.Value;
+        if (booking.Confirm(by, now).Error is { } refusal)
+        {
+            return refusal;
+        }
+
+        return (await times.SetStatus(booking, CalendarEventStatus.Confirmed, by, now, cancellationToken)).Map(_ => BookingReceipt.Of(booking));
+    }
+}

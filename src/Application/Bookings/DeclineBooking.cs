@@ -1,0 +1,45 @@
+using Bookings.Application.Common;
+using Bookings.Domain.Bookings;
+using Bookings.Domain.Common;
+using Bookings.Domain.Timelines;
+using FluentValidation;
+using MediatR;
+
+namespace Bookings.Application.Bookings;
+
+/// <summary>Refuses a request.</summary>
+/// <param name="Call">Who asks, and when.</param>
+/// <param name="BookingId">The booking.</param>
+/// <param name="Reason">Why; null when not told.</param>
+/// <errors>
+///   <error code="BOOKING_NOT_FOUND">There is no such booking.</error>
+///   <error code="BOOKING_ALREADY_CONFIRMED">It is granted already: cancel it instead.</error>
+///   <error code="BOOKING_NO_LONGER_PENDING">It was cancelled or declined.</error>
+/// </errors>
+public sealed record DeclineBooking(Call Call, BookingId BookingId, string? Reason) : ICommand<BookingReceipt>;
+
+internal sealed class DeclineBookingShape : AbstractValidator<DeclineBooking>
+{
+    public DeclineBookingShape() => RuleFor(request => request.Reason).MaximumLength(2_000);
+}
+
+internal sealed class DeclineBookingHandler(BookedTimes times) : IRequestHandler<DeclineBooking, Result<BookingReceipt>>
+{
+    public async Task<Result<BookingReceipt>> Handle(DeclineBooking request, CancellationToken cancellationToken)
+    {
+        var (by, now) = (request.Call.Caller.UserId, request.Call.Now);
+        var found = await times.Load(request.Call.OrganizationId, request.BookingId, cancellationToken);
+        if (found.IsError)
+        {
+            return found.Error;
+        }
+
+        var booking = found.Value;
+        if (booking.Decline(request.Reason, by, now).Error is { } refusal)
+        {
+            return refusal;
+        }
+
+        return (await times.SetStatus(booking, CalendarEventStatus.Cancelled, by, now, cancellationToken)).Map(_ => BookingReceipt.Of(booking));
+    }
+}

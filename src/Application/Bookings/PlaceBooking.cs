@@ -1,0 +1,109 @@
+using Bookings.Application.Common;
+using Bookings.Application.Contacts;
+using Bookings.Domain.Bookings;
+using Bookings.Domain.Common;
+using Bookings.Domain.Timelines;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Bookings.Application.Bookings;
+
+/// <summary>Places a booking: the only way that one comes into being.</summary>
+/// <remarks>
+/// Both dialects end here: <c>POST /v1/book</c> and <c>POST /v2/bookings</c>. A request of the same guest for the same time that waits for
+/// an answer is returned rather than doubled.
+/// </remarks>
+/// <param name="Call">Who asks, and when.</param>
+/// <param name="Offer">What is wanted.</param>
+/// <param name="Party">Who books.</param>
+/// <param name="Contact">The guest as a contact of the organization; null links none.</param>
+/// <param name="Pending">How requests without a hold on the time count.</param>
+/// <errors>
+///   <error code="BOOKING_PRODUCT_NOT_FOUND">The unit does not exist or was deleted.</error>
+///   <error code="BOOKING_EVENT_TYPE_NOT_FOUND">The event type does not exist.</error>
+///   <error code="TIMELINE_SPAN">The days make no stay.</error>
+///   <error code="BOOKING_TOO_LONG">The stay is longer than a stay may be.</error>
+///   <error code="TIMELINE_TAKEN">The time is taken, or any other refusal of <see cref="Placement.Decide"/>.</error>
+/// </errors>
+public sealed record PlaceBooking(Call Call, BookingOffer Offer, Party Party, Domain.Contacts.ContactDetails? Contact, PendingCounting Pending)
+    : ICommand<BookingReceipt>;
+
+/// <summary>What a guest gets for a booking.</summary>
+/// <param name="BookingId">The booking.</param>
+/// <param name="Uid">Its name in the scheduling dialect.</param>
+/// <param name="Reference">Its reference for people.</param>
+/// <param name="Status">Where it stands.</param>
+public sealed record BookingReceipt(BookingId BookingId, string Uid, string Reference, BookingStatus Status)
+{
+    internal static BookingReceipt Of(Booking booking) => new(booking.Id, booking.Uid, booking.Reference, booking.Status);
+}
+
+internal sealed class PlaceBookingShape : AbstractValidator<PlaceBooking>
+{
+    public PlaceBookingShape()
+    {
+        RuleFor(request => request.Party.Booker!.Name).NotEmpty().MaximumLength(200).When(request => request.Party.Booker is not null);
+        RuleFor(request => request.Party.Booker!.Email).MaximumLength(320).When(request => request.Party.Booker is not null);
+        RuleFor(request => request.Party.Guests).Must(guests => guests.Count <= 30).WithMessage("A booking has at most 30 guests.");
+        RuleFor(request => request.Party.Remarks).MaximumLength(10_000);
+        RuleFor(request => request.Party.Location).MaximumLength(2_000);
+    }
+}
+
+internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader, ContactMatcher contacts)
+    : IRequestHandler<PlaceBooking, Result<BookingReceipt>>
+{
+    public async Task<Result<BookingReceipt>> Handle(PlaceBooking request, CancellationToken cancellationToken)
+    {
+        var (organizationId, now) = (request.Call.OrganizationId, request.Call.Now);
+        var loaded = await loader.Load(organizationId, request.Offer, request.Party.Booker?.Name ?? string.Empty, now, cancellationToken);
+        if (loaded.IsError)
+        {
+            return loaded.Error;
+        }
+
+        if (await FindWaiting(request, loaded.Value.State, cancellationToken) is { } waiting)
+        {
+            return BookingReceipt.Of(waiting);
+        }
+
+        var placed = Placement.Decide(BookingIdentity.New(now), loaded.Value.Span, request.Party, request.Pending, loaded.Value.State, now);
+        if (placed.IsError)
+        {
+            return placed.Error;
+        }
+
+        db.Bookings.Add(placed.Value.Booking);
+        db.CalendarEvents.Add(placed.Value.Event);
+        if (request.Contact is { } details)
+        {
+            var contact = await contacts.Match(organizationId, details, request.Party.CreatorId, now, cancellationToken);
+            db.ContactBookings.Add(ContactBooking.Of(organizationId, placed.Value.Booking.Id, contact.Id, now));
+        }
+
+        return BookingReceipt.Of(placed.Value.Booking);
+    }
+
+    // scheduling-v2, 3.3 "Replay": the same attendee, start and event type, still waiting for an answer.
+    private async Task<Booking?> FindWaiting(PlaceBooking request, PlacementState state, CancellationToken cancellationToken)
+    {
+        if (state.EventStatus != CalendarEventStatus.Tentative || request.Offer is not BookingOffer.Meeting meeting
+            || request.Party.Booker is not { Email.Length: > 0 } booker)
+        {
+            return null;
+        }
+
+        var (organizationId, email, startsAt) = (request.Call.OrganizationId, booker.Email.ToLowerInvariant(), (Instant?)meeting.StartsAt);
+        return await (
+            from calendarEvent in db.CalendarEvents.AsNoTracking()
+            where calendarEvent.OrganizationId == organizationId && calendarEvent.HostId == state.Resource.HostId
+                && calendarEvent.StartsAt == startsAt && calendarEvent.Status == CalendarEventStatus.Tentative
+            join booking in db.Bookings.AsNoTracking()
+                on new { calendarEvent.OrganizationId, Id = calendarEvent.BookingId!.Value } equals new { booking.OrganizationId, booking.Id }
+            where booking.EventTypeId == meeting.EventTypeId && booking.Status == BookingStatus.Pending
+                && booking.Attendees.Any(attendee => attendee.Position == 0 && attendee.Email.ToLower() == email)
+            select booking).FirstOrDefaultAsync(cancellationToken);
+    }
+}

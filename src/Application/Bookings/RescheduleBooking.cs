@@ -1,0 +1,84 @@
+using Bookings.Application.Common;
+using Bookings.Domain.Bookings;
+using Bookings.Domain.Common;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Bookings.Application.Bookings;
+
+/// <summary>Replaces the booking of a meeting by one at another time. When the new time cannot be had, the old one is kept.</summary>
+/// <remarks>Moving a unit's booking to other days keeps the booking: see <see cref="Timelines.ChangeCalendarEvent"/>.</remarks>
+/// <param name="Call">Who asks, and when.</param>
+/// <param name="BookingId">The booking to replace.</param>
+/// <param name="StartsAt">The first instant of the new time; the length stays.</param>
+/// <param name="Reason">Why; null when not told.</param>
+/// <param name="RescheduledByEmail">Who asks for it, as the guest sees it; null when unknown.</param>
+/// <errors>
+///   <error code="BOOKING_NOT_FOUND">There is no such booking.</error>
+///   <error code="BOOKING_WITHOUT_EVENT_TYPE">It is no meeting of an event type.</error>
+///   <error code="BOOKING_CANCELLED">It was cancelled, declined or replaced already.</error>
+///   <error code="TIMELINE_TAKEN">The new time is taken, or any other refusal of <see cref="Placement.Decide"/>.</error>
+/// </errors>
+public sealed record RescheduleBooking(Call Call, BookingId BookingId, Instant StartsAt, string? Reason, string? RescheduledByEmail)
+    : ICommand<BookingReceipt>;
+
+internal sealed class RescheduleBookingShape : AbstractValidator<RescheduleBooking>
+{
+    public RescheduleBookingShape() => RuleFor(request => request.Reason).MaximumLength(2_000);
+}
+
+internal sealed class RescheduleBookingHandler(IBookingsDb db, BookedTimes times, PlacementLoader loader)
+    : IRequestHandler<RescheduleBooking, Result<BookingReceipt>>
+{
+    private static readonly Error WithoutEventType = Error.Unprocessable(
+        "BOOKING_WITHOUT_EVENT_TYPE", "This booking is a stay, or its event type was deleted: change the dates of its calendar event instead.");
+
+    public async Task<Result<BookingReceipt>> Handle(RescheduleBooking request, CancellationToken cancellationToken)
+    {
+        var (organizationId, by, now) = (request.Call.OrganizationId, request.Call.Caller.UserId, request.Call.Now);
+        var found = await times.Load(organizationId, request.BookingId, cancellationToken);
+        if (found.IsError)
+        {
+            return found.Error;
+        }
+
+        var old = found.Value;
+        if (old.EventTypeId is not { } eventTypeId)
+        {
+            return WithoutEventType;
+        }
+
+        var offer = new BookingOffer.Meeting(eventTypeId, request.StartsAt);
+        var loaded = await loader.Load(organizationId, offer, old.GuestName, now, cancellationToken);
+        if (loaded.IsError)
+        {
+            return loaded.Error;
+        }
+
+        var decided = Rescheduling.Decide(
+            old,
+            await times.Events(old, cancellationToken),
+            BookingIdentity.New(now),
+            loaded.Value.Span,
+            request.Reason,
+            request.RescheduledByEmail,
+            loaded.Value.State,
+            by,
+            now);
+        if (decided.IsError)
+        {
+            return decided.Error;
+        }
+
+        var (successor, calendarEvent) = decided.Value;
+        db.Bookings.Add(successor);
+        db.CalendarEvents.Add(calendarEvent);
+        var contactIds = await db.ContactBookings
+            .Where(link => link.OrganizationId == organizationId && link.BookingId == old.Id)
+            .Select(link => link.ContactId).ToListAsync(cancellationToken);
+        db.ContactBookings.AddRange(contactIds.Select(contactId => ContactBooking.Of(organizationId, successor.Id, contactId, now)));
+        return BookingReceipt.Of(successor);
+    }
+}

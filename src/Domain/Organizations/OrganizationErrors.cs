@@ -1,0 +1,22 @@
+using Bookings.Domain.Common;
+
+namespace Bookings.Domain.Organizations;
+
+/// <summary>Refusals about organizations and their people.</summary>
+public static class OrganizationErrors
+{
+    /// <summary>No organization has the name or id.</summary>
+    public static Error NotFound(string name) => Error.NotFound("ORGANIZATION_NOT_FOUND", $"There is no organization '{name}'.");
+
+    /// <summary>An organization has the name already.</summary>
+    public static Error Exists(string name) => Error.Conflict("ORGANIZATION_EXISTS", $"There is an organization '{name}' already.");
+
+    /// <summary>The organization has no person with the address.</summary>
+    public static Error UserNotFound(string email) => Error.NotFound("USER_NOT_FOUND", $"The organization has no user '{email}'.");
+
+    /// <summary>The organization has a person with the address already.</summary>
+    public static Error UserExists(string email) => Error.Conflict("USER_EXISTS", $"The organization has a user '{email}' already.");
+
+    /// <summary>Somebody in the installation has the name for addresses already.</summary>
+    public static Error UsernameTaken(string username) => Error.Conflict("USERNAME_TAKEN", $"The username '{username}' is taken.");
+}
