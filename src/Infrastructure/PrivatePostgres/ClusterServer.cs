@@ -243,7 +243,20 @@ internal sealed partial class ClusterServer
         }
 
         cancellation.ThrowIfCancellationRequested();
+        RemoveStaleFiles();
+    }
+
+    /// <summary>Removes the lock files of a server that is gone; PostgreSQL trusts a process id that another process may have by now.</summary>
+    private void RemoveStaleFiles()
+    {
         PostmasterProcess.RemoveStaleFile(Cluster);
+        if (PostmasterProcess.Find(Cluster) is null && socketFolder is not null && Directory.Exists(socketFolder))
+        {
+            foreach (var file in Directory.GetFiles(socketFolder, ".s.PGSQL.*"))
+            {
+                File.Delete(file);
+            }
+        }
     }
 
     private async Task<int> StartOnSomePort(CancellationToken cancellation)
@@ -361,7 +374,7 @@ internal sealed partial class ClusterServer
                 LogDied(logger);
                 try
                 {
-                    PostmasterProcess.RemoveStaleFile(Cluster);
+                    RemoveStaleFiles();
                     await StartOn(port, stopping);
                 }
                 catch (ClusterException e)

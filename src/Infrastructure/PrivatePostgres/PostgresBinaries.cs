@@ -13,6 +13,8 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
 
     private const string Variable = "BOOKINGS_PG_BIN";
 
+    private static readonly string[] Programs = ["initdb", "pg_ctl", "postgres"];
+
     public string InitDb => Program(Folder, "initdb");
 
     public string PgCtl => Program(Folder, "pg_ctl");
@@ -104,7 +106,7 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
 
     private static async Task<PostgresBinaries?> In(string folder, ServerAccount account, int? major, CancellationToken cancellation)
     {
-        if (!new[] { "initdb", "pg_ctl", "postgres" }.All(name => File.Exists(Program(folder, name))))
+        if (!Programs.All(name => File.Exists(Program(folder, name))))
         {
             return null;
         }
