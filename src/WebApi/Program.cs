@@ -1,3 +1,5 @@
+using Bookings.Application;
+using Bookings.Infrastructure;
 using Bookings.WebApi.Commands;
 using Bookings.WebApi.Hosting;
 

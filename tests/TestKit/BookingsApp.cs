@@ -81,7 +81,7 @@ public sealed class BookingsApp : IAsyncDisposable
     public async Task<TResponse> Send<TResponse>(IRequest<TResponse> request)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ISender>().Send(request);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
     }
 
     /// <summary>Does something with services of a scope of its own.</summary>

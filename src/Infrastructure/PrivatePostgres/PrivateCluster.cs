@@ -6,6 +6,9 @@ namespace Bookings.Infrastructure.PrivatePostgres;
 /// <summary>Starts PostgreSQL for one data folder, or finds the one that runs there.</summary>
 public static class PrivateCluster
 {
+    // Long enough for somebody who only looks whether the folder is held.
+    private static readonly TimeSpan ServerPatience = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan CommandPatience = TimeSpan.FromSeconds(60);
 
     /// <summary>Starts the server and keeps it running until the result is disposed.</summary>
@@ -13,7 +16,7 @@ public static class PrivateCluster
     public static async Task<RunningCluster> Start(ClusterOptions options, ILogger logger, CancellationToken cancellation)
     {
         var folder = MakeDataFolder(options);
-        var held = FolderLock.TryTake(folder);
+        var held = await FolderLock.Take(folder, ServerPatience, cancellation);
         if (held is null && ClusterState.Read(folder) is not { Purpose: ClusterPurpose.Command })
         {
             throw AlreadyRunning(folder);
@@ -47,11 +50,19 @@ public static class PrivateCluster
             + $"process {ClusterState.Read(folder)?.ProcessId} holds it and its PostgreSQL does not answer.");
     }
 
-    /// <summary>The address of the folder's cluster as it was last started, whether it runs or not; null when there never was one.</summary>
-    public static string? RememberedUrl(ClusterOptions options) =>
-        ClusterState.Read(Path.GetFullPath(options.DataFolder)) is { Home: { } home, Port: { } port } state && Directory.Exists(home)
-            ? ClusterServer.Describe(options, home, port, state.SocketFolder, isOurs: false, () => ValueTask.CompletedTask).Url
-            : null;
+    /// <summary>The address of the folder's cluster as it was last started, and whether it answers now; null when there never was one.</summary>
+    public static (string Url, bool IsRunning)? FindUrl(ClusterOptions options)
+    {
+        var folder = Path.GetFullPath(options.DataFolder);
+        if (ClusterState.Read(folder) is not { Home: { } home, Port: { } port } state || !Directory.Exists(home))
+        {
+            return null;
+        }
+
+        using var held = FolderLock.TryTake(folder);
+        var url = ClusterServer.Describe(options, home, port, state.SocketFolder, isOurs: false, () => ValueTask.CompletedTask).Url;
+        return (url, held is null && state.IsReady);
+    }
 
     private static string MakeDataFolder(ClusterOptions options)
     {

@@ -1,5 +1,4 @@
 using Bookings.Domain.Common;
-using Bookings.WebApi.Hosting;
 
 namespace Bookings.WebApi.Commands;
 

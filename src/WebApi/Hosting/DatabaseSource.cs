@@ -53,10 +53,10 @@ public sealed class DatabaseSource : IAsyncDisposable
     }
 
     /// <summary>The address of the database without starting anything; null when the private PostgreSQL was never started.</summary>
-    public static string? UrlWithoutStart(IConfiguration configuration, IHostEnvironment environment) =>
+    public static (string Url, bool IsRunning)? UrlWithoutStart(IConfiguration configuration, IHostEnvironment environment) =>
         Configured(configuration) is { } connection
-            ? PostgresUrl.Of(connection)
-            : PrivateCluster.RememberedUrl(ClusterOptionsOf(configuration, environment));
+            ? (PostgresUrl.Of(connection), true)
+            : PrivateCluster.FindUrl(ClusterOptionsOf(configuration, environment));
 
     public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
 
