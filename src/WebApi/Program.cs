@@ -1,7 +1,10 @@
 using Bookings.Application;
 using Bookings.Infrastructure;
+using Bookings.Infrastructure.Persistence.Seeding;
 using Bookings.WebApi.Commands;
 using Bookings.WebApi.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NodaTime;
 
 namespace Bookings.WebApi;
 
@@ -16,7 +19,9 @@ public static class Program
     public static void AddCore(IServiceCollection services, string connectionString)
     {
         services.AddApplication();
-        services.AddInfrastructure(connectionString);
+        services.TryAddSingleton<IClock>(SystemClock.Instance);
+        services.AddPersistence(connectionString);
+        services.AddScoped<Seeder>();
     }
 
     /// <summary>The server's parts, one line per area.</summary>

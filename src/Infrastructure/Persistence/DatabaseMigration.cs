@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
@@ -17,10 +18,12 @@ public static class DatabaseMigration
     {
         var database = db.Database;
         await EnsureDatabase(database, cancellation);
-        var pending = (await database.GetPendingMigrationsAsync(cancellation)).ToList();
-        if (pending.Count == 0)
+        var history = database.GetService<IHistoryRepository>();
+
+        // Asking a database without the table would log a failed statement at every first start.
+        if (await history.ExistsAsync(cancellation) && !(await database.GetPendingMigrationsAsync(cancellation)).Any())
         {
-            return pending;
+            return [];
         }
 
         await database.OpenConnectionAsync(cancellation);
@@ -29,7 +32,8 @@ public static class DatabaseMigration
             await database.ExecuteSqlAsync($"SELECT pg_advisory_lock({LockKey})", cancellation);
 
             // Another process may have applied them while we waited.
-            pending = (await database.GetPendingMigrationsAsync(cancellation)).ToList();
+            await history.CreateIfNotExistsAsync(cancellation);
+            var pending = (await database.GetPendingMigrationsAsync(cancellation)).ToList();
             if (pending.Count > 0)
             {
                 await database.MigrateAsync(cancellation);

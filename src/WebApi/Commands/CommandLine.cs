@@ -3,7 +3,6 @@ using System.Text.Json;
 using Bookings.Infrastructure.Persistence;
 using Bookings.Infrastructure.PrivatePostgres;
 using Bookings.WebApi.Hosting;
-using Npgsql;
 
 namespace Bookings.WebApi.Commands;
 
@@ -66,9 +65,9 @@ internal static class CommandLine
         {
             return await Run(call, interruption.Token);
         }
-        catch (Exception e) when (e is ClusterException or StartException or NpgsqlException)
+        catch (Exception e) when (StartProblem.ReasonOf(e) is { } reason)
         {
-            return Refuse(e is NpgsqlException ? $"The database does not answer: {e.Message}" : e.Message);
+            return Refuse(reason);
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {

@@ -70,6 +70,9 @@ public static class ServerBuilder
     public static void AddLogging(ILoggingBuilder logging, IHostEnvironment environment)
     {
         logging.ClearProviders();
+
+        // The host logs a failed start with its stack; the one clear line on stderr says it better.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         if (environment.IsDevelopment())
         {
             logging.AddSimpleConsole(console => console.SingleLine = true);

@@ -2,9 +2,7 @@ using Bookings.Infrastructure.Persistence;
 using Bookings.Infrastructure.Persistence.Seeding;
 using Bookings.Infrastructure.PrivatePostgres;
 using Bookings.WebApi.Commands;
-using Microsoft.AspNetCore.Connections;
 using NodaTime;
-using Npgsql;
 
 namespace Bookings.WebApi.Hosting;
 
@@ -26,7 +24,7 @@ public static class ServerStart
             await Serve(args, interruption);
             return 0;
         }
-        catch (Exception e) when (ReasonOf(e) is { } reason)
+        catch (Exception e) when (StartProblem.ReasonOf(e) is { } reason)
         {
             return Refuse(reason);
         }
@@ -96,16 +94,6 @@ public static class ServerStart
         demo.Write(source.DataFolder);
         return demo;
     }
-
-    private static string? ReasonOf(Exception exception) => exception switch
-    {
-        ClusterException or StartException => exception.Message,
-        PostgresException e => $"The database refuses: {e.MessageText} ({e.SqlState}).",
-        NpgsqlException e => $"The database does not answer: {e.Message}. Look at ConnectionStrings__Bookings.",
-        IOException { InnerException: AddressInUseException } e => $"{e.Message} Another program listens there: stop it or choose another address with --urls.",
-        FormatException e => $"The address to listen on is not a URL: {e.Message}",
-        _ => null,
-    };
 
     private static int Refuse(string reason)
     {
