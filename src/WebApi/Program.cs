@@ -1,3 +1,39 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Bookings.Application;
+using Bookings.Infrastructure;
+using Bookings.Infrastructure.Persistence.Seeding;
+using Bookings.WebApi.Commands;
+using Bookings.WebApi.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NodaTime;
+
+namespace Bookings.WebApi;
+
+/// <summary>The table of contents: what the server is made of and what it answers to.</summary>
+public static class Program
+{
+    /// <summary>Runs the server, or one administration command (<c>organizations create --name Acme</c>).</summary>
+    /// <returns>0 when all went well, else 1 with the reason on stderr.</returns>
+    public static Task<int> Main(string[] args) => CommandLine.IsCommand(args) ? CommandLine.Run(args) : ServerStart.Run(args);
+
+    /// <summary>What both the server and the commands need: use cases and the database below them.</summary>
+    public static void AddCore(IServiceCollection services, string connectionString)
+    {
+        services.AddApplication();
+        services.TryAddSingleton<IClock>(SystemClock.Instance);
+        services.AddPersistence(connectionString);
+        services.AddScoped<Seeder>();
+    }
+
+    /// <summary>The server's parts, one line per area.</summary>
+    public static void AddServices(WebApplicationBuilder builder, string connectionString)
+    {
+        AddCore(builder.Services, connectionString);
+        builder.Services.AddHealth();
+    }
+
+    /// <summary>The addresses that the server answers, one line per area.</summary>
+    public static void MapEndpoints(WebApplication app)
+    {
+        app.MapHealth();
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Bookings.Domain.Bookings;
+using Bookings.Domain.Resources;
+using Bookings.Domain.Time;
+using NodaTime;
+
+namespace Bookings.Infrastructure.Persistence.Seeding;
+
+/// <summary>A consultant in Berlin who takes calls in office hours.</summary>
+internal static class ConsultantScene
+{
+    private const string Zone = "Europe/Berlin";
+
+    /// <summary>Seeds the scene; all days are working days counted from today in Berlin.</summary>
+    public static async Task<DemoScene> Seed(BookingsDb db, Instant now, CancellationToken cancellation)
+    {
+        var today = now.InZone(DateTimeZoneProviders.Tzdb[Zone]).Date;
+        var scene = new SceneBuilder(db, "Berg Consulting", now);
+        var (owner, key) = await scene.Open("Ada Berg", "ada@berg-consulting.example", cancellation);
+        var host = await scene.Host(owner, "ada", Zone, cancellation);
+
+        DateOverride[] shortFriday = [DateOverride.Of(NextWorkday(today, 9), [new WallTimeRange(9 * 60, 12 * 60)])];
+        await scene.Add(Schedule.Create(host, "Office hours", Zone, isDefault: true, WeeklyHours.OfficeHours, shortFriday, now), cancellation);
+        var intro = await scene.Add(
+            EventType.Create(host, new EventTypeDraft("Introduction", "introduction", 30) { Description = "Half an hour to get to know each other." }, now),
+            cancellation);
+        var consultation = await scene.Add(
+            EventType.Create(
+                host,
+                new EventTypeDraft("Consultation", "consultation", 60)
+                {
+                    Description = "An hour on one question; I prepare for it, so please ask first.",
+                    SlotInterval = 30,
+                    BeforeEventBuffer = 10,
+                    AfterEventBuffer = 15,
+                    RequiresConfirmation = true,
+                },
+                now),
+            cancellation);
+
+        var noor = new Participant("Noor Haddad", "noor.haddad@example.org", "Europe/Amsterdam", "nl", null);
+        var ben = new Participant("Ben Carter", "ben.carter@example.org", "America/New_York", "en", "+1 212 5550104");
+        var yuki = new Participant("Yuki Tanaka", "yuki.tanaka@example.org", "Asia/Tokyo", "ja", null);
+        await scene.Meeting(host, intro, NextWorkday(today, 1) + new LocalTime(10, 0), noor, BookingStatus.Accepted, cancellation);
+        await scene.Meeting(host, intro, NextWorkday(today, 1) + new LocalTime(15, 30), ben, BookingStatus.Accepted, cancellation);
+        await scene.Meeting(host, consultation, NextWorkday(today, 2) + new LocalTime(9, 30), yuki, BookingStatus.Accepted, cancellation);
+        await scene.Meeting(host, consultation, NextWorkday(today, 4) + new LocalTime(14, 0), noor, BookingStatus.Pending, cancellation);
+
+        var from = NextWorkday(today, 1).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+        var until = NextWorkday(today, 5).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+        return new DemoScene(
+            scene.OrganizationName,
+            key,
+            string.Create(CultureInfo.InvariantCulture, $"/v2/slots?eventTypeId={intro.Number}&start={from}&end={until}&timeZone={Zone}"));
+    }
+
+    private static LocalDate NextWorkday(LocalDate today, int count)
+    {
+        var day = today;
+        for (var counted = 0; counted < count;)
+        {
+            day = day.PlusDays(1);
+            if (day.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday))
+            {
+                counted++;
+            }
+        }
+
+        return day;
+    }
+}

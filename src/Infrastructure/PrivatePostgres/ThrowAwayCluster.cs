@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Logging;
+
+namespace Bookings.Infrastructure.PrivatePostgres;
+
+/// <summary>A cluster in a temporary folder that is gone when it is disposed: for tests and measurements.</summary>
+public static class ThrowAwayCluster
+{
+    private const string Prefix = "bookings-test-";
+
+    // A folder this young may be about to be locked by its maker.
+    private static readonly TimeSpan YoungestAbandoned = TimeSpan.FromMinutes(2);
+
+    /// <summary>Removes what killed test runs left, makes a cluster and starts it.</summary>
+    /// <param name="packageFolder">Where the npm package with the programs is kept between runs.</param>
+    /// <param name="logger">Receives progress.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="ClusterException">It cannot run.</exception>
+    public static async Task<RunningCluster> Start(string packageFolder, ILogger logger, CancellationToken cancellation)
+    {
+        await Sweep(cancellation);
+        var folder = Directory.CreateTempSubdirectory(Prefix).FullName;
+        if (!OperatingSystem.IsWindows())
+        {
+            // The server's account must pass; the cluster below is its own, with mode 0700.
+            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        }
+
+        var options = new ClusterOptions(folder)
+        {
+            Database = "postgres",
+            IsThrowAway = true,
+            SharedBuffers = "128MB",
+            PackageFolder = packageFolder,
+        };
+        return await PrivateCluster.Start(options, logger, cancellation);
+    }
+
+    private static async Task Sweep(CancellationToken cancellation)
+    {
+        var oldest = TimeProvider.System.GetUtcNow().UtcDateTime - YoungestAbandoned;
+        foreach (var folder in Directory.GetDirectories(Path.GetTempPath(), $"{Prefix}*").Where(folder => Directory.GetCreationTimeUtc(folder) < oldest))
+        {
+            try
+            {
+                using var held = FolderLock.TryTake(folder);
+                if (held is null)
+                {
+                    continue;
+                }
+
+                var cluster = Path.Combine(folder, "postgres", "cluster");
+                if (PostmasterProcess.Find(cluster) is { } orphan)
+                {
+                    using var process = System.Diagnostics.Process.GetProcessById(orphan);
+                    process.Kill();
+                    await process.WaitForExitAsync(cancellation);
+                }
+
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (Exception e) when (e is UnauthorizedAccessException or IOException or ArgumentException or System.ComponentModel.Win32Exception)
+            {
+                // Another user's: not ours to remove.
+            }
+        }
+    }
+}

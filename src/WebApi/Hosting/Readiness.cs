@@ -1,0 +1,53 @@
+using Bookings.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Bookings.WebApi.Hosting;
+
+/// <summary>Tells whether requests can be served now.</summary>
+internal sealed partial class Readiness(IServiceScopeFactory scopes, ILogger<Readiness> logger)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    // Migrations are never taken back while we run: once complete they need no second look.
+    private volatile bool isMigrated;
+
+    /// <summary>What stands in the way, in words for an operator; null when nothing does.</summary>
+    public async Task<string?> FindObstacle(CancellationToken cancellation)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(Patience);
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<BookingsDb>().Database;
+        try
+        {
+            if (isMigrated)
+            {
+                await database.ExecuteSqlAsync($"SELECT 1", deadline.Token);
+                return null;
+            }
+
+            var pending = (await database.GetPendingMigrationsAsync(deadline.Token)).ToList();
+            isMigrated = pending.Count == 0;
+            return isMigrated ? null : $"Migrations are not applied: {string.Join(", ", pending)}.";
+        }
+        catch (PostgresException e)
+        {
+            LogUnreachable(logger, e);
+            return $"The database refuses: {e.MessageText} ({e.SqlState}).";
+        }
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException)
+        {
+            LogUnreachable(logger, e);
+            return "The database does not answer.";
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            LogUnreachable(logger, e);
+            return $"The database does not answer within {Patience.TotalSeconds:0} seconds.";
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The database is not reachable")]
+    private static partial void LogUnreachable(ILogger logger, Exception exception);
+}
