@@ -67,6 +67,7 @@ public sealed class BookingsDb(DbContextOptions<BookingsDb> options) : DbContext
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.Ignore<DomainEvent>();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(BookingsDb).Assembly);
         SnakeCase.Apply(modelBuilder);
     }

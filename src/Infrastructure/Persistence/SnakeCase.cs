@@ -14,13 +14,13 @@ internal static class SnakeCase
         }
     }
 
-    /// <summary>Puts an underscore before each capital that follows a small letter or a digit.</summary>
+    /// <summary>Puts an underscore before each capital but the first; names hold no acronyms in capitals.</summary>
     public static string Of(string pascalCase)
     {
         var text = new StringBuilder(pascalCase.Length + 8);
         for (var index = 0; index < pascalCase.Length; index++)
         {
-            if (index > 0 && char.IsUpper(pascalCase[index]) && !char.IsUpper(pascalCase[index - 1]))
+            if (index > 0 && char.IsUpper(pascalCase[index]))
             {
                 text.Append('_');
             }
