@@ -1,0 +1,13 @@
+namespace Bookings.ICalendar;
+
+/// <summary>What makes an event a series.</summary>
+/// <param name="Rules">RRULE; the union of several.</param>
+/// <param name="ExcludedRules">EXRULE, deprecated but honoured.</param>
+/// <param name="Dates">RDATE, further occurrences.</param>
+/// <param name="ExcludedDates">EXDATE; a day among them removes every occurrence that starts on that day.</param>
+/// <source href="RFC 5545, 3.8.5" />
+public sealed record IcsRecurrence(
+    IReadOnlyList<IcsRule> Rules,
+    IReadOnlyList<IcsRule> ExcludedRules,
+    IReadOnlyList<IcsExtraDate> Dates,
+    IReadOnlyList<IcsTime> ExcludedDates);
