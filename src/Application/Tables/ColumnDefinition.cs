@@ -1,0 +1,60 @@
+namespace Bookings.Application.Tables;
+
+/// <summary>One column of a table, as declared.</summary>
+/// <remarks>The name on the wire is the name in the database.</remarks>
+public sealed class ColumnDefinition
+{
+    /// <summary>Name on the wire and in the database, in snake case.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its type in the database.</summary>
+    public required ColumnType Type { get; init; }
+
+    /// <summary>What a caller may do with it.</summary>
+    public required Can Can { get; set; }
+
+    /// <summary>The property of the entity that holds it; null for computed columns and search vectors.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>The type of <see cref="Member"/>, without the nullable wrapper; null when there is no member.</summary>
+    public Type? ClrType { get; init; }
+
+    /// <summary>Whether the value can be null.</summary>
+    public bool IsNullable { get; set; }
+
+    /// <summary>Whether it is (part of) the primary key.</summary>
+    public bool IsKey { get; init; }
+
+    /// <summary>SQL that computes it, with <c>{row}</c> for the alias of the table; null for stored columns.</summary>
+    public string? Sql { get; init; }
+
+    /// <summary>Longest text in characters (Unicode scalar values); null when unlimited.</summary>
+    public int? MaxLength { get; set; }
+
+    /// <summary>The allowed texts in their declared order; empty when every text is allowed.</summary>
+    public IReadOnlyList<string> OneOf { get; set; } = [];
+
+    /// <summary>The allowed numbers, ascending; empty when every number is allowed.</summary>
+    public IReadOnlyList<int> OneOfNumbers { get; set; } = [];
+
+    /// <summary>Whether the empty text is refused.</summary>
+    public bool IsNotEmpty { get; set; }
+
+    /// <summary>Whether a POST must name it.</summary>
+    public bool IsRequired { get; set; }
+
+    /// <summary>What the name does not say: unit, zone, boundary, source; null when the name says all.</summary>
+    public string? Doc { get; set; }
+
+    /// <summary>The table class whose key the column holds; null when it refers to nothing.</summary>
+    public Type? Target { get; set; }
+
+    /// <summary>Whether <c>*</c> includes it.</summary>
+    public bool IsInStar => (Can & Can.Read) != 0 && Type != ColumnType.SearchVector;
+
+    /// <summary>Whether the caller may do all of <paramref name="what"/>.</summary>
+    public bool Allows(Can what) => (Can & what) == what;
+
+    /// <inheritdoc />
+    public override string ToString() => Name;
+}

@@ -1,0 +1,68 @@
+using System.Collections.Frozen;
+
+namespace Bookings.Application.Tables;
+
+/// <summary>A table as declared: everything that the engine knows of it.</summary>
+/// <threadsafety>Immutable after the catalogue has been built.</threadsafety>
+public sealed class TableDefinition
+{
+    private readonly FrozenDictionary<string, ColumnDefinition> columnsByName;
+
+    internal TableDefinition(string name, Type declaredIn, Type entity, Area area, Verbs verbs, IReadOnlyList<ColumnDefinition> columns)
+    {
+        Name = name;
+        DeclaredIn = declaredIn;
+        Entity = entity;
+        Area = area;
+        Verbs = verbs;
+        Columns = columns;
+        Key = columns.Single(column => column.IsKey);
+        columnsByName = columns.ToFrozenDictionary(column => column.Name);
+    }
+
+    /// <summary>Name on the wire and in the database.</summary>
+    public string Name { get; }
+
+    /// <summary>The table class.</summary>
+    public Type DeclaredIn { get; }
+
+    /// <summary>The entity whose rows it shows.</summary>
+    public Type Entity { get; }
+
+    /// <summary>The group of tables whose right the caller's key needs.</summary>
+    public Area Area { get; }
+
+    /// <summary>What it answers to.</summary>
+    public Verbs Verbs { get; }
+
+    /// <summary>The columns in declared order, which is the order of <c>*</c>.</summary>
+    public IReadOnlyList<ColumnDefinition> Columns { get; }
+
+    /// <summary>The primary key, a uuid.</summary>
+    public ColumnDefinition Key { get; }
+
+    /// <summary>What the rows are.</summary>
+    public string Doc { get; init; } = string.Empty;
+
+    /// <summary>How rows are written.</summary>
+    public WayOfWriting Way { get; init; }
+
+    /// <summary>The writer class; null unless <see cref="Way"/> is <see cref="WayOfWriting.ByWriter"/>.</summary>
+    public Type? Writer { get; init; }
+
+    /// <summary>The database column that must equal the caller's organization; on every table, shown or not.</summary>
+    public string TenantColumn { get; init; } = "organization_id";
+
+    /// <summary>Whether a POST of one object answers with one object.</summary>
+    public bool AnswersOneObject { get; init; }
+
+    /// <summary>Ends of the relations that touch the table, to-one ends first, in the catalogue's order.</summary>
+    public IReadOnlyList<RelationEnd> Relations { get; internal set; } = [];
+
+    /// <summary>Finds a column by its wire name.</summary>
+    /// <returns>The column, or null.</returns>
+    public ColumnDefinition? Find(string name) => columnsByName.GetValueOrDefault(name);
+
+    /// <inheritdoc />
+    public override string ToString() => Name;
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+
+namespace Bookings.Application.Tables.Writing;
+
+/// <summary>The columns that a body names, with their values in the types of the entity's members.</summary>
+public abstract class RowChanges
+{
+    private readonly Dictionary<string, object?> valuesByColumn = new(StringComparer.Ordinal);
+
+    /// <summary>Names of the columns that the body names, in its order.</summary>
+    public IReadOnlyCollection<string> Columns => valuesByColumn.Keys;
+
+    /// <summary>Whether the body names the column.</summary>
+    public bool Has(string column) => valuesByColumn.ContainsKey(column);
+
+    /// <summary>The value of a column by its wire name; null when it is null or not named.</summary>
+    public object? Value(string column) => valuesByColumn.GetValueOrDefault(column);
+
+    internal void Set(string column, object? value) => valuesByColumn[column] = value;
+}
+
+/// <summary>The columns that a body names, asked for by member.</summary>
+/// <typeparam name="TEntity">The entity of the table.</typeparam>
+public sealed class RowChanges<TEntity>(TableDefinition table) : RowChanges
+    where TEntity : class
+{
+    /// <summary>Whether the body names the column of a member.</summary>
+    public bool Has<TValue>(Expression<Func<TEntity, TValue>> member) => Has(ColumnOf(member));
+
+    /// <summary>The value of a member's column; the fallback when it is not named.</summary>
+    /// <param name="member">The member that holds the column.</param>
+    /// <param name="fallback">What counts when the body does not name it.</param>
+    [return: NotNullIfNotNull(nameof(fallback))]
+    public TValue? Get<TValue>(Expression<Func<TEntity, TValue>> member, TValue? fallback = default)
+    {
+        var column = ColumnOf(member);
+        return Has(column) ? (TValue?)Value(column) : fallback;
+    }
+
+    private string ColumnOf(LambdaExpression member)
+    {
+        var name = ((MemberExpression)member.Body).Member.Name;
+        return table.Columns.First(column => column.Member == name).Name;
+    }
+}
