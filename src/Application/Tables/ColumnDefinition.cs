@@ -49,6 +49,9 @@ public sealed class ColumnDefinition
     /// <summary>The table class whose key the column holds; null when it refers to nothing.</summary>
     public Type? Target { get; set; }
 
+    /// <summary>Whether the database has a column of this name.</summary>
+    public bool IsStored => Sql is null && (Member is not null || Type == ColumnType.SearchVector);
+
     /// <summary>Whether <c>*</c> includes it.</summary>
     public bool IsInStar => (Can & Can.Read) != 0 && Type != ColumnType.SearchVector;
 

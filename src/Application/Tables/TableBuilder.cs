@@ -2,6 +2,8 @@ using System.Linq.Expressions;
 using System.Reflection;
 using Bookings.Application.Tables.Writing;
 using Bookings.Domain.Common;
+using Bookings.Domain.Organizations;
+using Bookings.Domain.Time;
 using NodaTime;
 
 namespace Bookings.Application.Tables;
@@ -108,6 +110,14 @@ public sealed class TableBuilder<TEntity>
         return new ColumnBuilder(column);
     }
 
+    /// <summary>A key of the body of POST that is no column: it can be written, never read.</summary>
+    public ColumnBuilder Input(string wireName, ColumnType type)
+    {
+        var column = new ColumnDefinition { Name = wireName, Type = type, Can = Can.Create, IsNullable = true };
+        columns.Add(column);
+        return new ColumnBuilder(column);
+    }
+
     /// <summary>A search vector that the database keeps; it can be filtered and named, but is not part of <c>*</c>.</summary>
     public ColumnBuilder SearchVector(string wireName)
     {
@@ -161,7 +171,7 @@ public sealed class TableBuilder<TEntity>
         _ when type == typeof(LocalTime) => ColumnType.Time,
         _ when type == typeof(Instant) => ColumnType.Timestamp,
         _ when type == typeof(Json) || type == typeof(LocalizedText) => ColumnType.Json,
-        _ when type == typeof(DateInterval) => ColumnType.DateRange,
+        _ when type == typeof(DayRange) => ColumnType.DateRange,
         _ when typeof(IEnumerable<string>).IsAssignableFrom(type) => ColumnType.TextArray,
         _ when type.IsValueType && type.GetConstructor([typeof(Guid)]) is not null => ColumnType.Uuid,
         _ => throw new InvalidOperationException($"{type.Name} has no column type."),

@@ -1,3 +1,4 @@
+using Bookings.Domain.Organizations;
 using System.Collections.Frozen;
 
 namespace Bookings.Application.Tables;

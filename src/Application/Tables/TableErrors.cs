@@ -1,3 +1,4 @@
+using Bookings.Domain.Organizations;
 using Bookings.Domain.Common;
 
 namespace Bookings.Application.Tables;

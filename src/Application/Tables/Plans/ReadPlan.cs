@@ -1,5 +1,5 @@
+using Bookings.Domain.Organizations;
 using Bookings.Application.Tables.Requests;
-using Bookings.Domain.Common;
 
 namespace Bookings.Application.Tables.Plans;
 

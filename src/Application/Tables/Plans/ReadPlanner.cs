@@ -1,3 +1,4 @@
+using Bookings.Domain.Organizations;
 using System.Text;
 using System.Text.Json;
 using Bookings.Application.Tables.Requests;

@@ -1,0 +1,36 @@
+using Bookings.Application.Resources;
+using Bookings.Application.Tables;
+using Bookings.Domain.Feeds;
+using Bookings.Domain.Organizations;
+
+namespace Bookings.Application.Feeds;
+
+/// <summary>iCal feeds that are imported into a unit.</summary>
+/// <source href="https://www.bookingmood.com/en-US/api-reference/external_calendars" read="2026-03-12" />
+public sealed class ExternalCalendarsTable : Table<ExternalCalendar>
+{
+    /// <inheritdoc />
+    protected override void Define(TableBuilder<ExternalCalendar> table)
+    {
+        table.Name("external_calendars").Area(Area.Products).Verbs(Verbs.All)
+            .Doc("iCal feeds that are imported into a unit.").WrittenBy<ExternalCalendarWriter>();
+
+        table.Key(e => e.Id);
+        table.Column("product_id", e => e.ProductId, Can.View | Can.Create).To<ProductsTable>().Required();
+        table.Column("created_at", e => e.CreatedAt, Can.View);
+        table.Column("updated_at", e => e.UpdatedAt, Can.View).Doc("When the feed last brought news; null when it never did.");
+        table.Column("active", e => e.Active, Can.All);
+        table.Column("error", e => e.Error, Can.View).Doc("Why the last sync failed; null when it did not.");
+        table.Column("event_status_sync", e => e.EventStatusSync, Can.All).OneOf("import", "CONFIRMED", "TENTATIVE")
+            .Doc("import keeps the feed's own status.");
+        table.Column("ical_url", e => e.IcalUrl, Can.All).Required().NotEmpty().MaxLength(2000);
+        table.Column("last_synced", e => e.LastSynced, Can.View).Doc("Last good read.");
+        table.Column("name", e => e.Name, Can.All);
+        table.Column("sync_requested_at", e => e.SyncRequestedAt, Can.All).Doc("Change it to ask for a sync now.");
+        table.Column("time_offset", e => e.TimeOffset, Can.All).Doc("Hours added to the feed's times before they become dates, -24 to 24.");
+        table.Column("tld", e => e.Tld, Can.View).Doc("Host suffix of ical_url.");
+        table.Column("attempted_at", e => e.AttemptedAt, Can.View).Doc("Last attempt, good or not.");
+        table.Column("next_sync_at", e => e.NextSyncAt, Can.View).Doc("When the feed is read next.");
+        table.Column("warnings", e => e.Warnings, Can.View).Doc("What the reader had to leave out.");
+    }
+}

@@ -1,0 +1,75 @@
+using Bookings.Application.Tables;
+using Bookings.Domain.Organizations;
+
+namespace Bookings.Application.Organizations;
+
+/// <summary>The tenant: branding, languages, invoicing. A key sees exactly one row.</summary>
+/// <source href="https://www.bookingmood.com/en-US/api-reference/organizations" read="2026-03-12" />
+public sealed class OrganizationsTable : Table<Organization>
+{
+    /// <inheritdoc />
+    protected override void Define(TableBuilder<Organization> table)
+    {
+        table.Name("organizations").Area(Area.Organization).Verbs(Verbs.Get | Verbs.Patch)
+            .Doc("The tenant: branding, languages, invoicing. A key sees exactly one row.").WrittenPlainly();
+
+        table.Key(o => o.Id);
+        table.Column("clover_merchant_id", o => o.CloverMerchantId, Can.View);
+        table.Column("mollie_profile_id", o => o.MollieProfileId, Can.View);
+        table.Column("paddle_subscription_id", o => o.PaddleSubscriptionId, Can.View);
+        table.Column("referrer_id", o => o.ReferrerId, Can.View);
+        table.Column("square_location_id", o => o.SquareLocationId, Can.View);
+        table.Column("stripe_account_id", o => o.StripeAccountId, Can.View);
+        table.Column("created_at", o => o.CreatedAt, Can.View);
+        table.Column("updated_at", o => o.UpdatedAt, Can.View);
+        table.Column("deleted_at", o => o.DeletedAt, Can.View);
+        table.Column("active", o => o.Active, Can.View);
+        table.Column("arrival_label", o => o.ArrivalLabel, Can.View | Can.Change);
+        table.Column("avatar", o => o.Avatar, Can.View | Can.Change);
+        table.Column("booking_form_cta", o => o.BookingFormCta, Can.View | Can.Change);
+        table.Column("color_background", o => o.ColorBackground, Can.View | Can.Change);
+        table.Column("color_error", o => o.ColorError, Can.View | Can.Change);
+        table.Column("color_header", o => o.ColorHeader, Can.View | Can.Change);
+        table.Column("color_info", o => o.ColorInfo, Can.View | Can.Change);
+        table.Column("color_primary", o => o.ColorPrimary, Can.View | Can.Change);
+        table.Column("color_text", o => o.ColorText, Can.View | Can.Change);
+        table.Column("color_warning", o => o.ColorWarning, Can.View | Can.Change);
+        table.Column("company_name", o => o.CompanyName, Can.View | Can.Change);
+        table.Column("confirmation_message", o => o.ConfirmationMessage, Can.View | Can.Change);
+        table.Column("confirmation_message_title", o => o.ConfirmationMessageTitle, Can.View | Can.Change);
+        table.Column("contact_details", o => o.ContactDetails, Can.View | Can.Change);
+        table.Column("country_code", o => o.CountryCode, Can.View | Can.Change);
+        table.Column("credit", o => o.Credit, Can.View).Doc("Business of the vendor; always 0 here.");
+        table.Column("custom_domain", o => o.CustomDomain, Can.View | Can.Change);
+        table.Column("departure_label", o => o.DepartureLabel, Can.View | Can.Change);
+        table.Column("description", o => o.Description, Can.View | Can.Change);
+        table.Column("e_invoice_address", o => o.EInvoiceAddress, Can.View | Can.Change);
+        table.Column("e_invoice_scheme", o => o.EInvoiceScheme, Can.View | Can.Change);
+        table.Column("expires_at", o => o.ExpiresAt, Can.View).Doc("Business of the vendor; always null here.");
+        table.Column("font", o => o.Font, Can.View | Can.Change);
+        table.Column("from_address", o => o.FromAddress, Can.View | Can.Change);
+        table.Column("from_name", o => o.FromName, Can.View | Can.Change);
+        table.Column("ical_export_secret", o => o.IcalExportSecret, Can.View).Doc("Word that addresses the export feed of all units, with details.");
+        table.Column("ical_export_secret_no_details", o => o.IcalExportSecretNoDetails, Can.View)
+            .Doc("Word that addresses the export feed of all units, without details.");
+        table.Column("languages", o => o.Languages, Can.View | Can.Change).Doc("BCP 47 tags that guests may choose from.");
+        table.Column("default_language", o => o.DefaultLanguage, Can.View | Can.Change).NotEmpty().Doc("BCP 47 tag.");
+        table.Column("name", o => o.Name, Can.View | Can.Change);
+        table.Column("logo", o => o.Logo, Can.View | Can.Change);
+        table.Column("logo_alt", o => o.LogoAlt, Can.View | Can.Change);
+        table.Column("invoice_details", o => o.InvoiceDetails, Can.View | Can.Change);
+        table.Column("vat_number", o => o.VatNumber, Can.View | Can.Change);
+        table.Column("payment_method", o => o.PaymentMethod, Can.View | Can.Change);
+        table.Column("payment_link_template", o => o.PaymentLinkTemplate, Can.View | Can.Change);
+        table.Column("bank_account_holder", o => o.BankAccountHolder, Can.View | Can.Change);
+        table.Column("bank_account_number", o => o.BankAccountNumber, Can.View | Can.Change);
+        table.Column("show_bookingmood_branding", o => o.ShowBookingmoodBranding, Can.View | Can.Change);
+        table.Column("show_branding_booking_status_page", o => o.ShowBrandingBookingStatusPage, Can.View | Can.Change);
+        table.Column("thread_emails", o => o.ThreadEmails, Can.View | Can.Change);
+        table.Column("tier", o => o.Tier, Can.View).Doc("Business of the vendor; kept for compatible clients.");
+        table.Column("subscription_type", o => o.SubscriptionType, Can.View);
+        table.Column("pricing_version", o => o.PricingVersion, Can.View);
+        table.SearchVector("fts");
+        table.IsTenant();
+    }
+}

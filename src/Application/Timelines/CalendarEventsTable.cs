@@ -1,0 +1,56 @@
+using Bookings.Application.Bookings;
+using Bookings.Application.Feeds;
+using Bookings.Application.Organizations;
+using Bookings.Application.Resources;
+using Bookings.Application.Tables;
+using Bookings.Domain.Organizations;
+using Bookings.Domain.Timelines;
+
+namespace Bookings.Application.Timelines;
+
+/// <summary>What occupies units and hosts: bookings, blocked periods, notes and events of imported calendars.</summary>
+/// <source href="https://www.bookingmood.com/en-US/api-reference/calendar_events" read="2026-03-12" />
+public sealed class CalendarEventsTable : Table<CalendarEvent>
+{
+    /// <inheritdoc />
+    protected override void Define(TableBuilder<CalendarEvent> table)
+    {
+        table.Name("calendar_events").Area(Area.Bookings).Verbs(Verbs.All)
+            .Doc("What occupies units and hosts: bookings, blocked periods, notes and events of imported calendars.").WrittenBy<CalendarEventWriter>();
+
+        table.Key(c => c.Id);
+        table.Column("booking_id", c => c.BookingId, Can.View).To<BookingsTable>();
+        table.Column("calendar_id", c => c.CalendarId, Can.View).To<ExternalCalendarsTable>()
+            .Doc("The imported calendar it comes from; null for our own.");
+        table.Column("creator_id", c => c.CreatorId, Can.View).To<UserProfilesTable>();
+        table.Organization(c => c.OrganizationId).To<OrganizationsTable>();
+        table.Column("product_id", c => c.ProductId, Can.All).To<ProductsTable>().Doc("The unit that is occupied; null when it is a host.");
+        table.Column("created_at", c => c.CreatedAt, Can.View);
+        table.Column("updated_at", c => c.UpdatedAt, Can.View);
+        table.Column("duration", c => c.Duration, Can.View).Doc("Nights of a nightly event, days otherwise; at least 1.");
+        table.Column("end_date", c => c.EndDate, Can.All)
+            .Doc("Nightly: the departure day, not taken. Daily: the last day, taken. In the unit's zone.");
+        table.Column("generated_title", c => c.GeneratedTitle, Can.View);
+        table.Column("has_non_invoiced_items", c => c.HasNonInvoicedItems, Can.View);
+        table.Column("has_open_payments", c => c.HasOpenPayments, Can.View);
+        table.Column("notes", c => c.Notes, Can.All).MaxLength(100000);
+        table.Column("occupancy", c => c.Occupancy, Can.View).Doc("Guests by capacity group.");
+        table.Column("origin", c => c.Origin, Can.View);
+        table.Column("padding", c => c.Padding, Can.View).Doc("Whole days kept free afterwards.");
+        table.Column("start_date", c => c.StartDate, Can.All).Doc("First day, in the unit's zone.");
+        table.Column("status", c => c.Status, Can.All).OneOf("CANCELLED", "TENTATIVE", "CONFIRMED")
+            .Doc("Cancelled calendar events stay, but claim nothing.");
+        table.Column("title", c => c.Title, Can.All).MaxLength(1000);
+        table.Column("type", c => c.Type, Can.View | Can.Create).OneOf("booking", "blocked-period", "blocked period", "note")
+            .Doc("Both spellings of blocked-period are read; blocked-period is written.");
+        table.Column("uid", c => c.Uid, Can.View).Doc("UID in the calendar that it comes from.");
+        table.Column("host_id", c => c.HostId, Can.All).Doc("The person that is occupied; null when it is a unit.");
+        table.Column("counting", c => c.Counting, Can.View).OneOf("nightly", "daily")
+            .Doc("How end_date counts; null for a meeting, which has instants.");
+        table.Column("starts_at", c => c.StartsAt, Can.All).Doc("First instant of a meeting; null for days.");
+        table.Column("ends_at", c => c.EndsAt, Can.All).Doc("First instant after a meeting; null for days.");
+        table.Column("buffer_before", c => c.BufferBefore, Can.View).Doc("Minutes kept free before a meeting.");
+        table.Column("buffer_after", c => c.BufferAfter, Can.View).Doc("Minutes kept free after a meeting.");
+        table.SearchVector("fts");
+    }
+}

@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+
+namespace Bookings.Infrastructure.Tables;
+
+/// <summary>The rows of a to-many embed, written already, by the key of their parent.</summary>
+internal sealed class EmbedRows : IDisposable
+{
+    private readonly Dictionary<Guid, (int First, int Last)> chains = [];
+    private readonly List<(int Start, int Length, int Next)> rows = [];
+
+    public JsonBuffer Buffer { get; } = new(4096);
+
+    public void Add(Guid parent, int start)
+    {
+        rows.Add((start, Buffer.Length - start, -1));
+        ref var chain = ref CollectionsMarshal.GetValueRefOrAddDefault(chains, parent, out var exists);
+        if (exists)
+        {
+            CollectionsMarshal.AsSpan(rows)[chain.Last].Next = rows.Count - 1;
+            chain.Last = rows.Count - 1;
+        }
+        else
+        {
+            chain = (rows.Count - 1, rows.Count - 1);
+        }
+    }
+
+    public void Write(Guid parent, JsonBuffer target)
+    {
+        target.Write((byte)'[');
+        if (chains.TryGetValue(parent, out var chain))
+        {
+            for (var i = chain.First; i >= 0; i = rows[i].Next)
+            {
+                if (i != chain.First)
+                {
+                    target.Write((byte)',');
+                }
+
+                target.Write(Buffer.Span.Slice(rows[i].Start, rows[i].Length));
+            }
+        }
+
+        target.Write((byte)']');
+    }
+
+    public void Dispose() => Buffer.Dispose();
+}
