@@ -98,7 +98,7 @@ internal sealed class ReadCompiler
         var columns = new Columns();
         columns.Add("s.k");
         var steps = new List<RowStep>();
-        Steps(embed, columns, steps, "x");
+        Steps(embed, columns, steps);
         var sql = new SqlText();
         sql.Append("SELECT ").Append(columns.Outer("x")).Append(" FROM (");
         Keys(sql, parent);
@@ -365,17 +365,14 @@ internal sealed class ReadCompiler
 
     private void OrderTerms(SqlText sql, ReadNode node)
     {
-        var hasKey = false;
         foreach (var term in node.Order)
         {
-            hasKey |= term is { Embed: null, Column.IsKey: true };
             sql.Append(Expression(aliases[term.Embed ?? node], term.Column, term.Path)).Append(term.IsDescending ? " DESC" : string.Empty);
             sql.Append(term.NullsFirst switch { true => " NULLS FIRST", false => " NULLS LAST", null => string.Empty }).Append(", ");
         }
 
         // The key makes the order total: pages neither repeat nor lose rows. It may stand twice, that costs nothing.
         sql.Name(aliases[node], node.Table.Key.Name);
-        _ = hasKey;
     }
 
     private static string Expression(string alias, ColumnDefinition column, IReadOnlyList<JsonStep> path)
@@ -396,7 +393,7 @@ internal sealed class ReadCompiler
         return text.Append(')').ToString();
     }
 
-    private void Steps(ReadNode node, Columns columns, List<RowStep> steps, string? derived = null)
+    private void Steps(ReadNode node, Columns columns, List<RowStep> steps)
     {
         foreach (var item in node.Items)
         {
@@ -410,13 +407,13 @@ internal sealed class ReadCompiler
             {
                 if (embed.IsSpread)
                 {
-                    Steps(embed, columns, steps, derived);
+                    Steps(embed, columns, steps);
                 }
                 else if (embed.IsToOne)
                 {
                     var begin = steps.Count;
                     steps.Add(new RowStep(StepKind.BeginObject, columns.Add(Key(embed)), EncodeName(embed.Name), 0));
-                    Steps(embed, columns, steps, derived);
+                    Steps(embed, columns, steps);
                     steps.Add(new RowStep(StepKind.EndObject, 0, [], 0));
                     steps[begin] = steps[begin] with { Target = steps.Count };
                 }

@@ -4,7 +4,7 @@ using Bookings.Domain.Common;
 namespace Bookings.Application.Tables.Requests;
 
 /// <summary>Splits a raw query string into decoded parameters.</summary>
-internal static class QueryText
+public static class QueryText
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 

@@ -1,3 +1,4 @@
+using Bookings.Application.Common;
 using Bookings.Domain.Common;
 
 namespace Bookings.Application.Tables.Writing;
@@ -14,24 +15,24 @@ public interface ITableWriter<TEntity>
 {
     /// <summary>Creates rows.</summary>
     /// <param name="rows">The named columns of each object of the body; the column rules hold.</param>
-    /// <param name="context">Who asks, and when.</param>
+    /// <param name="call">Who asks, and when.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
     /// <returns>The keys of the rows, in the order of <paramref name="rows"/>.</returns>
-    Task<Result<Guid[]>> Create(IReadOnlyList<RowChanges<TEntity>> rows, WriteContext context, CancellationToken cancellationToken) =>
+    Task<Result<Guid[]>> Create(IReadOnlyList<RowChanges<TEntity>> rows, Call call, CancellationToken cancellationToken) =>
         Task.FromResult<Result<Guid[]>>(TableErrors.NotOffered("this table has no create"));
 
     /// <summary>Changes rows.</summary>
     /// <param name="keys">The rows that the filters match, ascending, one or more.</param>
     /// <param name="changes">The named columns, one or more; the column rules hold.</param>
-    /// <param name="context">Who asks, and when.</param>
+    /// <param name="call">Who asks, and when.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
-    Task<Result<Done>> Change(IReadOnlyList<Guid> keys, RowChanges<TEntity> changes, WriteContext context, CancellationToken cancellationToken) =>
+    Task<Result<Done>> Change(IReadOnlyList<Guid> keys, RowChanges<TEntity> changes, Call call, CancellationToken cancellationToken) =>
         Task.FromResult<Result<Done>>(TableErrors.NotOffered("this table has no change"));
 
     /// <summary>Deletes rows.</summary>
     /// <param name="keys">The rows that the filters match, ascending, one or more.</param>
-    /// <param name="context">Who asks, and when.</param>
+    /// <param name="call">Who asks, and when.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
-    Task<Result<Done>> Delete(IReadOnlyList<Guid> keys, WriteContext context, CancellationToken cancellationToken) =>
+    Task<Result<Done>> Delete(IReadOnlyList<Guid> keys, Call call, CancellationToken cancellationToken) =>
         Task.FromResult<Result<Done>>(TableErrors.NotOffered("this table has no delete"));
 }

@@ -1,0 +1,33 @@
+using Bookings.Application.Tables;
+using Npgsql;
+
+namespace Bookings.Infrastructure.Tables;
+
+/// <summary>The pool of connections for the reads of the table engine.</summary>
+/// <remarks>
+/// Apart from the store's own pool: its sessions are read-only, so no text of a request can change a row whatever the compiler does,
+/// and each statement has a time limit. Statements that repeat are prepared by the driver.
+/// </remarks>
+public sealed class TableReadSource(string connectionString, TableLimits limits) : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource source = Build(connectionString, limits);
+
+    public ValueTask<NpgsqlConnection> Open(CancellationToken cancellationToken) => source.OpenConnectionAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private static NpgsqlDataSource Build(string connectionString, TableLimits limits)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true,
+            Enlist = false,
+            Timezone = "UTC",
+            ApplicationName = "bookings-tables",
+        };
+        settings.Options = $"{settings.Options} -c default_transaction_read_only=on -c statement_timeout={limits.StatementMilliseconds}".Trim();
+        return NpgsqlDataSource.Create(settings);
+    }
+}

@@ -1,0 +1,27 @@
+using Bookings.Application.Tables;
+
+namespace Bookings.WebApi.Tables;
+
+/// <summary>The routes of the tables dialect.</summary>
+internal static class TableEndpoints
+{
+    /// <summary>Adds what the routes need beside the table engine itself.</summary>
+    public static IServiceCollection AddTableEndpoints(this IServiceCollection services)
+    {
+        services.AddSingleton<TableCallers>();
+        services.AddSingleton<TableRequests>();
+        return services;
+    }
+
+    /// <summary>Maps every table of the catalogue below the base path, and the answer to every other name there.</summary>
+    public static void MapTables(this IEndpointRouteBuilder routes, string basePath = "/v1")
+    {
+        var requests = routes.ServiceProvider.GetRequiredService<TableRequests>();
+        foreach (var table in routes.ServiceProvider.GetRequiredService<TableCatalog>().Tables)
+        {
+            routes.Map($"{basePath}/{table.Name}", context => requests.Answer(context, table));
+        }
+
+        routes.Map($"{basePath}/{{**path}}", context => requests.AnswerUnknown(context, (string?)context.Request.RouteValues["path"] ?? string.Empty));
+    }
+}
