@@ -1,8 +1,11 @@
 using Bookings.Application;
+using Bookings.Application.Tables;
 using Bookings.Infrastructure;
 using Bookings.Infrastructure.Persistence.Seeding;
+using Bookings.Infrastructure.Tables;
 using Bookings.WebApi.Commands;
 using Bookings.WebApi.Hosting;
+using Bookings.WebApi.Tables;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 
@@ -28,12 +31,15 @@ public static class Program
     public static void AddServices(WebApplicationBuilder builder, string connectionString)
     {
         AddCore(builder.Services, connectionString);
+        builder.Services.AddTables(connectionString, builder.Configuration.GetSection("Limits").Get<TableLimits>() ?? new TableLimits());
+        builder.Services.AddTableEndpoints();
         builder.Services.AddHealth();
     }
 
     /// <summary>The addresses that the server answers, one line per area.</summary>
     public static void MapEndpoints(WebApplication app)
     {
+        app.MapTables();
         app.MapHealth();
     }
 }
