@@ -120,6 +120,6 @@ internal static class AdministrationCommands
     private static Task<Result<T>> Send<T>(IServiceProvider services, ICommand<T> request, CancellationToken cancellation) =>
         services.GetRequiredService<IMediator>().Send(request, cancellation);
 
-    private static IReadOnlyDictionary<string, object> Fields(params (string Name, object Value)[] fields) =>
+    private static Dictionary<string, object> Fields(params (string Name, object Value)[] fields) =>
         fields.ToDictionary(field => field.Name, field => field.Value);
 }
