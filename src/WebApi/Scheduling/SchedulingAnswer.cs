@@ -10,14 +10,19 @@ internal sealed class SchedulingAnswer : IResult
     private readonly object? data;
     private readonly object? pagination;
     private readonly int status;
+    private readonly bool hasData;
 
-    private SchedulingAnswer(Error? error, object? data, object? pagination, int status)
+    private SchedulingAnswer(Error? error, object? data, object? pagination, int status, bool hasData = true)
     {
         this.error = error;
         this.data = data;
         this.pagination = pagination;
         this.status = status;
+        this.hasData = hasData;
     }
+
+    /// <summary>200 with the status only.</summary>
+    public static SchedulingAnswer Done { get; } = new(null, null, null, StatusCodes.Status200OK, hasData: false);
 
     public static SchedulingAnswer Refused(Error error) => new(error, null, null, 0);
 
@@ -43,8 +48,12 @@ internal sealed class SchedulingAnswer : IResult
         {
             writer.WriteStartObject();
             writer.WriteString("status", "success");
-            writer.WritePropertyName("data");
-            JsonSerializer.Serialize(writer, data, SchedulingJson.Options);
+            if (hasData)
+            {
+                writer.WritePropertyName("data");
+                JsonSerializer.Serialize(writer, data, SchedulingJson.Options);
+            }
+
             if (pagination is not null)
             {
                 writer.WritePropertyName("pagination");

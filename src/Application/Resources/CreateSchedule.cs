@@ -1,0 +1,64 @@
+using Bookings.Domain.Common;
+using Bookings.Domain.Organizations;
+using Bookings.Domain.Resources;
+using Bookings.Domain.Time;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Bookings.Application.Resources;
+
+/// <summary>Gives the caller a schedule.</summary>
+/// <param name="Caller">The host.</param>
+/// <param name="Name">What the host calls it.</param>
+/// <param name="TimeZone">IANA name of the zone whose clock the hours are read from.</param>
+/// <param name="IsDefault">Whether it becomes the default; the first schedule of a host always does.</param>
+/// <param name="Availability">The hours of every week.</param>
+/// <param name="Overrides">Dates with hours of their own, at most one entry for a date.</param>
+/// <param name="Now">The moment of the request.</param>
+public sealed record CreateSchedule(
+    Caller Caller, string Name, string TimeZone, bool IsDefault, WeeklyHours Availability, IReadOnlyList<DateOverride> Overrides, Instant Now)
+    : IRequest<Result<ScheduleView>>;
+
+/// <summary>The form of <see cref="CreateSchedule"/>.</summary>
+public sealed class CreateScheduleShape : AbstractValidator<CreateSchedule>
+{
+    /// <summary>Declares the rules.</summary>
+    public CreateScheduleShape()
+    {
+        RuleFor(request => request.Name).NotEmpty().MaximumLength(ScheduleLimits.NameLength);
+        RuleFor(request => request.TimeZone).Must(name => ZoneRules.Find(name) is not null).WithMessage("timeZone must be a valid IANA time-zone");
+        RuleFor(request => request.Overrides.Count).LessThanOrEqualTo(ScheduleLimits.Overrides);
+    }
+}
+
+/// <summary>Handles <see cref="CreateSchedule"/>.</summary>
+/// <param name="db">The database.</param>
+public sealed class CreateScheduleHandler(IBookingsDb db) : IRequestHandler<CreateSchedule, Result<ScheduleView>>
+{
+    /// <inheritdoc />
+    public async Task<Result<ScheduleView>> Handle(CreateSchedule request, CancellationToken cancellationToken)
+    {
+        var host = await db.HostOf(request.Caller, cancellationToken);
+        if (host.IsError)
+        {
+            return host.Error;
+        }
+
+        var formerDefault = await db.Schedules.SingleOrDefaultAsync(
+            schedule => schedule.OrganizationId == host.Value.OrganizationId && schedule.HostId == host.Value.Id && schedule.IsDefault,
+            cancellationToken);
+        var isDefault = request.IsDefault || formerDefault is null;
+        if (isDefault)
+        {
+            formerDefault?.Change(null, null, false, null, null, request.Now);
+        }
+
+        var made = Schedule.Create(
+            host.Value, request.Name, request.TimeZone, isDefault, request.Availability, request.Overrides, request.Now);
+        db.Schedules.Add(made);
+        var saved = await db.Save(cancellationToken);
+        return saved.IsError ? saved.Error : new ScheduleView(made, host.Value);
+    }
+}

@@ -1,0 +1,31 @@
+using Bookings.Domain.Common;
+using Bookings.Domain.Organizations;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bookings.Application.Resources;
+
+/// <summary>Shows the caller as a host.</summary>
+/// <param name="Caller">The host.</param>
+public sealed record GetMe(Caller Caller) : IRequest<Result<HostView>>;
+
+/// <summary>Handles <see cref="GetMe"/>.</summary>
+/// <param name="db">The database.</param>
+public sealed class GetMeHandler(IBookingsDb db) : IRequestHandler<GetMe, Result<HostView>>
+{
+    /// <inheritdoc />
+    public async Task<Result<HostView>> Handle(GetMe request, CancellationToken cancellationToken)
+    {
+        var host = await db.HostOf(request.Caller, cancellationToken);
+        if (host.IsError)
+        {
+            return host.Error;
+        }
+
+        var number = await db.Schedules
+            .Where(schedule => schedule.OrganizationId == host.Value.OrganizationId && schedule.HostId == host.Value.Id && schedule.IsDefault)
+            .Select(schedule => (int?)schedule.Number)
+            .SingleOrDefaultAsync(cancellationToken);
+        return new HostView(host.Value, number);
+    }
+}
