@@ -1,3 +1,4 @@
+using Bookings.Application.Common;
 using Bookings.Application.Resources;
 using Bookings.Domain.Availability;
 using Bookings.Domain.Common;
@@ -19,7 +20,7 @@ namespace Bookings.Application.Availability;
 /// <param name="Now">The moment of the request.</param>
 public sealed record GetSlots(
     EventTypeAddress EventType, InstantRange Window, DateTimeZone Zone, int? LengthInMinutes, string? BookingUidToReschedule, Instant Now)
-    : IRequest<Result<OfferedSlots>>;
+    : IQuery<OfferedSlots>;
 
 /// <summary>Handles <see cref="GetSlots"/> with two queries: the offer, and what occupies its host.</summary>
 /// <param name="db">The database.</param>
@@ -52,27 +53,28 @@ public sealed class GetSlotsHandler(IBookingsDb db) : IRequestHandler<GetSlots, 
 
     private async Task<Result<(EventType EventType, Schedule? Schedule)>> Offer(EventTypeAddress address, CancellationToken cancellationToken)
     {
-        var number = (address as EventTypeAddress.ByNumber)?.Number;
-        var names = address as EventTypeAddress.BySlug;
-        var username = names?.Username.ToLowerInvariant();
+        var byNumber = address as EventTypeAddress.ByNumber;
+        var bySlug = address as EventTypeAddress.BySlug;
+        var eventTypes = byNumber is not null
+            ? db.EventTypes.AsNoTracking().Where(eventType => eventType.Number == byNumber.Number)
+            : db.EventTypes.AsNoTracking().Where(eventType => eventType.Slug == bySlug!.Slug
+                && db.Hosts.Named(bySlug.Username).Any(host => host.OrganizationId == eventType.OrganizationId && host.Id == eventType.HostId));
         var found = await (
-            from eventType in db.EventTypes.AsNoTracking()
-            join host in db.Hosts on new { eventType.OrganizationId, Id = eventType.HostId } equals new { host.OrganizationId, host.Id }
+            from eventType in eventTypes
             from schedule in db.Schedules
                 .Where(candidate => candidate.OrganizationId == eventType.OrganizationId
                     && candidate.HostId == eventType.HostId
                     && (candidate.Id == eventType.ScheduleId || (eventType.ScheduleId == null && candidate.IsDefault)))
                 .DefaultIfEmpty()
-            where number != null ? eventType.Number == number : eventType.Slug == names!.Slug && host.Username.ToLower() == username
-            select new { eventType, schedule }).SingleOrDefaultAsync(cancellationToken);
+            select new { eventType, schedule }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (found is not null)
         {
             return (found.eventType, (Schedule?)found.schedule);
         }
 
         // Only the refusal needs to know which of the two names is wrong.
-        return names is not null && !await db.Hosts.AnyAsync(host => host.Username.ToLower() == username, cancellationToken)
-            ? HostErrors.UsernameNotFound(names.Username)
+        return bySlug is not null && !await db.Hosts.Named(bySlug.Username).AnyAsync(cancellationToken)
+            ? HostErrors.UsernameNotFound(bySlug.Username)
             : EventTypeErrors.NoSlotsWithoutIt;
     }
 

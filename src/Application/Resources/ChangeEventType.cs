@@ -1,17 +1,15 @@
+using Bookings.Application.Common;
 using Bookings.Domain.Common;
-using Bookings.Domain.Organizations;
 using FluentValidation;
 using MediatR;
-using NodaTime;
 
 namespace Bookings.Application.Resources;
 
 /// <summary>Changes an event type of the caller. Bookings that exist keep their time and rules.</summary>
-/// <param name="Caller">The host.</param>
+/// <param name="Call">The call of the host.</param>
 /// <param name="Number">The event type.</param>
 /// <param name="Members">The members to change.</param>
-/// <param name="Now">The moment of the request.</param>
-public sealed record ChangeEventType(Caller Caller, int Number, EventTypeChange Members, Instant Now) : IRequest<Result<EventTypeView>>;
+public sealed record ChangeEventType(Call Call, int Number, EventTypeChange Members) : ICommand<EventTypeView>;
 
 /// <summary>The form of <see cref="ChangeEventType"/>.</summary>
 public sealed class ChangeEventTypeShape : AbstractValidator<ChangeEventType>
@@ -27,7 +25,7 @@ public sealed class ChangeEventTypeHandler(IBookingsDb db) : IRequestHandler<Cha
     /// <inheritdoc />
     public async Task<Result<EventTypeView>> Handle(ChangeEventType request, CancellationToken cancellationToken)
     {
-        var found = await db.OwnEventType(request.Caller, request.Number, cancellationToken);
+        var found = await db.OwnEventType(request.Call.Caller, request.Number, cancellationToken);
         if (found.IsError)
         {
             return found.Error;
@@ -46,10 +44,7 @@ public sealed class ChangeEventTypeHandler(IBookingsDb db) : IRequestHandler<Cha
             return EventTypeErrors.SlugTaken;
         }
 
-        eventType.Take(members.ApplyTo(eventType.ToDraft(), scheduleId.Value), request.Now);
-        var saved = await db.Save(cancellationToken);
-        return saved.IsError
-            ? saved.Error
-            : new EventTypeView(eventType, host, members.ScheduleNumber is { } given ? given.Value : scheduleNumber);
+        eventType.Take(members.ApplyTo(eventType.ToDraft(), scheduleId.Value), request.Call.Now);
+        return new EventTypeView(eventType, host, members.ScheduleNumber is { } given ? given.Value : scheduleNumber);
     }
 }

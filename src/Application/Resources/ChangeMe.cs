@@ -1,17 +1,15 @@
+using Bookings.Application.Common;
 using Bookings.Domain.Common;
-using Bookings.Domain.Organizations;
 using Bookings.Domain.Time;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Bookings.Application.Resources;
 
 /// <summary>Changes what the caller says about themselves as a host; null keeps a member as it is.</summary>
-/// <param name="Caller">The host.</param>
-/// <param name="Now">The moment of the request.</param>
-public sealed record ChangeMe(Caller Caller, Instant Now) : IRequest<Result<HostView>>
+/// <param name="Call">The call of the host.</param>
+public sealed record ChangeMe(Call Call) : ICommand<HostView>
 {
     /// <summary>How the person is shown.</summary>
     public string? Name { get; init; }
@@ -61,7 +59,7 @@ public sealed class ChangeMeHandler(IBookingsDb db) : IRequestHandler<ChangeMe, 
     /// <inheritdoc />
     public async Task<Result<HostView>> Handle(ChangeMe request, CancellationToken cancellationToken)
     {
-        var found = await db.HostOf(request.Caller, cancellationToken);
+        var found = await db.HostOf(request.Call.Caller, cancellationToken);
         if (found.IsError)
         {
             return found.Error;
@@ -83,8 +81,8 @@ public sealed class ChangeMeHandler(IBookingsDb db) : IRequestHandler<ChangeMe, 
 
             if (wanted != formerDefault)
             {
-                formerDefault?.Change(null, null, false, null, null, request.Now);
-                wanted.Change(null, null, true, null, null, request.Now);
+                await db.GiveUpDefault(formerDefault, request.Call.Now, cancellationToken);
+                wanted.Change(null, null, true, null, null, request.Call.Now);
             }
         }
 
@@ -97,8 +95,7 @@ public sealed class ChangeMeHandler(IBookingsDb db) : IRequestHandler<ChangeMe, 
             request.Locale,
             request.AvatarUrl,
             request.Bio,
-            request.Now);
-        var saved = await db.Save(cancellationToken);
-        return saved.IsError ? saved.Error : new HostView(host, request.DefaultScheduleNumber ?? formerDefault?.Number);
+            request.Call.Now);
+        return new HostView(host, request.DefaultScheduleNumber ?? formerDefault?.Number);
     }
 }

@@ -1,31 +1,28 @@
+using Bookings.Application.Common;
 using Bookings.Domain.Common;
-using Bookings.Domain.Organizations;
 using Bookings.Domain.Time;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Bookings.Application.Resources;
 
 /// <summary>Changes a schedule of the caller; null keeps a member, a list replaces the whole list.</summary>
-/// <param name="Caller">The host.</param>
+/// <param name="Call">The call of the host.</param>
 /// <param name="Number">The schedule.</param>
 /// <param name="Name">What the host calls it.</param>
 /// <param name="TimeZone">IANA name of the zone whose clock the hours are read from.</param>
 /// <param name="IsDefault">True makes it the default. False is without effect on the default: another schedule has to take its place.</param>
 /// <param name="Availability">The hours of every week.</param>
 /// <param name="Overrides">Dates with hours of their own.</param>
-/// <param name="Now">The moment of the request.</param>
 public sealed record ChangeSchedule(
-    Caller Caller,
+    Call Call,
     int Number,
     string? Name,
     string? TimeZone,
     bool? IsDefault,
     WeeklyHours? Availability,
-    IReadOnlyList<DateOverride>? Overrides,
-    Instant Now) : IRequest<Result<ScheduleView>>;
+    IReadOnlyList<DateOverride>? Overrides) : ICommand<ScheduleView>;
 
 /// <summary>The form of <see cref="ChangeSchedule"/>.</summary>
 public sealed class ChangeScheduleShape : AbstractValidator<ChangeSchedule>
@@ -47,7 +44,7 @@ public sealed class ChangeScheduleHandler(IBookingsDb db) : IRequestHandler<Chan
     /// <inheritdoc />
     public async Task<Result<ScheduleView>> Handle(ChangeSchedule request, CancellationToken cancellationToken)
     {
-        var found = await db.OwnSchedule(request.Caller, request.Number, cancellationToken);
+        var found = await db.OwnSchedule(request.Call.Caller, request.Number, cancellationToken);
         if (found.IsError)
         {
             return found.Error;
@@ -58,12 +55,11 @@ public sealed class ChangeScheduleHandler(IBookingsDb db) : IRequestHandler<Chan
         {
             var formerDefault = await db.Schedules.SingleOrDefaultAsync(
                 other => other.OrganizationId == schedule.OrganizationId && other.HostId == schedule.HostId && other.IsDefault, cancellationToken);
-            formerDefault?.Change(null, null, false, null, null, request.Now);
+            await db.GiveUpDefault(formerDefault, request.Call.Now, cancellationToken);
         }
 
         var isDefault = request.IsDefault == true ? true : (bool?)null;
-        schedule.Change(request.Name, request.TimeZone, isDefault, request.Availability, request.Overrides, request.Now);
-        var saved = await db.Save(cancellationToken);
-        return saved.IsError ? saved.Error : found.Value;
+        schedule.Change(request.Name, request.TimeZone, isDefault, request.Availability, request.Overrides, request.Call.Now);
+        return found.Value;
     }
 }

@@ -1,17 +1,15 @@
+using Bookings.Application.Common;
 using Bookings.Domain.Common;
-using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
 using FluentValidation;
 using MediatR;
-using NodaTime;
 
 namespace Bookings.Application.Resources;
 
 /// <summary>Lets the caller offer a kind of meeting.</summary>
-/// <param name="Caller">The host.</param>
+/// <param name="Call">The call of the host.</param>
 /// <param name="Members">Its members; title, slug and length are needed.</param>
-/// <param name="Now">The moment of the request.</param>
-public sealed record CreateEventType(Caller Caller, EventTypeChange Members, Instant Now) : IRequest<Result<EventTypeView>>;
+public sealed record CreateEventType(Call Call, EventTypeChange Members) : ICommand<EventTypeView>;
 
 /// <summary>The form of <see cref="CreateEventType"/>.</summary>
 public sealed class CreateEventTypeShape : AbstractValidator<CreateEventType>
@@ -33,7 +31,7 @@ public sealed class CreateEventTypeHandler(IBookingsDb db) : IRequestHandler<Cre
     /// <inheritdoc />
     public async Task<Result<EventTypeView>> Handle(CreateEventType request, CancellationToken cancellationToken)
     {
-        var host = await db.HostOf(request.Caller, cancellationToken);
+        var host = await db.HostOf(request.Call.Caller, cancellationToken);
         if (host.IsError)
         {
             return host.Error;
@@ -52,9 +50,8 @@ public sealed class CreateEventTypeHandler(IBookingsDb db) : IRequestHandler<Cre
         }
 
         var draft = members.ApplyTo(new EventTypeDraft(members.Title!, members.Slug!, members.LengthInMinutes!.Value), scheduleId.Value);
-        var made = EventType.Create(host.Value, draft, request.Now);
+        var made = EventType.Create(host.Value, draft, request.Call.Now);
         db.EventTypes.Add(made);
-        var saved = await db.Save(cancellationToken);
-        return saved.IsError ? saved.Error : new EventTypeView(made, host.Value, members.ScheduleNumber?.Value);
+        return new EventTypeView(made, host.Value, members.ScheduleNumber?.Value);
     }
 }

@@ -1,25 +1,23 @@
+using Bookings.Application.Common;
 using Bookings.Domain.Common;
-using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Time;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Bookings.Application.Resources;
 
 /// <summary>Gives the caller a schedule.</summary>
-/// <param name="Caller">The host.</param>
+/// <param name="Call">The call of the host.</param>
 /// <param name="Name">What the host calls it.</param>
 /// <param name="TimeZone">IANA name of the zone whose clock the hours are read from.</param>
 /// <param name="IsDefault">Whether it becomes the default; the first schedule of a host always does.</param>
 /// <param name="Availability">The hours of every week.</param>
 /// <param name="Overrides">Dates with hours of their own, at most one entry for a date.</param>
-/// <param name="Now">The moment of the request.</param>
 public sealed record CreateSchedule(
-    Caller Caller, string Name, string TimeZone, bool IsDefault, WeeklyHours Availability, IReadOnlyList<DateOverride> Overrides, Instant Now)
-    : IRequest<Result<ScheduleView>>;
+    Call Call, string Name, string TimeZone, bool IsDefault, WeeklyHours Availability, IReadOnlyList<DateOverride> Overrides)
+    : ICommand<ScheduleView>;
 
 /// <summary>The form of <see cref="CreateSchedule"/>.</summary>
 public sealed class CreateScheduleShape : AbstractValidator<CreateSchedule>
@@ -40,7 +38,7 @@ public sealed class CreateScheduleHandler(IBookingsDb db) : IRequestHandler<Crea
     /// <inheritdoc />
     public async Task<Result<ScheduleView>> Handle(CreateSchedule request, CancellationToken cancellationToken)
     {
-        var host = await db.HostOf(request.Caller, cancellationToken);
+        var host = await db.HostOf(request.Call.Caller, cancellationToken);
         if (host.IsError)
         {
             return host.Error;
@@ -52,13 +50,12 @@ public sealed class CreateScheduleHandler(IBookingsDb db) : IRequestHandler<Crea
         var isDefault = request.IsDefault || formerDefault is null;
         if (isDefault)
         {
-            formerDefault?.Change(null, null, false, null, null, request.Now);
+            await db.GiveUpDefault(formerDefault, request.Call.Now, cancellationToken);
         }
 
         var made = Schedule.Create(
-            host.Value, request.Name, request.TimeZone, isDefault, request.Availability, request.Overrides, request.Now);
+            host.Value, request.Name, request.TimeZone, isDefault, request.Availability, request.Overrides, request.Call.Now);
         db.Schedules.Add(made);
-        var saved = await db.Save(cancellationToken);
-        return saved.IsError ? saved.Error : new ScheduleView(made, host.Value);
+        return new ScheduleView(made, host.Value);
     }
 }

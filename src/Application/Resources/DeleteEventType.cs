@@ -1,13 +1,13 @@
+using Bookings.Application.Common;
 using Bookings.Domain.Common;
-using Bookings.Domain.Organizations;
 using MediatR;
 
 namespace Bookings.Application.Resources;
 
 /// <summary>Deletes an event type of the caller; its bookings stay.</summary>
-/// <param name="Caller">The host.</param>
+/// <param name="Call">The call of the host.</param>
 /// <param name="Number">The event type.</param>
-public sealed record DeleteEventType(Caller Caller, int Number) : IRequest<Result<EventTypeView>>;
+public sealed record DeleteEventType(Call Call, int Number) : ICommand<EventTypeView>;
 
 /// <summary>Handles <see cref="DeleteEventType"/>.</summary>
 /// <param name="db">The database.</param>
@@ -16,14 +16,13 @@ public sealed class DeleteEventTypeHandler(IBookingsDb db) : IRequestHandler<Del
     /// <inheritdoc />
     public async Task<Result<EventTypeView>> Handle(DeleteEventType request, CancellationToken cancellationToken)
     {
-        var found = await db.OwnEventType(request.Caller, request.Number, cancellationToken);
+        var found = await db.OwnEventType(request.Call.Caller, request.Number, cancellationToken);
         if (found.IsError)
         {
             return found;
         }
 
         db.EventTypes.Remove(found.Value.EventType);
-        var saved = await db.Save(cancellationToken);
-        return saved.IsError ? saved.Error : found;
+        return found;
     }
 }

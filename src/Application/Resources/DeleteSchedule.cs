@@ -1,8 +1,7 @@
+using Bookings.Application.Common;
 using Bookings.Domain.Common;
-using Bookings.Domain.Organizations;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Bookings.Application.Resources;
 
@@ -10,10 +9,9 @@ namespace Bookings.Application.Resources;
 /// <remarks>
 /// Event types that named it take the default from then on. When the default goes, the oldest schedule that is left becomes it.
 /// </remarks>
-/// <param name="Caller">The host.</param>
+/// <param name="Call">The call of the host.</param>
 /// <param name="Number">The schedule.</param>
-/// <param name="Now">The moment of the request.</param>
-public sealed record DeleteSchedule(Caller Caller, int Number, Instant Now) : IRequest<Result<Done>>;
+public sealed record DeleteSchedule(Call Call, int Number) : ICommand<Done>;
 
 /// <summary>Handles <see cref="DeleteSchedule"/>.</summary>
 /// <param name="db">The database.</param>
@@ -22,7 +20,7 @@ public sealed class DeleteScheduleHandler(IBookingsDb db) : IRequestHandler<Dele
     /// <inheritdoc />
     public async Task<Result<Done>> Handle(DeleteSchedule request, CancellationToken cancellationToken)
     {
-        var found = await db.OwnSchedule(request.Caller, request.Number, cancellationToken);
+        var found = await db.OwnSchedule(request.Call.Caller, request.Number, cancellationToken);
         if (found.IsError)
         {
             return found.Error.Kind == ErrorKind.NotFound ? ScheduleErrors.NothingToDelete(request.Number) : found.Error;
@@ -34,21 +32,20 @@ public sealed class DeleteScheduleHandler(IBookingsDb db) : IRequestHandler<Dele
             .ToListAsync(cancellationToken);
         foreach (var eventType in users)
         {
-            eventType.Take(eventType.ToDraft() with { ScheduleId = null }, request.Now);
+            eventType.Take(eventType.ToDraft() with { ScheduleId = null }, request.Call.Now);
         }
 
         if (schedule.IsDefault)
         {
-            // The mark goes first: a unique index allows one default for each host at any moment.
-            schedule.Change(null, null, false, null, null, request.Now);
+            await db.GiveUpDefault(schedule, request.Call.Now, cancellationToken);
             var heir = await db.Schedules
                 .Where(other => other.OrganizationId == schedule.OrganizationId && other.HostId == schedule.HostId && other.Id != schedule.Id)
                 .OrderBy(other => other.Number)
                 .FirstOrDefaultAsync(cancellationToken);
-            heir?.Change(null, null, true, null, null, request.Now);
+            heir?.Change(null, null, true, null, null, request.Call.Now);
         }
 
         db.Schedules.Remove(schedule);
-        return await db.Save(cancellationToken);
+        return Done.Value;
     }
 }

@@ -1,3 +1,4 @@
+using Bookings.Application.Common;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;

@@ -1,13 +1,13 @@
+using Bookings.Application.Common;
 using Bookings.Domain.Common;
-using Bookings.Domain.Organizations;
 using MediatR;
 
 namespace Bookings.Application.Resources;
 
 /// <summary>Shows an event type of the caller.</summary>
-/// <param name="Caller">The host.</param>
+/// <param name="Call">The call of the host.</param>
 /// <param name="Number">The event type.</param>
-public sealed record GetEventType(Caller Caller, int Number) : IRequest<Result<EventTypeView>>;
+public sealed record GetEventType(Call Call, int Number) : IQuery<EventTypeView>;
 
 /// <summary>Handles <see cref="GetEventType"/>.</summary>
 /// <param name="db">The database.</param>
@@ -15,5 +15,5 @@ public sealed class GetEventTypeHandler(IBookingsDb db) : IRequestHandler<GetEve
 {
     /// <inheritdoc />
     public Task<Result<EventTypeView>> Handle(GetEventType request, CancellationToken cancellationToken) =>
-        db.OwnEventType(request.Caller, request.Number, cancellationToken);
+        db.OwnEventType(request.Call.Caller, request.Number, cancellationToken);
 }

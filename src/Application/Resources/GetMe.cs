@@ -1,13 +1,13 @@
+using Bookings.Application.Common;
 using Bookings.Domain.Common;
-using Bookings.Domain.Organizations;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bookings.Application.Resources;
 
 /// <summary>Shows the caller as a host.</summary>
-/// <param name="Caller">The host.</param>
-public sealed record GetMe(Caller Caller) : IRequest<Result<HostView>>;
+/// <param name="Call">The call of the host.</param>
+public sealed record GetMe(Call Call) : IQuery<HostView>;
 
 /// <summary>Handles <see cref="GetMe"/>.</summary>
 /// <param name="db">The database.</param>
@@ -16,7 +16,7 @@ public sealed class GetMeHandler(IBookingsDb db) : IRequestHandler<GetMe, Result
     /// <inheritdoc />
     public async Task<Result<HostView>> Handle(GetMe request, CancellationToken cancellationToken)
     {
-        var host = await db.HostOf(request.Caller, cancellationToken);
+        var host = await db.HostOf(request.Call.Caller, cancellationToken);
         if (host.IsError)
         {
             return host.Error;

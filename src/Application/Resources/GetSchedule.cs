@@ -1,13 +1,13 @@
+using Bookings.Application.Common;
 using Bookings.Domain.Common;
-using Bookings.Domain.Organizations;
 using MediatR;
 
 namespace Bookings.Application.Resources;
 
 /// <summary>Shows a schedule of the caller.</summary>
-/// <param name="Caller">The host.</param>
+/// <param name="Call">The call of the host.</param>
 /// <param name="Number">The schedule.</param>
-public sealed record GetSchedule(Caller Caller, int Number) : IRequest<Result<ScheduleView>>;
+public sealed record GetSchedule(Call Call, int Number) : IQuery<ScheduleView>;
 
 /// <summary>Handles <see cref="GetSchedule"/>.</summary>
 /// <param name="db">The database.</param>
@@ -15,5 +15,5 @@ public sealed class GetScheduleHandler(IBookingsDb db) : IRequestHandler<GetSche
 {
     /// <inheritdoc />
     public Task<Result<ScheduleView>> Handle(GetSchedule request, CancellationToken cancellationToken) =>
-        db.OwnSchedule(request.Caller, request.Number, cancellationToken);
+        db.OwnSchedule(request.Call.Caller, request.Number, cancellationToken);
 }

@@ -1,5 +1,7 @@
+using Bookings.Application.Common;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
+using Bookings.Domain.Resources;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +14,7 @@ namespace Bookings.Application.Resources;
 /// <param name="Slug">Only the event type of this slug; null means all.</param>
 /// <param name="NewestFirst">Order by the time of their making, the newest first; otherwise the oldest first.</param>
 public sealed record ListEventTypes(Caller? Caller, string? Username, string? Slug, bool NewestFirst)
-    : IRequest<Result<IReadOnlyList<EventTypeView>>>;
+    : IQuery<IReadOnlyList<EventTypeView>>;
 
 /// <summary>Handles <see cref="ListEventTypes"/>.</summary>
 /// <param name="db">The database.</param>
@@ -21,13 +23,7 @@ public sealed class ListEventTypesHandler(IBookingsDb db) : IRequestHandler<List
     /// <inheritdoc />
     public async Task<Result<IReadOnlyList<EventTypeView>>> Handle(ListEventTypes request, CancellationToken cancellationToken)
     {
-        // Usernames are unique in the installation and public with the event types they offer: no tenant is asked for.
-        var username = request.Username?.ToLowerInvariant();
-        var host = username is null
-            ? (await db.HostOf(request.Caller!, cancellationToken))
-            : await db.Hosts.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Username.ToLower() == username, cancellationToken) is { } named
-                ? named
-                : (Result<Domain.Resources.Host>)HostErrors.UsernameNotFound(request.Username!);
+        var host = await HostAskedFor(request, cancellationToken);
         if (host.IsError)
         {
             return host.Error;
@@ -55,5 +51,17 @@ public sealed class ListEventTypesHandler(IBookingsDb db) : IRequestHandler<List
         }
 
         return found.ConvertAll(row => new EventTypeView(row.EventType, owner, row.ScheduleNumber));
+    }
+
+    private async Task<Result<Host>> HostAskedFor(ListEventTypes request, CancellationToken cancellationToken)
+    {
+        if (request.Username is not { } username)
+        {
+            return request.Caller is { } caller ? await db.HostOf(caller, cancellationToken) : HostErrors.CallerIsNoHost;
+        }
+
+        // Usernames are unique in the installation, and public with the event types they offer: no tenant is asked for.
+        var named = await db.Hosts.AsNoTracking().Named(username).SingleOrDefaultAsync(cancellationToken);
+        return named is null ? HostErrors.UsernameNotFound(username) : named;
     }
 }

@@ -1,14 +1,14 @@
+using Bookings.Application.Common;
 using Bookings.Domain.Common;
-using Bookings.Domain.Organizations;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bookings.Application.Resources;
 
 /// <summary>Lists the schedules of the caller, in the order of their making.</summary>
-/// <param name="Caller">The host.</param>
+/// <param name="Call">The call of the host.</param>
 /// <param name="DefaultOnly">Whether only the default schedule is asked for.</param>
-public sealed record ListSchedules(Caller Caller, bool DefaultOnly) : IRequest<Result<IReadOnlyList<ScheduleView>>>;
+public sealed record ListSchedules(Call Call, bool DefaultOnly) : IQuery<IReadOnlyList<ScheduleView>>;
 
 /// <summary>Handles <see cref="ListSchedules"/>.</summary>
 /// <param name="db">The database.</param>
@@ -17,7 +17,7 @@ public sealed class ListSchedulesHandler(IBookingsDb db) : IRequestHandler<ListS
     /// <inheritdoc />
     public async Task<Result<IReadOnlyList<ScheduleView>>> Handle(ListSchedules request, CancellationToken cancellationToken)
     {
-        var host = await db.HostOf(request.Caller, cancellationToken);
+        var host = await db.HostOf(request.Call.Caller, cancellationToken);
         if (host.IsError)
         {
             return host.Error;

@@ -1,6 +1,9 @@
+using Bookings.Application.Common;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
+using Bookings.Domain.Resources;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Bookings.Application.Resources;
 
@@ -25,5 +28,15 @@ internal static class ScheduleLookup
         return schedule.HostId == host.Value.Id
             ? new ScheduleView(schedule, host.Value)
             : ScheduleErrors.NotOwned(host.Value.Number, number);
+    }
+
+    /// <summary>Takes the default mark from a schedule, before another one gets it: the database allows one for each host at any moment.</summary>
+    public static async Task GiveUpDefault(this IBookingsDb db, Schedule? formerDefault, Instant now, CancellationToken cancellationToken)
+    {
+        if (formerDefault is not null)
+        {
+            formerDefault.Change(null, null, false, null, null, now);
+            await db.SaveChangesAsync(cancellationToken);
+        }
     }
 }
