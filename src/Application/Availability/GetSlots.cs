@@ -55,10 +55,18 @@ public sealed class GetSlotsHandler(IBookingsDb db) : IRequestHandler<GetSlots, 
     {
         var byNumber = address as EventTypeAddress.ByNumber;
         var bySlug = address as EventTypeAddress.BySlug;
-        var eventTypes = byNumber is not null
-            ? db.EventTypes.AsNoTracking().Where(eventType => eventType.Number == byNumber.Number)
-            : db.EventTypes.AsNoTracking().Where(eventType => eventType.Slug == bySlug!.Slug
-                && db.Hosts.Named(bySlug.Username).Any(host => host.OrganizationId == eventType.OrganizationId && host.Id == eventType.HostId));
+        var eventTypes = db.EventTypes.AsQueryable();
+        if (byNumber is not null)
+        {
+            eventTypes = eventTypes.Where(eventType => eventType.Number == byNumber.Number);
+        }
+        else if (bySlug is not null)
+        {
+            var hosts = db.Hosts.Named(bySlug.Username);
+            eventTypes = eventTypes.Where(eventType => eventType.Slug == bySlug.Slug
+                && hosts.Any(host => host.OrganizationId == eventType.OrganizationId && host.Id == eventType.HostId));
+        }
+
         var found = await (
             from eventType in eventTypes
             from schedule in db.Schedules

@@ -86,8 +86,14 @@ internal static class SchedulingErrorWriter
 
     private static string TextOf(Error error) => error.Code switch
     {
-        "TIMELINE_TAKEN" or "BOOKING_OUTSIDE_OPENINGS" => HostBusy,
-        "BOOKING_TOO_SOON" or "BOOKING_TOO_LATE" => Domain.Availability.AvailabilityErrors.OutOfBounds.Message,
+        "TIMELINE_TAKEN" => HostBusy,
+        "BOOKING_TOO_SOON" => Domain.Availability.AvailabilityErrors.OutOfBounds.Message,
+        "API_KEY_INVALID" => SchedulingErrors.WrongKeyText,
+        "API_KEY_EXPIRED" => SchedulingErrors.ExpiredKeyText,
+        "API_KEY_MISSING" => SchedulingErrors.NoCredentials.Message,
+
+        // Reference scheduling-v2 §2.5, unique violation.
+        "23505" => "Invalid Input: Trying to create a record that already exists.",
         _ => error.Message,
     };
 }

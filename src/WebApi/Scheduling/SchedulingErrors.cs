@@ -1,4 +1,5 @@
 using Bookings.Domain.Common;
+using Bookings.Domain.Organizations;
 
 namespace Bookings.WebApi.Scheduling;
 
@@ -21,9 +22,19 @@ internal static class SchedulingErrors
         "ApiAuthStrategy - No authentication method provided. Either pass an API key as 'Bearer' header or OAuth client credentials as "
         + "'x-cal-secret-key' and 'x-cal-client-id' headers");
 
-    public static readonly Error WrongKey = new("SCHEDULING_WRONG_KEY", ErrorKind.Unauthorized, "ApiAuthStrategy - api key - Your api key is not valid");
+    public const string WrongKeyText = "ApiAuthStrategy - api key - Your api key is not valid";
 
-    public static readonly Error NoUser = new("SCHEDULING_NO_USER", ErrorKind.Unauthorized, "ApiAuthStrategy - api key - No user tied to this apiKey");
+    public const string ExpiredKeyText = "ApiAuthStrategy - api key - Your api key is expired";
+
+    /// <summary>The key is good, but was made for less.</summary>
+    public static Error MissingScope(Area area, AccessLevel level)
+    {
+        var scope = $"{area}:{level}".ToLowerInvariant();
+        return Error.Forbidden("SCHEDULING_SCOPE", $"PermissionsGuard - the api key lacks the required permission {scope}") with
+        {
+            Hint = $"Use a key whose scopes contain {scope}.",
+        };
+    }
 
     public static Error BodyTooLarge(int bytes) =>
         new(BodyTooLargeCode, ErrorKind.Limit, $"The body is larger than {bytes} bytes.");

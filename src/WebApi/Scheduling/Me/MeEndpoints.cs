@@ -1,4 +1,5 @@
 using Bookings.Application.Resources;
+using Bookings.Domain.Organizations;
 using MediatR;
 
 namespace Bookings.WebApi.Scheduling.Me;
@@ -12,20 +13,20 @@ internal static class MeEndpoints
         app.MapPatch("/me", Change);
     }
 
-    private static async Task<IResult> Get(HttpContext context, ISender sender)
+    private static async Task<IResult> Get(HttpContext context, IMediator sender)
     {
-        var caller = context.KeyHolder();
-        return caller.IsError
-            ? SchedulingAnswer.Refused(caller.Error)
-            : SchedulingAnswer.From(await sender.Send(new GetMe(caller.Value), context.RequestAborted), MeOutput.Of);
+        var call = await context.Authorize(Area.Products, AccessLevel.None);
+        return call.IsError
+            ? SchedulingAnswer.Refused(call.Error)
+            : SchedulingAnswer.From(await sender.Send(new GetMe(call.Value), context.RequestAborted), MeOutput.Of);
     }
 
-    private static async Task<IResult> Change(HttpContext context, ISender sender)
+    private static async Task<IResult> Change(HttpContext context, IMediator sender)
     {
-        var caller = context.KeyHolder();
-        if (caller.IsError)
+        var call = await context.Authorize(Area.Products, AccessLevel.Write);
+        if (call.IsError)
         {
-            return SchedulingAnswer.Refused(caller.Error);
+            return SchedulingAnswer.Refused(call.Error);
         }
 
         var body = await context.Body();
@@ -36,7 +37,7 @@ internal static class MeEndpoints
 
         var fields = body.Value;
         var email = fields.Text("email", longest: 320);
-        var request = new ChangeMe(caller.Value, context.Now())
+        var request = new ChangeMe(call.Value)
         {
             Name = fields.Text("name", longest: 255),
             TimeZone = fields.Zone("timeZone")?.Id,
@@ -60,7 +61,7 @@ internal static class MeEndpoints
         // The vendor wants a new address to be verified first; until there is such a step, an address is not changed by its holder's key alone.
         if (email is not null)
         {
-            var me = await sender.Send(new GetMe(caller.Value), context.RequestAborted);
+            var me = await sender.Send(new GetMe(call.Value), context.RequestAborted);
             if (me.IsError)
             {
                 return SchedulingAnswer.Refused(me.Error);

@@ -1,5 +1,6 @@
+using Bookings.Application.Common;
 using Bookings.Application.Resources;
-using Bookings.Domain.Common;
+using Bookings.Domain.Organizations;
 using Bookings.Domain.Time;
 using MediatR;
 
@@ -19,12 +20,12 @@ internal static class SchedulesEndpoints
         schedules.MapDelete("/{id}", Delete);
     }
 
-    private static async Task<IResult> Create(HttpContext context, ISender sender)
+    private static async Task<IResult> Create(HttpContext context, IMediator sender)
     {
-        var caller = context.KeyHolder();
-        if (caller.IsError)
+        var call = await context.Authorize(Area.Products, AccessLevel.Write);
+        if (call.IsError)
         {
-            return SchedulingAnswer.Refused(caller.Error);
+            return SchedulingAnswer.Refused(call.Error);
         }
 
         var body = await context.Body();
@@ -35,13 +36,12 @@ internal static class SchedulesEndpoints
 
         var fields = body.Value;
         var request = new CreateSchedule(
-            caller.Value,
+            call.Value,
             fields.Text("name", isRequired: true, ScheduleLimits.NameLength)!,
             fields.Zone("timeZone", isRequired: true)?.Id!,
             fields.Flag("isDefault") ?? false,
             ScheduleInput.Availability(fields) ?? WeeklyHours.OfficeHours,
-            ScheduleInput.Overrides(fields) ?? [],
-            context.Now());
+            ScheduleInput.Overrides(fields) ?? []);
         if (fields.Error is { } wrong)
         {
             return SchedulingAnswer.Refused(wrong);
@@ -51,34 +51,34 @@ internal static class SchedulesEndpoints
         return made.IsError ? SchedulingAnswer.Refused(made.Error) : SchedulingAnswer.Created(ScheduleOutput.Of(made.Value));
     }
 
-    private static async Task<IResult> List(HttpContext context, ISender sender)
+    private static async Task<IResult> List(HttpContext context, IMediator sender)
     {
-        var caller = context.KeyHolder();
-        if (caller.IsError)
+        var call = await context.Authorize(Area.Products, AccessLevel.Read);
+        if (call.IsError)
         {
-            return SchedulingAnswer.Refused(caller.Error);
+            return SchedulingAnswer.Refused(call.Error);
         }
 
-        var found = await sender.Send(new ListSchedules(caller.Value, DefaultOnly: false), context.RequestAborted);
+        var found = await sender.Send(new ListSchedules(call.Value, DefaultOnly: false), context.RequestAborted);
         return SchedulingAnswer.From(found, views => views.Select(ScheduleOutput.Of));
     }
 
-    private static async Task<IResult> Default(HttpContext context, ISender sender)
+    private static async Task<IResult> Default(HttpContext context, IMediator sender)
     {
-        var caller = context.KeyHolder();
-        if (caller.IsError)
+        var call = await context.Authorize(Area.Products, AccessLevel.Read);
+        if (call.IsError)
         {
-            return SchedulingAnswer.Refused(caller.Error);
+            return SchedulingAnswer.Refused(call.Error);
         }
 
-        var found = await sender.Send(new ListSchedules(caller.Value, DefaultOnly: true), context.RequestAborted);
+        var found = await sender.Send(new ListSchedules(call.Value, DefaultOnly: true), context.RequestAborted);
         return SchedulingAnswer.From(found, views => views.Select(ScheduleOutput.Of).FirstOrDefault());
     }
 
-    private static Task<IResult> Get(HttpContext context, ISender sender, string id) => One(context, id, async (caller, number) =>
-        SchedulingAnswer.From(await sender.Send(new GetSchedule(caller, number), context.RequestAborted), ScheduleOutput.Of));
+    private static Task<IResult> Get(HttpContext context, IMediator sender, string id) => One(context, id, AccessLevel.Read, async (call, number) =>
+        SchedulingAnswer.From(await sender.Send(new GetSchedule(call, number), context.RequestAborted), ScheduleOutput.Of));
 
-    private static Task<IResult> Change(HttpContext context, ISender sender, string id) => One(context, id, async (caller, number) =>
+    private static Task<IResult> Change(HttpContext context, IMediator sender, string id) => One(context, id, AccessLevel.Write, async (call, number) =>
     {
         var body = await context.Body();
         if (body.IsError)
@@ -88,34 +88,33 @@ internal static class SchedulesEndpoints
 
         var fields = body.Value;
         var request = new ChangeSchedule(
-            caller,
+            call,
             number,
             fields.Text("name", longest: ScheduleLimits.NameLength),
             fields.Zone("timeZone")?.Id,
             fields.Flag("isDefault"),
             ScheduleInput.Availability(fields),
-            ScheduleInput.Overrides(fields),
-            context.Now());
+            ScheduleInput.Overrides(fields));
         return fields.Error is { } wrong
             ? SchedulingAnswer.Refused(wrong)
             : SchedulingAnswer.From(await sender.Send(request, context.RequestAborted), ScheduleOutput.Of);
     });
 
-    private static Task<IResult> Delete(HttpContext context, ISender sender, string id) => One(context, id, async (caller, number) =>
+    private static Task<IResult> Delete(HttpContext context, IMediator sender, string id) => One(context, id, AccessLevel.Write, async (call, number) =>
     {
-        var deleted = await sender.Send(new DeleteSchedule(caller, number, context.Now()), context.RequestAborted);
+        var deleted = await sender.Send(new DeleteSchedule(call, number), context.RequestAborted);
         return deleted.IsError ? SchedulingAnswer.Refused(deleted.Error) : SchedulingAnswer.Done;
     });
 
-    private static async Task<IResult> One(HttpContext context, string id, Func<Domain.Organizations.Caller, int, Task<SchedulingAnswer>> answer)
+    private static async Task<IResult> One(HttpContext context, string id, AccessLevel level, Func<Call, int, Task<SchedulingAnswer>> answer)
     {
-        var caller = context.KeyHolder();
-        if (caller.IsError)
+        var call = await context.Authorize(Area.Products, level);
+        if (call.IsError)
         {
-            return SchedulingAnswer.Refused(caller.Error);
+            return SchedulingAnswer.Refused(call.Error);
         }
 
         var number = SchedulingRequest.Number(id, "id");
-        return number.IsError ? SchedulingAnswer.Refused(number.Error) : await answer(caller.Value, number.Value);
+        return number.IsError ? SchedulingAnswer.Refused(number.Error) : await answer(call.Value, number.Value);
     }
 }

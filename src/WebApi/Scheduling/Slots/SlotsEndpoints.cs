@@ -15,10 +15,10 @@ internal static class SlotsEndpoints
 
     public static void MapSlots(this IEndpointRouteBuilder app) => app.MapGet("/slots", Get);
 
-    private static async Task<IResult> Get(HttpContext context, ISender sender, IOptions<SchedulingOptions> options)
+    private static async Task<IResult> Get(HttpContext context, IMediator sender, IOptions<SchedulingOptions> options)
     {
         // A guest may ask; a key that is sent has to be good all the same.
-        var caller = context.KeyHolderOrGuest();
+        var caller = await context.KeyHolderOrGuest();
         if (caller.IsError)
         {
             return SchedulingAnswer.Refused(caller.Error);
