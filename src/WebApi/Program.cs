@@ -3,6 +3,7 @@ using Bookings.Infrastructure;
 using Bookings.Infrastructure.Persistence.Seeding;
 using Bookings.WebApi.Commands;
 using Bookings.WebApi.Hosting;
+using Bookings.WebApi.Scheduling;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 
@@ -29,11 +30,16 @@ public static class Program
     {
         AddCore(builder.Services, connectionString);
         builder.Services.AddHealth();
+        builder.Services.AddScheduling(builder.Configuration);
     }
 
     /// <summary>The addresses that the server answers, one line per area.</summary>
     public static void MapEndpoints(WebApplication app)
     {
+        // Rewrites addresses, so it stands before routing.
+        app.UseScheduling();
+        app.UseRouting();
         app.MapHealth();
+        app.MapScheduling();
     }
 }

@@ -24,7 +24,7 @@ public sealed record GetSlots(
 
 /// <summary>Handles <see cref="GetSlots"/> with two queries: the offer, and what occupies its host.</summary>
 /// <param name="db">The database.</param>
-public sealed class GetSlotsHandler(IBookingsDb db) : IRequestHandler<GetSlots, Result<OfferedSlots>>
+internal sealed class GetSlotsHandler(IBookingsDb db) : IRequestHandler<GetSlots, Result<OfferedSlots>>
 {
     /// <inheritdoc />
     public async Task<Result<OfferedSlots>> Handle(GetSlots request, CancellationToken cancellationToken)

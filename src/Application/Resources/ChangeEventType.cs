@@ -12,7 +12,7 @@ namespace Bookings.Application.Resources;
 public sealed record ChangeEventType(Call Call, int Number, EventTypeChange Members) : ICommand<EventTypeView>;
 
 /// <summary>The form of <see cref="ChangeEventType"/>.</summary>
-public sealed class ChangeEventTypeShape : AbstractValidator<ChangeEventType>
+internal sealed class ChangeEventTypeShape : AbstractValidator<ChangeEventType>
 {
     /// <summary>Declares the rules.</summary>
     public ChangeEventTypeShape() => RuleFor(request => request.Members).SetValidator(new EventTypeChangeShape());
@@ -20,7 +20,7 @@ public sealed class ChangeEventTypeShape : AbstractValidator<ChangeEventType>
 
 /// <summary>Handles <see cref="ChangeEventType"/>.</summary>
 /// <param name="db">The database.</param>
-public sealed class ChangeEventTypeHandler(IBookingsDb db) : IRequestHandler<ChangeEventType, Result<EventTypeView>>
+internal sealed class ChangeEventTypeHandler(IBookingsDb db) : IRequestHandler<ChangeEventType, Result<EventTypeView>>
 {
     /// <inheritdoc />
     public async Task<Result<EventTypeView>> Handle(ChangeEventType request, CancellationToken cancellationToken)

@@ -37,7 +37,7 @@ public sealed record ChangeMe(Call Call) : ICommand<HostView>
 }
 
 /// <summary>The form of <see cref="ChangeMe"/>.</summary>
-public sealed class ChangeMeShape : AbstractValidator<ChangeMe>
+internal sealed class ChangeMeShape : AbstractValidator<ChangeMe>
 {
     private static readonly string[] Weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -54,7 +54,7 @@ public sealed class ChangeMeShape : AbstractValidator<ChangeMe>
 
 /// <summary>Handles <see cref="ChangeMe"/>.</summary>
 /// <param name="db">The database.</param>
-public sealed class ChangeMeHandler(IBookingsDb db) : IRequestHandler<ChangeMe, Result<HostView>>
+internal sealed class ChangeMeHandler(IBookingsDb db) : IRequestHandler<ChangeMe, Result<HostView>>
 {
     /// <inheritdoc />
     public async Task<Result<HostView>> Handle(ChangeMe request, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ public sealed record ChangeSchedule(
     IReadOnlyList<DateOverride>? Overrides) : ICommand<ScheduleView>;
 
 /// <summary>The form of <see cref="ChangeSchedule"/>.</summary>
-public sealed class ChangeScheduleShape : AbstractValidator<ChangeSchedule>
+internal sealed class ChangeScheduleShape : AbstractValidator<ChangeSchedule>
 {
     /// <summary>Declares the rules.</summary>
     public ChangeScheduleShape()
@@ -39,7 +39,7 @@ public sealed class ChangeScheduleShape : AbstractValidator<ChangeSchedule>
 
 /// <summary>Handles <see cref="ChangeSchedule"/>.</summary>
 /// <param name="db">The database.</param>
-public sealed class ChangeScheduleHandler(IBookingsDb db) : IRequestHandler<ChangeSchedule, Result<ScheduleView>>
+internal sealed class ChangeScheduleHandler(IBookingsDb db) : IRequestHandler<ChangeSchedule, Result<ScheduleView>>
 {
     /// <inheritdoc />
     public async Task<Result<ScheduleView>> Handle(ChangeSchedule request, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ namespace Bookings.Application.Resources;
 public sealed record CreateEventType(Call Call, EventTypeChange Members) : ICommand<EventTypeView>;
 
 /// <summary>The form of <see cref="CreateEventType"/>.</summary>
-public sealed class CreateEventTypeShape : AbstractValidator<CreateEventType>
+internal sealed class CreateEventTypeShape : AbstractValidator<CreateEventType>
 {
     /// <summary>Declares the rules.</summary>
     public CreateEventTypeShape()
@@ -26,7 +26,7 @@ public sealed class CreateEventTypeShape : AbstractValidator<CreateEventType>
 
 /// <summary>Handles <see cref="CreateEventType"/>.</summary>
 /// <param name="db">The database.</param>
-public sealed class CreateEventTypeHandler(IBookingsDb db) : IRequestHandler<CreateEventType, Result<EventTypeView>>
+internal sealed class CreateEventTypeHandler(IBookingsDb db) : IRequestHandler<CreateEventType, Result<EventTypeView>>
 {
     /// <inheritdoc />
     public async Task<Result<EventTypeView>> Handle(CreateEventType request, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ public sealed record CreateSchedule(
     : ICommand<ScheduleView>;
 
 /// <summary>The form of <see cref="CreateSchedule"/>.</summary>
-public sealed class CreateScheduleShape : AbstractValidator<CreateSchedule>
+internal sealed class CreateScheduleShape : AbstractValidator<CreateSchedule>
 {
     /// <summary>Declares the rules.</summary>
     public CreateScheduleShape()
@@ -33,7 +33,7 @@ public sealed class CreateScheduleShape : AbstractValidator<CreateSchedule>
 
 /// <summary>Handles <see cref="CreateSchedule"/>.</summary>
 /// <param name="db">The database.</param>
-public sealed class CreateScheduleHandler(IBookingsDb db) : IRequestHandler<CreateSchedule, Result<ScheduleView>>
+internal sealed class CreateScheduleHandler(IBookingsDb db) : IRequestHandler<CreateSchedule, Result<ScheduleView>>
 {
     /// <inheritdoc />
     public async Task<Result<ScheduleView>> Handle(CreateSchedule request, CancellationToken cancellationToken)

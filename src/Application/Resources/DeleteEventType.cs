@@ -11,7 +11,7 @@ public sealed record DeleteEventType(Call Call, int Number) : ICommand<EventType
 
 /// <summary>Handles <see cref="DeleteEventType"/>.</summary>
 /// <param name="db">The database.</param>
-public sealed class DeleteEventTypeHandler(IBookingsDb db) : IRequestHandler<DeleteEventType, Result<EventTypeView>>
+internal sealed class DeleteEventTypeHandler(IBookingsDb db) : IRequestHandler<DeleteEventType, Result<EventTypeView>>
 {
     /// <inheritdoc />
     public async Task<Result<EventTypeView>> Handle(DeleteEventType request, CancellationToken cancellationToken)

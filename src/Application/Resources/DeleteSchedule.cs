@@ -15,7 +15,7 @@ public sealed record DeleteSchedule(Call Call, int Number) : ICommand<Done>;
 
 /// <summary>Handles <see cref="DeleteSchedule"/>.</summary>
 /// <param name="db">The database.</param>
-public sealed class DeleteScheduleHandler(IBookingsDb db) : IRequestHandler<DeleteSchedule, Result<Done>>
+internal sealed class DeleteScheduleHandler(IBookingsDb db) : IRequestHandler<DeleteSchedule, Result<Done>>
 {
     /// <inheritdoc />
     public async Task<Result<Done>> Handle(DeleteSchedule request, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ public sealed record GetEventType(Call Call, int Number) : IQuery<EventTypeView>
 
 /// <summary>Handles <see cref="GetEventType"/>.</summary>
 /// <param name="db">The database.</param>
-public sealed class GetEventTypeHandler(IBookingsDb db) : IRequestHandler<GetEventType, Result<EventTypeView>>
+internal sealed class GetEventTypeHandler(IBookingsDb db) : IRequestHandler<GetEventType, Result<EventTypeView>>
 {
     /// <inheritdoc />
     public Task<Result<EventTypeView>> Handle(GetEventType request, CancellationToken cancellationToken) =>

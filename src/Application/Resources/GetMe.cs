@@ -11,7 +11,7 @@ public sealed record GetMe(Call Call) : IQuery<HostView>;
 
 /// <summary>Handles <see cref="GetMe"/>.</summary>
 /// <param name="db">The database.</param>
-public sealed class GetMeHandler(IBookingsDb db) : IRequestHandler<GetMe, Result<HostView>>
+internal sealed class GetMeHandler(IBookingsDb db) : IRequestHandler<GetMe, Result<HostView>>
 {
     /// <inheritdoc />
     public async Task<Result<HostView>> Handle(GetMe request, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ public sealed record GetSchedule(Call Call, int Number) : IQuery<ScheduleView>;
 
 /// <summary>Handles <see cref="GetSchedule"/>.</summary>
 /// <param name="db">The database.</param>
-public sealed class GetScheduleHandler(IBookingsDb db) : IRequestHandler<GetSchedule, Result<ScheduleView>>
+internal sealed class GetScheduleHandler(IBookingsDb db) : IRequestHandler<GetSchedule, Result<ScheduleView>>
 {
     /// <inheritdoc />
     public Task<Result<ScheduleView>> Handle(GetSchedule request, CancellationToken cancellationToken) =>

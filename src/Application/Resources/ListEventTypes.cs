@@ -18,7 +18,7 @@ public sealed record ListEventTypes(Caller? Caller, string? Username, string? Sl
 
 /// <summary>Handles <see cref="ListEventTypes"/>.</summary>
 /// <param name="db">The database.</param>
-public sealed class ListEventTypesHandler(IBookingsDb db) : IRequestHandler<ListEventTypes, Result<IReadOnlyList<EventTypeView>>>
+internal sealed class ListEventTypesHandler(IBookingsDb db) : IRequestHandler<ListEventTypes, Result<IReadOnlyList<EventTypeView>>>
 {
     /// <inheritdoc />
     public async Task<Result<IReadOnlyList<EventTypeView>>> Handle(ListEventTypes request, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ public sealed record ListSchedules(Call Call, bool DefaultOnly) : IQuery<IReadOn
 
 /// <summary>Handles <see cref="ListSchedules"/>.</summary>
 /// <param name="db">The database.</param>
-public sealed class ListSchedulesHandler(IBookingsDb db) : IRequestHandler<ListSchedules, Result<IReadOnlyList<ScheduleView>>>
+internal sealed class ListSchedulesHandler(IBookingsDb db) : IRequestHandler<ListSchedules, Result<IReadOnlyList<ScheduleView>>>
 {
     /// <inheritdoc />
     public async Task<Result<IReadOnlyList<ScheduleView>>> Handle(ListSchedules request, CancellationToken cancellationToken)

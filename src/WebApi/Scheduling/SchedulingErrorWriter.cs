@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Bookings.Domain.Common;
 using NodaTime;
@@ -87,7 +86,7 @@ internal static class SchedulingErrorWriter
     private static string TextOf(Error error) => error.Code switch
     {
         "TIMELINE_TAKEN" => HostBusy,
-        "BOOKING_TOO_SOON" => Domain.Availability.AvailabilityErrors.OutOfBounds.Message,
+        "BOOKING_TOO_SOON" => Domain.Availability.AvailabilityErrors.InThePast.Message,
         "API_KEY_INVALID" => SchedulingErrors.WrongKeyText,
         "API_KEY_EXPIRED" => SchedulingErrors.ExpiredKeyText,
         "API_KEY_MISSING" => SchedulingErrors.NoCredentials.Message,

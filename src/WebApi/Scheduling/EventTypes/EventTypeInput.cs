@@ -111,7 +111,7 @@ internal static class EventTypeInput
 
         // The published document speaks of an array, the server of one object: both are read.
         var window = body.Value("bookingWindow")!.Value.ValueKind == JsonValueKind.Array
-            ? body.Objects("bookingWindow", 1)?.FirstOrDefault()
+            ? body.Objects("bookingWindow", 1) is [var only] ? only : null
             : body.Object("bookingWindow");
         if (window is null || window.Flag("disabled") == true)
         {
