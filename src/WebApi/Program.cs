@@ -5,7 +5,11 @@ using Bookings.Infrastructure.Persistence.Seeding;
 using Bookings.Infrastructure.Tables;
 using Bookings.WebApi.Commands;
 using Bookings.WebApi.Hosting;
+<<<<<<< HEAD
 using Bookings.WebApi.Tables;
+=======
+using Bookings.WebApi.Scheduling;
+>>>>>>> scheduling
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 
@@ -34,12 +38,17 @@ public static class Program
         builder.Services.AddTables(connectionString, builder.Configuration.GetSection("Limits").Get<TableLimits>() ?? new TableLimits());
         builder.Services.AddTableEndpoints();
         builder.Services.AddHealth();
+        builder.Services.AddScheduling(builder.Configuration);
     }
 
     /// <summary>The addresses that the server answers, one line per area.</summary>
     public static void MapEndpoints(WebApplication app)
     {
+        // Rewrites addresses, so it stands before routing.
+        app.UseScheduling();
+        app.UseRouting();
         app.MapTables();
         app.MapHealth();
+        app.MapScheduling();
     }
 }
