@@ -5,11 +5,8 @@ using Bookings.Infrastructure.Persistence.Seeding;
 using Bookings.Infrastructure.Tables;
 using Bookings.WebApi.Commands;
 using Bookings.WebApi.Hosting;
-<<<<<<< HEAD
-using Bookings.WebApi.Tables;
-=======
 using Bookings.WebApi.Scheduling;
->>>>>>> scheduling
+using Bookings.WebApi.Tables;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 
