@@ -205,8 +205,7 @@ public static class IcsExpansion
             var lengthInDays = (int)Math.Min(SecondsBetween(master.Start, master.End) / 86_400 + 2, 400_000);
             var from = Earlier(window.Start.InUtc().LocalDateTime, lengthInDays);
             var until = window.End.InUtc().LocalDateTime.PlusDays(1);
-            return RuleExpansion.Starts(rule, master.Start.Local, zone, from, budget, master.Start is IcsTime.Day)
-                .TakeWhile(start => start <= until);
+            return RuleExpansion.Starts(rule, master.Start.Local, zone, from, until, budget, master.Start is IcsTime.Day);
         }
 
         private static LocalDateTime Earlier(LocalDateTime local, int days) =>

@@ -14,18 +14,19 @@ internal static class RuleExpansion
     /// <param name="start">DTSTART. It is returned only when the rule produces it.</param>
     /// <param name="zone">The zone of DTSTART: wall times in its gaps are skipped and not counted. UTC for days and floating times.</param>
     /// <param name="from">Earlier results may be left out, where the rule has no COUNT that needs them.</param>
+    /// <param name="to">Later results may be left out; this is what ends a rule that never produces anything.</param>
     /// <param name="budget">One step is taken for every candidate day and time; when it is spent, the results end.</param>
     /// <param name="isDate">Whether DTSTART is a DATE, so that time parts do not apply.</param>
     /// <returns>Ascending and distinct; lazily made, possibly without end.</returns>
     public static IEnumerable<LocalDateTime> Starts(
-        IcsRule rule, LocalDateTime start, DateTimeZone zone, LocalDateTime from, StepBudget budget, bool isDate = false)
+        IcsRule rule, LocalDateTime start, DateTimeZone zone, LocalDateTime from, LocalDateTime to, StepBudget budget, bool isDate = false)
     {
-        var until = Until(rule, zone, isDate);
+        var until = LocalDateTime.Min(Until(rule, zone, isDate), to);
         var remaining = rule.Count ?? int.MaxValue;
         var times = TimesOfDay(rule, start.TimeOfDay, isDate);
         var days = new List<LocalDate>();
         var set = new List<LocalDateTime>();
-        for (var period = FirstPeriod(rule, start, from); TryCollectDays(rule, start.Date, period, days, budget); period += rule.Interval)
+        for (var period = FirstPeriod(rule, start, from); TryCollectDays(rule, start.Date, period, until.Date, days, budget); period += rule.Interval)
         {
             set.Clear();
             foreach (var day in days)
@@ -130,22 +131,22 @@ internal static class RuleExpansion
         return Math.Max(0, periods / rule.Interval - 1) * rule.Interval;
     }
 
-    // False ends the rule: the calendar or the budget is at its end.
-    private static bool TryCollectDays(IcsRule rule, LocalDate start, long period, List<LocalDate> days, StepBudget budget)
+    // False ends the rule: the calendar, the budget or the time asked for is at its end.
+    private static bool TryCollectDays(IcsRule rule, LocalDate start, long period, LocalDate last, List<LocalDate> days, StepBudget budget)
     {
         days.Clear();
         switch (rule.Frequency)
         {
             case IcsFrequency.Daily:
-                return TryDay(start, period, out var day) && TryAdd(rule, start, day, 1, days, budget);
+                return TryDay(start, period, out var day) && day <= last && TryAdd(rule, start, day, 1, days, budget);
             case IcsFrequency.Weekly:
                 var weekStart = start.PlusDays(-((start.DayOfWeek - rule.WeekStart + 7) % 7));
-                return TryDay(weekStart, 7 * Math.Min(period, 10_000_000), out day) && TryAdd(rule, start, day, 7, days, budget);
+                return TryDay(weekStart, 7 * Math.Min(period, 10_000_000), out day) && day <= last && TryAdd(rule, start, day, 7, days, budget);
             case IcsFrequency.Monthly:
                 var month = 12L * start.Year + start.Month - 1 + period;
-                return month / 12 <= LastYear && TryAddMonth(rule, start, (int)(month / 12), (int)(month % 12) + 1, days, budget);
+                return month <= 12L * last.Year + last.Month - 1 && TryAddMonth(rule, start, (int)(month / 12), (int)(month % 12) + 1, days, budget);
             default:
-                return start.Year + period <= LastYear && TryAddYear(rule, start, (int)(start.Year + period), days, budget);
+                return start.Year + period <= last.Year && TryAddYear(rule, start, (int)(start.Year + period), days, budget);
         }
     }
 

@@ -88,14 +88,10 @@ internal sealed class FileZone : DateTimeZone
         if (observance.Rule is { } rule)
         {
             var from = new LocalDateTime(FirstRuleYear, 1, 1, 0, 0);
+            var to = new LocalDateTime(LastRuleYear, 12, 31, 23, 59);
             var budget = new Recurrence.StepBudget(MaxStepsPerObservance);
-            foreach (var onset in Recurrence.RuleExpansion.Starts(rule, observance.Start, DateTimeZone.Utc, from, budget))
+            foreach (var onset in Recurrence.RuleExpansion.Starts(rule, observance.Start, DateTimeZone.Utc, from, to, budget))
             {
-                if (onset.Year > LastRuleYear)
-                {
-                    yield break;
-                }
-
                 yield return onset;
             }
         }

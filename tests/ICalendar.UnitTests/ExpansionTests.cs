@@ -1,0 +1,154 @@
+using NodaTime;
+using NUnit.Framework;
+
+namespace Bookings.ICalendar.UnitTests;
+
+public sealed class ExpansionTests
+{
+    private static readonly Interval Window = new(Instant.FromUtc(2030, 1, 1, 0, 0), Instant.FromUtc(2033, 1, 1, 0, 0));
+
+    [Test]
+    public void A_Google_series_moves_cancels_and_leaves_out_occurrences()
+    {
+        var series = Expand(Corpus.Feed("google-private.ics")).Items.Where(item => item.Event.Uid == "g3@google.com").ToList();
+        Assert.That(series.Select(item => $"{IcsExpansion.KeyOf(item.Start)} {item.Event.Status} {item.RecurrenceKey}"), Is.EqualTo(new[]
+        {
+            "20300304T080000Z Confirmed 20300304T080000Z",
+            "20300312T130000Z Confirmed 20300311T080000Z",
+            "20300325T080000Z Confirmed 20300325T080000Z",
+            "20300401T070000Z Cancelled 20300401T070000Z",
+            "20300408T070000Z Confirmed 20300408T070000Z",
+        }));
+    }
+
+    [Test]
+    public void Days_of_a_series_keep_their_length()
+    {
+        var items = Expand(Corpus.Event("DTSTART;VALUE=DATE:20300301", "DTEND;VALUE=DATE:20300303", "RRULE:FREQ=WEEKLY;COUNT=3", "EXDATE:20300308T000000Z")).Items;
+        Assert.That(items.Select(item => (item.RecurrenceKey, IcsExpansion.KeyOf(item.End))), Is.EqualTo(new[] { ("20300301", "20300303"), ("20300315", "20300317") }));
+    }
+
+    [Test]
+    public void An_excluded_day_removes_a_timed_occurrence() =>
+        Assert.That(
+            Expand(Corpus.Event("DTSTART:20300301T100000Z", "RRULE:FREQ=DAILY;COUNT=3", "EXDATE;VALUE=DATE:20300302")).Items.Select(item => item.Start.Local.Day),
+            Is.EqualTo(new[] { 1, 3 }));
+
+    [Test]
+    public void Further_dates_and_periods_join_the_series()
+    {
+        var items = Expand(Corpus.Event(
+            "DTSTART:20300301T100000Z", "DTEND:20300301T110000Z", "RDATE:20300305T100000Z,20300228T100000Z", "RDATE;VALUE=PERIOD:20300310T100000Z/PT3H")).Items;
+        Assert.That(items.Select(item => IcsExpansion.KeyOf(item.End)), Is.EqualTo(new[]
+        {
+            "20300228T110000Z", "20300301T110000Z", "20300305T110000Z", "20300310T130000Z",
+        }));
+    }
+
+    [Test]
+    public void Excluded_rules_are_honoured() =>
+        Assert.That(
+            Expand(Corpus.Event("DTSTART:20300304T100000Z", "RRULE:FREQ=DAILY;COUNT=7", "EXRULE:FREQ=WEEKLY;BYDAY=SA,SU")).Items,
+            Has.Count.EqualTo(5));
+
+    [Test]
+    public void A_wall_clock_time_stays_across_a_clock_change()
+    {
+        var items = Expand(Corpus.Event("DTSTART;TZID=Europe/Berlin:20300330T000000", "DTEND;TZID=Europe/Berlin:20300331T000000", "RRULE:FREQ=DAILY;COUNT=3")).Items;
+        Assert.That(items.Select(item => item.End.Local.Hour), Has.All.EqualTo(0));
+    }
+
+    [TestCase("20300302")]
+    [TestCase("20300302T100000")]
+    [TestCase("20300302T090000Z")]
+    public void The_end_of_a_series_is_included_however_it_is_written(string until) =>
+        Assert.That(
+            Expand(Corpus.Event("DTSTART;TZID=Europe/Berlin:20300301T100000", $"RRULE:FREQ=DAILY;UNTIL={until}")).Items,
+            Has.Count.EqualTo(2));
+
+    [Test]
+    public void An_override_without_master_stands_for_itself()
+    {
+        var items = Expand(Corpus.Feed("uid-troubles.ics")).Items;
+        var orphan = items.Single(item => item.Event.Uid == "orphan@example.com");
+        Assert.That((orphan.RecurrenceKey, orphan.Start), Is.EqualTo(("20300501", new IcsTime.Day(new LocalDate(2030, 5, 2)))));
+        Assert.That(items.Count(item => item.Event.Uid == "same@example.com"), Is.EqualTo(2));
+        Assert.That(items.Count(item => item.Event.Uid == "twin@example.com"), Is.EqualTo(1));
+        Assert.That(items.Count(item => item.Event.Uid is null), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void The_highest_sequence_wins()
+    {
+        var feed = Corpus.Calendar(
+            "BEGIN:VEVENT", "UID:a", "DTSTART:20300301", "SEQUENCE:2", "SUMMARY:new", "END:VEVENT",
+            "BEGIN:VEVENT", "UID:a", "DTSTART:20300301", "SEQUENCE:1", "SUMMARY:old", "END:VEVENT");
+        Assert.That(Expand(feed).Items.Single().Event.Summary, Is.EqualTo("new"));
+    }
+
+    [Test]
+    public void An_occurrence_moved_into_the_window_is_seen()
+    {
+        var feed = Corpus.Calendar(
+            "BEGIN:VEVENT", "UID:a", "DTSTART:20200101", "RRULE:FREQ=YEARLY;COUNT=2", "END:VEVENT",
+            "BEGIN:VEVENT", "UID:a", "RECURRENCE-ID:20210101", "DTSTART:20300601", "END:VEVENT");
+        Assert.That(Expand(feed).Items.Single().RecurrenceKey, Is.EqualTo("20210101"));
+    }
+
+    [Test]
+    public void A_long_event_that_began_before_the_window_is_seen() =>
+        Assert.That(
+            Expand(Corpus.Event("DTSTART;VALUE=DATE:20000101", "DURATION:P100D", "RRULE:FREQ=MONTHLY")).Items[0].RecurrenceKey,
+            Is.EqualTo("20291001"));
+
+    [TestCase("never", 1, false)]
+    [TestCase("secondly", 1, false)]
+    [TestCase("interval-zero", 1, false)]
+    [TestCase("minutely-all-excluded", 1, false)]
+    [TestCase("until-before-start", 1, false)]
+    [TestCase("count-billion", 1_037, false)]
+    [TestCase("forever-daily-from-1970", 1_096, false)]
+    [TestCase("friday-13-monthly", 6, false)]
+    public void Hostile_rules_end_quickly_and_keep_their_start(string name, int count, bool isCut)
+    {
+        var feed = Corpus.Feed($"hostile-rrule/{name}.ics");
+        var occurrences = Expand(feed);
+        Assert.That(occurrences.Items, Has.Count.EqualTo(count));
+        Assert.That(occurrences.Warnings, isCut ? Is.Not.Empty : Is.Empty);
+    }
+
+    [Test]
+    public void A_rule_that_is_not_supported_keeps_its_start_and_says_so()
+    {
+        var feed = Corpus.Event("DTSTART:20300301T100000Z", "RRULE:FREQ=HOURLY");
+        Assert.That(feed.Warnings.Single().Code, Is.EqualTo(IcsWarningCode.UnsupportedRule));
+        Assert.That(Expand(feed).Items, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void A_series_beyond_a_bound_is_cut_and_says_so()
+    {
+        var feed = Corpus.Event("DTSTART:20300301T100000Z", "RRULE:FREQ=DAILY");
+        var byInstances = IcsExpansion.Occurrences(feed, Window, DateTimeZone.Utc, new IcsLimits { MaxInstancesPerEvent = 10 });
+        var bySteps = IcsExpansion.Occurrences(feed, Window, DateTimeZone.Utc, new IcsLimits { MaxStepsPerEvent = 10 });
+        var byFeed = IcsExpansion.Occurrences(feed, Window, DateTimeZone.Utc, new IcsLimits { MaxInstances = 10 });
+        foreach (var occurrences in new[] { byInstances, bySteps, byFeed })
+        {
+            Assert.That(occurrences.Items, Has.Count.EqualTo(10));
+            Assert.That(occurrences.Warnings.Single().Code, Is.EqualTo(IcsWarningCode.SeriesCut));
+        }
+    }
+
+    [Test]
+    public void Many_hostile_series_share_one_budget()
+    {
+        var events = Enumerable.Range(0, 500).SelectMany(i => new[]
+        {
+            "BEGIN:VEVENT", $"UID:{i}", "DTSTART:19000101T100000Z", "RRULE:FREQ=YEARLY;BYMONTHDAY=31;BYDAY=MO;BYMONTH=2;COUNT=1000", "END:VEVENT",
+        });
+        var occurrences = IcsExpansion.Occurrences(Corpus.Calendar([.. events]), Window, DateTimeZone.Utc, new IcsLimits { MaxSteps = 100_000 });
+        Assert.That(occurrences.Warnings, Is.Not.Empty);
+    }
+
+    private static IcsOccurrences Expand(IcsFeed feed) => IcsExpansion.Occurrences(feed, Window, DateTimeZone.Utc);
+}
