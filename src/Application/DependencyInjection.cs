@@ -1,6 +1,7 @@
 using Bookings.Application.Bookings;
 using Bookings.Application.Common;
 using Bookings.Application.Contacts;
+using Bookings.Application.Feeds;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bookings.Application;
@@ -13,5 +14,6 @@ public static class DependencyInjection
         .AddUseCases(typeof(DependencyInjection).Assembly)
         .AddScoped<PlacementLoader>()
         .AddScoped<BookedTimes>()
-        .AddScoped<ContactMatcher>();
+        .AddScoped<ContactMatcher>()
+        .AddScoped<ImportedEvents>();
 }

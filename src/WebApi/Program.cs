@@ -2,7 +2,9 @@ using Bookings.Application;
 using Bookings.Infrastructure;
 using Bookings.Infrastructure.Persistence.Seeding;
 using Bookings.WebApi.Commands;
+using Bookings.WebApi.Feeds;
 using Bookings.WebApi.Hosting;
+using Bookings.WebApi.Jobs;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 
@@ -28,12 +30,15 @@ public static class Program
     public static void AddServices(WebApplicationBuilder builder, string connectionString)
     {
         AddCore(builder.Services, connectionString);
+        builder.AddFeeds();
+        builder.AddJobs(connectionString);
         builder.Services.AddHealth();
     }
 
     /// <summary>The addresses that the server answers, one line per area.</summary>
     public static void MapEndpoints(WebApplication app)
     {
+        app.MapFeeds();
         app.MapHealth();
     }
 }
