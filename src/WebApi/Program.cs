@@ -5,8 +5,8 @@ using Bookings.Infrastructure.Persistence.Seeding;
 using Bookings.Infrastructure.Tables;
 using Bookings.WebApi.Commands;
 using Bookings.WebApi.Hosting;
-using Bookings.WebApi.Tables;
 using Bookings.WebApi.Scheduling;
+using Bookings.WebApi.Tables;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 

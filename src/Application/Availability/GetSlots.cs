@@ -53,22 +53,8 @@ internal sealed class GetSlotsHandler(IBookingsDb db) : IRequestHandler<GetSlots
 
     private async Task<Result<(EventType EventType, Schedule? Schedule)>> Offer(EventTypeAddress address, CancellationToken cancellationToken)
     {
-        var byNumber = address as EventTypeAddress.ByNumber;
-        var bySlug = address as EventTypeAddress.BySlug;
-        var eventTypes = db.EventTypes.AsQueryable();
-        if (byNumber is not null)
-        {
-            eventTypes = eventTypes.Where(eventType => eventType.Number == byNumber.Number);
-        }
-        else if (bySlug is not null)
-        {
-            var hosts = db.Hosts.Named(bySlug.Username);
-            eventTypes = eventTypes.Where(eventType => eventType.Slug == bySlug.Slug
-                && hosts.Any(host => host.OrganizationId == eventType.OrganizationId && host.Id == eventType.HostId));
-        }
-
         var found = await (
-            from eventType in eventTypes
+            from eventType in db.EventTypes.Addressed(address, db)
             from schedule in db.Schedules
                 .Where(candidate => candidate.OrganizationId == eventType.OrganizationId
                     && candidate.HostId == eventType.HostId
@@ -80,10 +66,7 @@ internal sealed class GetSlotsHandler(IBookingsDb db) : IRequestHandler<GetSlots
             return (found.eventType, (Schedule?)found.schedule);
         }
 
-        // Only the refusal needs to know which of the two names is wrong.
-        return bySlug is not null && !await db.Hosts.Named(bySlug.Username).AnyAsync(cancellationToken)
-            ? HostErrors.UsernameNotFound(bySlug.Username)
-            : EventTypeErrors.NoSlotsWithoutIt;
+        return await db.WhyNotFound(address, cancellationToken);
     }
 
     private async Task<InstantRange[]> Occupied(

@@ -1,3 +1,4 @@
+using Bookings.WebApi.Scheduling.Bookings;
 using Bookings.WebApi.Scheduling.EventTypes;
 using Bookings.WebApi.Scheduling.Me;
 using Bookings.WebApi.Scheduling.Schedules;
@@ -26,6 +27,7 @@ internal static class SchedulingEndpoints
         v2.MapSchedules();
         v2.MapEventTypes();
         v2.MapSlots();
+        v2.MapBookings();
         v2.Map("/{**rest}", (HttpContext context) => SchedulingAnswer.Refused(
             SchedulingErrors.NoRoute(context.Request.Method, SchedulingErrorWriter.PathOf(context) + context.Request.QueryString)));
     }

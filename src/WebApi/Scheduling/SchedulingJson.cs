@@ -29,4 +29,11 @@ internal static class SchedulingJson
     /// <summary>Writes an instant as the zone's clock shows it, with the offset; UTC is written with Z.</summary>
     public static string Iso(Instant instant, DateTimeZone zone) =>
         zone == DateTimeZone.Utc || zone.Id is "UTC" or "Etc/UTC" ? Iso(instant) : MillisecondsWithOffset.Format(instant.InZone(zone).ToOffsetDateTime());
+
+    /// <summary>Reads a document that outlives its text.</summary>
+    public static JsonElement Parse(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        return document.RootElement.Clone();
+    }
 }

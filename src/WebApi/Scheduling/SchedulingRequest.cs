@@ -56,6 +56,15 @@ internal static class SchedulingRequest
         return caller.IsError ? caller.Error : caller.Value;
     }
 
+    /// <summary>Who holds the key of the request; null for a guest, a refusal for a key that is not good or lacks the right.</summary>
+    public static async ValueTask<Result<Caller?>> KeyHolderOrGuest(this HttpContext context, Area area, AccessLevel level)
+    {
+        var caller = await context.KeyHolderOrGuest();
+        return caller is { IsError: false, Value: { } holder } && !holder.Scopes.Allow(area, level)
+            ? SchedulingErrors.MissingScope(area, level)
+            : caller;
+    }
+
     /// <summary>Reads a number of the path; a refusal for anything that is not one.</summary>
     /// <param name="text">The segment.</param>
     /// <param name="name">What the segment names.</param>

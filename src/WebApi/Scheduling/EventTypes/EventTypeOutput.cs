@@ -135,7 +135,7 @@ internal sealed record EventTypeOutput
             Slug = eventType.Slug,
             Description = eventType.Description ?? string.Empty,
             LengthInMinutes = eventType.LengthInMinutes,
-            Locations = Parse(eventType.Locations.Text),
+            Locations = SchedulingJson.Parse(eventType.Locations.Text),
             SlotInterval = eventType.SlotInterval,
             MinimumBookingNotice = eventType.MinimumBookingNotice,
             BeforeEventBuffer = eventType.BeforeEventBuffer,
@@ -147,7 +147,7 @@ internal sealed record EventTypeOutput
             RequiresConfirmation = eventType.RequiresConfirmation,
             BookingWindow = Window(eventType.BookingWindow),
             Hidden = eventType.Hidden,
-            Metadata = Parse(eventType.Metadata.Text),
+            Metadata = SchedulingJson.Parse(eventType.Metadata.Text),
             BookingUrl = $"{baseUrl}/{owner.Username}/{eventType.Slug}",
             Users = [new User(owner.Number, owner.Name, owner.Username, owner.AvatarUrl, null, null, owner.WeekStart, new { })],
         };
@@ -162,10 +162,4 @@ internal sealed record EventTypeOutput
     };
 
     private static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);
-
-    private static JsonElement Parse(string text)
-    {
-        using var document = JsonDocument.Parse(text);
-        return document.RootElement.Clone();
-    }
 }
