@@ -46,9 +46,8 @@ internal sealed class FeedMatching
             item => (item.FirstDay, item.DepartureDay, FeedEventKinds.Classify(item.Uid, item.Title)));
         MatchRunningStays(today);
 
-        // History of a UID that is known is not written again; it takes no night that could be sold.
-        var known = stored.Select(row => (row.Uid, row.RecurrenceKey)).ToHashSet();
-        New = [.. open.Where(item => item.DepartureDay > today || !known.Contains((item.Uid!, item.RecurrenceKey)))];
+        // History is imported once, with the first events: it takes no night that could be sold.
+        New = [.. open.Where(item => item.DepartureDay > today || stored.Count == 0)];
         KeepKeysDistinct(stored, fetched, today);
     }
 
@@ -97,9 +96,9 @@ internal sealed class FeedMatching
         bool CanBe(StoredFeedEvent row, FetchedFeedEvent item) => row.FirstDay == item.FirstDay
             || (!calledOff.ContainsKey(KeyOf(item))
 
-                // What has begun keeps its start, so only an event that overlaps it can be the same.
+                // What has begun keeps its start, so only an event that overlaps it can be the same; and what goes on is not what ended.
                 && (row.FirstDay < today
-                    ? item.FirstDay < row.DepartureDay
+                    ? item.FirstDay < row.DepartureDay && (row.DepartureDay <= today || item.DepartureDay > today)
                     : !takenRanges.Contains((item.FirstDay, item.DepartureDay))));
 
         var rowsByUid = unmatched.GroupBy(row => (row.Uid, row.RecurrenceKey)).ToDictionary(rows => rows.Key, rows => rows.ToList());
@@ -143,7 +142,7 @@ internal sealed class FeedMatching
             ? rows
                 .SelectMany(row => items.Select(item => (Row: row, Item: item)))
                 .OrderBy(pair => pair.Row.FirstDay != pair.Item.FirstDay)
-                .ThenBy(pair => pair.Row.DepartureDay <= today != pair.Item.DepartureDay <= today)
+                .ThenBy(pair => pair.Row.DepartureDay <= today && pair.Item.DepartureDay > today)
                 .ThenBy(pair => pair.Row.FirstDay < today ? Distance(pair.Row.DepartureDay, pair.Item.DepartureDay) : 0)
                 .ThenBy(pair => Distance(pair.Row.FirstDay, pair.Item.FirstDay))
                 .ThenBy(pair => Distance(pair.Row.DepartureDay, pair.Item.DepartureDay))
@@ -197,18 +196,17 @@ internal sealed class FeedMatching
         unmatched.RemoveAll(matched.Contains);
     }
 
-    // (uid, recurrence key, first day) is unique in the store, and tells events of the feed apart: where taking over a UID would give a row
-    // the key of something else, the row keeps its own, and the next poll finds it by the same step again.
+    // (uid, recurrence key, first day) is unique in the store: where taking over a UID would collide with another row, the row keeps its
+    // own, and the next poll finds it by the same step again. So it does when the feed gives that UID to several events: it names none.
     private void KeepKeysDistinct(IReadOnlyList<StoredFeedEvent> stored, IReadOnlyList<FetchedFeedEvent> fetched, LocalDate today)
     {
-        var inFeed = fetched.Select(KeyOf).ToHashSet();
+        var shared = fetched.GroupBy(item => (item.Uid!, item.RecurrenceKey)).Where(items => items.Skip(1).Any()).Select(items => items.Key).ToHashSet();
         var taken = stored.Select(KeyOf).ToHashSet();
         taken.UnionWith(pairs.Where(pair => !IsTakeOver(pair.Stored, pair.Fetched)).Select(pair => KeyAfter(pair.Stored, pair.Fetched, today)));
         for (var i = 0; i < pairs.Count; i++)
         {
             var (row, item) = pairs[i];
-            if (IsTakeOver(row, item) && KeyAfter(row, item, today) is var key
-                && ((key != KeyOf(item) && inFeed.Contains(key)) || !taken.Add(key)))
+            if (IsTakeOver(row, item) && (shared.Contains((item.Uid!, item.RecurrenceKey)) || !taken.Add(KeyAfter(row, item, today))))
             {
                 pairs[i] = (row, item with { Uid = row.Uid, RecurrenceKey = row.RecurrenceKey });
             }

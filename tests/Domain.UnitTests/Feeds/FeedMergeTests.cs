@@ -214,7 +214,7 @@ public sealed class FeedMergeTests
                 .Where(day => day >= Today);
             if (again.Added.Count + again.Updated.Count + again.Cancelled.Count + again.SeenAgain.Count > 0 || !wanted.All(taken.Contains)) { Console.WriteLine($"DBG {string.Join("; ", again.Added)} | {string.Join("; ", again.Updated)} | {string.Join(";", again.Cancelled)} | {again.SeenAgain.Count} lost {string.Join(",", wanted.Where(d => !taken.Contains(d)))}"); }
             return again.Added.Count + again.Updated.Count + again.Cancelled.Count + again.SeenAgain.Count == 0 && wanted.All(taken.Contains);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60_000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200_000));
     }
 
     [Test]
@@ -230,7 +230,7 @@ public sealed class FeedMergeTests
                 && one.Updated.OrderBy(update => update.Id.Value).SequenceEqual(other.Updated.OrderBy(update => update.Id.Value))
                 && one.Cancelled.ToHashSet().SetEquals(other.Cancelled)
                 && one.Missing.ToHashSet().SetEquals(other.Missing);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60_000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200_000));
     }
 
     private static Gen<(FetchedFeedEvent[] First, FetchedFeedEvent[] Second)> Polls()
@@ -241,7 +241,7 @@ public sealed class FeedMergeTests
             from first in Gen.Choose(-10, 15)
             from length in Gen.Choose(1, 6)
             from status in Gen.Frequency(
-                (6, Gen.Constant(CalendarEventStatus.Confirmed)), (1, Gen.Constant(CalendarEventStatus.Tentative)), (1, Gen.Constant(CalendarEventStatus.Cancelled)))
+                (6, Gen.Constant(CalendarEventStatus.Confirmed)), (1, Gen.Constant(CalendarEventStatus.Cancelled)))
             select new FetchedFeedEvent(uid, key, Today.PlusDays(first), Today.PlusDays(first + length), status, "Booked", string.Empty);
         return from one in item.ArrayOf() from two in item.ArrayOf() select (one, two);
     }
