@@ -1,10 +1,14 @@
+using Bookings.Application.Tables;
 using Bookings.Application;
-using Bookings.Infrastructure;
 using Bookings.Infrastructure.Persistence.Seeding;
+using Bookings.Infrastructure.Tables;
+using Bookings.Infrastructure;
 using Bookings.WebApi.Commands;
 using Bookings.WebApi.Feeds;
 using Bookings.WebApi.Hosting;
 using Bookings.WebApi.Jobs;
+using Bookings.WebApi.Scheduling;
+using Bookings.WebApi.Tables;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 
@@ -30,15 +34,23 @@ public static class Program
     public static void AddServices(WebApplicationBuilder builder, string connectionString)
     {
         AddCore(builder.Services, connectionString);
+        builder.Services.AddTables(connectionString, builder.Configuration.GetSection("Limits").Get<TableLimits>() ?? new TableLimits());
+        builder.Services.AddTableEndpoints();
         builder.AddFeeds();
         builder.AddJobs(connectionString);
         builder.Services.AddHealth();
+        builder.Services.AddScheduling(builder.Configuration);
     }
 
     /// <summary>The addresses that the server answers, one line per area.</summary>
     public static void MapEndpoints(WebApplication app)
     {
+        // Rewrites addresses, so it stands before routing.
+        app.UseScheduling();
+        app.UseRouting();
+        app.MapTables();
         app.MapFeeds();
         app.MapHealth();
+        app.MapScheduling();
     }
 }

@@ -13,13 +13,13 @@ public sealed class BookingsTable : Table<Booking>
     protected override void Define(TableBuilder<Booking> table)
     {
         table.Name("bookings").Area(Area.Bookings).Verbs(Verbs.Get | Verbs.Patch | Verbs.Delete)
-            .Doc("The commercial side of a reservation: currency, origin, reference. Dates, unit and status live on calendar_events.").WrittenPlainly();
+            .Doc("The commercial side of a reservation: currency, origin, reference. Dates, unit and status live on calendar_events.").WrittenBy<BookingWriter>();
 
         table.Key(b => b.Id);
         table.Column("creator_id", b => b.CreatorId, Can.View).To<UserProfilesTable>();
         table.Organization(b => b.OrganizationId).To<OrganizationsTable>();
-        table.Column("site_id", b => b.SiteId, Can.View | Can.Change);
-        table.Column("widget_id", b => b.WidgetId, Can.View | Can.Change);
+        table.Column("site_id", b => b.SiteId, Can.View);
+        table.Column("widget_id", b => b.WidgetId, Can.View);
         table.Column("created_at", b => b.CreatedAt, Can.View);
         table.Column("updated_at", b => b.UpdatedAt, Can.View);
         table.Column("confirmed_at", b => b.ConfirmedAt, Can.View).Doc("When it was first confirmed.");

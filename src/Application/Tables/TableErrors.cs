@@ -176,5 +176,6 @@ public static class TableErrors
     /// <summary>The body is too long (413).</summary>
     public static Error BodyTooLong(int most) => Limit("BodyBytes", "The body is too long", most) with { Code = "PGRSTL13" };
 
-    internal static string Shorten(string text) => text.Length <= 200 ? text : string.Concat(text.AsSpan(0, 197), "...");
+    /// <summary>Cuts a text of the caller that is repeated in an answer, to 200 characters.</summary>
+    public static string Shorten(string text) => text.Length <= 200 ? text : string.Concat(text.AsSpan(0, 197), "...");
 }

@@ -44,11 +44,11 @@ public sealed class CalendarEventsTable : Table<CalendarEvent>
         table.Column("type", c => c.Type, Can.View | Can.Create).OneOf("booking", "blocked-period", "blocked period", "note")
             .Doc("Both spellings of blocked-period are read; blocked-period is written.");
         table.Column("uid", c => c.Uid, Can.View).Doc("UID in the calendar that it comes from.");
-        table.Column("host_id", c => c.HostId, Can.All).Doc("The person that is occupied; null when it is a unit.");
+        table.Column("host_id", c => c.HostId, Can.View).Doc("The person that is occupied; null when it is a unit.");
         table.Column("counting", c => c.Counting, Can.View).OneOf("nightly", "daily")
             .Doc("How end_date counts; null for a meeting, which has instants.");
-        table.Column("starts_at", c => c.StartsAt, Can.All).Doc("First instant of a meeting; null for days.");
-        table.Column("ends_at", c => c.EndsAt, Can.All).Doc("First instant after a meeting; null for days.");
+        table.Column("starts_at", c => c.StartsAt, Can.View).Doc("First instant of a meeting; null for days.");
+        table.Column("ends_at", c => c.EndsAt, Can.View).Doc("First instant after a meeting; null for days.");
         table.Column("buffer_before", c => c.BufferBefore, Can.View).Doc("Minutes kept free before a meeting.");
         table.Column("buffer_after", c => c.BufferAfter, Can.View).Doc("Minutes kept free after a meeting.");
         table.SearchVector("fts");

@@ -277,6 +277,13 @@ public sealed class Booking : AggregateRoot
         }
     }
 
+    /// <summary>Something about the booking changed that is no step of its life: a text, a reference.</summary>
+    public void NoteChange(UserId? by, Instant now)
+    {
+        Log(by, now);
+        Raise(new BookingChanged(OrganizationId, Id.Value, Uid, now));
+    }
+
     /// <summary>The booking moved to another time or unit and stays the same booking.</summary>
     public void NoteMove(UserId? by, Instant now)
     {

@@ -13,6 +13,10 @@ namespace Bookings.Domain.Bookings;
 public sealed record BookingPlaced(OrganizationId OrganizationId, Guid SubjectId, string Uid, BookingStatus Status, Instant OccurredAt)
     : DomainEvent(OrganizationId, SubjectId, OccurredAt);
 
+/// <summary>A text or reference of a booking changed.</summary>
+public sealed record BookingChanged(OrganizationId OrganizationId, Guid SubjectId, string Uid, Instant OccurredAt)
+    : DomainEvent(OrganizationId, SubjectId, OccurredAt);
+
 /// <summary>A request was granted.</summary>
 public sealed record BookingConfirmed(OrganizationId OrganizationId, Guid SubjectId, string Uid, Instant OccurredAt)
     : DomainEvent(OrganizationId, SubjectId, OccurredAt);

@@ -58,6 +58,9 @@ public sealed class ApiKey
         CreatedAt = now,
     };
 
+    /// <summary>Ends the key; it stays on record.</summary>
+    public void Revoke(Instant now) => RevokedAt ??= now;
+
     /// <summary>Whether the key is good at the moment.</summary>
     public bool IsGood(Instant now) => RevokedAt is null && (ExpiresAt is null || now < ExpiresAt);
 }

@@ -21,7 +21,8 @@ public static class DatabaseMigration
         var history = database.GetService<IHistoryRepository>();
 
         // Asking a database without the table would log a failed statement at every first start.
-        if (await history.ExistsAsync(cancellation) && !(await database.GetPendingMigrationsAsync(cancellation)).Any())
+        var isKnown = await database.SqlQuery<bool>($"SELECT to_regclass('schema_migrations') IS NOT NULL AS \"Value\"").SingleAsync(cancellation);
+        if (isKnown && !(await database.GetPendingMigrationsAsync(cancellation)).Any())
         {
             return [];
         }

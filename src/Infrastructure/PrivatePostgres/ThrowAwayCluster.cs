@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Bookings.Infrastructure.PrivatePostgres;
@@ -32,7 +33,38 @@ public static class ThrowAwayCluster
             SharedBuffers = "128MB",
             PackageFolder = packageFolder,
         };
-        return await PrivateCluster.Start(options, logger, cancellation);
+        var cluster = await PrivateCluster.Start(options, logger, cancellation);
+        var undertaker = OperatingSystem.IsWindows() ? null : Undertaker(folder);
+        return new RunningCluster(cluster.ConnectionString, cluster.Url, cluster.Port, isOurs: true, async () =>
+        {
+            await cluster.DisposeAsync();
+            undertaker?.Dispose();
+        });
+    }
+
+    /// <summary>A shell that waits for our end, whichever it is, and removes the cluster if it is still there.</summary>
+    /// <remarks>Test platforms give a process 100 ms to end before they kill it, which is too short for a clean stop.</remarks>
+    private static Process Undertaker(string folder)
+    {
+        // The pipe closes when we end; nobody writes into it.
+        const string script =
+            """
+            trap '' INT TERM HUP
+            cat > /dev/null
+            pid=$(head -n 1 "$1/postgres/cluster/postmaster.pid" 2> /dev/null) && kill -QUIT "$pid" 2> /dev/null
+            for try in 1 2 3 4 5 6 7 8 9 10; do
+              test -f "$1/postgres/cluster/postmaster.pid" || break
+              sleep 0.2
+            done
+            rm -rf "$1"
+            """;
+        return Process.Start(new ProcessStartInfo("sh", ["-c", script, "sh", folder])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
+        })!;
     }
 
     private static async Task Sweep(CancellationToken cancellation)
@@ -51,7 +83,7 @@ public static class ThrowAwayCluster
                 var cluster = Path.Combine(folder, "postgres", "cluster");
                 if (PostmasterProcess.Find(cluster) is { } orphan)
                 {
-                    using var process = System.Diagnostics.Process.GetProcessById(orphan);
+                    using var process = Process.GetProcessById(orphan);
                     process.Kill();
                     await process.WaitForExitAsync(cancellation);
                 }

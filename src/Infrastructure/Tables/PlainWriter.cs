@@ -27,7 +27,7 @@ internal sealed class PlainWriter<TEntity>(BookingsDb db, TableDefinition table)
             Set(entry, "UpdatedAt", call.Now);
             Set(entry, "CreatorId", call.Caller.UserId);
             Set(entry, "AuthorId", call.Caller.UserId);
-            Apply(entry, rows[i]);
+            rows[i].ApplyTo(entry);
             db.Add(entity);
         }
 
@@ -40,7 +40,7 @@ internal sealed class PlainWriter<TEntity>(BookingsDb db, TableDefinition table)
         foreach (var entity in await Load(keys, call, cancellationToken))
         {
             var entry = db.Entry(entity);
-            Apply(entry, changes);
+            changes.ApplyTo(entry);
             Set(entry, "UpdatedAt", call.Now);
         }
 
@@ -63,17 +63,6 @@ internal sealed class PlainWriter<TEntity>(BookingsDb db, TableDefinition table)
         if (entry.Metadata.FindProperty(member) is not null)
         {
             entry.Property(member).CurrentValue = value;
-        }
-    }
-
-    private void Apply(EntityEntry entry, RowChanges row)
-    {
-        foreach (var name in row.Columns)
-        {
-            if (table.Find(name)?.Member is { } member)
-            {
-                entry.Property(member).CurrentValue = row.Value(name);
-            }
         }
     }
 

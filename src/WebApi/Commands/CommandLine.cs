@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Bookings.Domain.Common;
 using Bookings.Infrastructure.Persistence;
 using Bookings.Infrastructure.PrivatePostgres;
 using Bookings.WebApi.Hosting;
@@ -102,9 +103,14 @@ internal static class CommandLine
         await using var scope = host.Services.CreateAsyncScope();
         await DatabaseMigration.Apply(scope.ServiceProvider.GetRequiredService<BookingsDb>(), cancellation);
         var answer = await call.Command.Run(call, scope.ServiceProvider, cancellation);
-        return answer.IsError
-            ? Refuse(string.Join(' ', new[] { answer.Error.Message, answer.Error.Details, answer.Error.Hint }.Where(text => !string.IsNullOrEmpty(text))))
-            : Print(call, answer.Value);
+        return answer.IsError ? Refuse(TextOf(answer.Error)) : Print(call, answer.Value);
+    }
+
+    private static string TextOf(Error error)
+    {
+        // Details of a validation repeat the message and add the others.
+        var isRepeated = error.Details?.Contains(error.Message, StringComparison.Ordinal) == true;
+        return string.Join(' ', new[] { isRepeated ? null : error.Message, error.Details, error.Hint }.Where(text => !string.IsNullOrEmpty(text)));
     }
 
     private static int Print(CommandCall call, CommandAnswer answer)

@@ -10,6 +10,7 @@ internal static class TableEndpoints
     {
         services.AddSingleton<TableCallers>();
         services.AddSingleton<TableRequests>();
+        services.AddSingleton<BookEndpoint>();
         return services;
     }
 
@@ -22,6 +23,7 @@ internal static class TableEndpoints
             routes.Map($"{basePath}/{table.Name}", context => requests.Answer(context, table));
         }
 
+        routes.Map($"{basePath}/book", routes.ServiceProvider.GetRequiredService<BookEndpoint>().Answer);
         routes.Map($"{basePath}/{{**path}}", context => requests.AnswerUnknown(context, (string?)context.Request.RouteValues["path"] ?? string.Empty));
     }
 }

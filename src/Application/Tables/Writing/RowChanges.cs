@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Bookings.Application.Tables.Writing;
 
@@ -36,6 +37,20 @@ public sealed class RowChanges<TEntity>(TableDefinition table) : RowChanges
     {
         var column = ColumnOf(member);
         return Has(column) ? (TValue?)Value(column) : fallback;
+    }
+
+    /// <summary>Sets the named columns on the tracked entity, but for those that a writer handles itself.</summary>
+    /// <param name="entry">The tracked entity.</param>
+    /// <param name="except">Wire names of columns that are left as they are.</param>
+    public void ApplyTo(EntityEntry entry, params IReadOnlyCollection<string> except)
+    {
+        foreach (var column in Columns.Except(except))
+        {
+            if (table.Find(column)?.Member is { } member)
+            {
+                entry.Property(member).CurrentValue = Value(column);
+            }
+        }
     }
 
     private string ColumnOf(LambdaExpression member)

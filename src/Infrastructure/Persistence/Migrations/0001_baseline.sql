@@ -210,6 +210,7 @@ CREATE TABLE schedules (
 );
 CREATE UNIQUE INDEX schedules_number_key ON schedules (number);
 CREATE INDEX schedules_host_id_idx ON schedules (organization_id, host_id);
+CREATE UNIQUE INDEX schedules_default_key ON schedules (organization_id, host_id) WHERE is_default;
 
 CREATE TABLE event_types (
     id uuid NOT NULL,

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Contacts;
@@ -15,7 +14,7 @@ internal sealed class SceneBuilder(BookingsDb db, string organizationName, Insta
 {
     private readonly List<CalendarEvent> events = [];
     private readonly Dictionary<ProductId, List<ProductId>> childrenByParent = [];
-    private readonly Organization organization = Organization.Create(organizationName, NewSecrets(), now);
+    private readonly Organization organization = Organization.Create(organizationName, FeedSecrets.New(), now);
 
     public string OrganizationName => organizationName;
 
@@ -37,7 +36,7 @@ internal sealed class SceneBuilder(BookingsDb db, string organizationName, Insta
     public async Task<Product> Unit(
         string name, DayCounting rentPeriod, string timezone, Interaction interaction, Product? parent, CancellationToken cancellation)
     {
-        var unit = Product.Create(organization.Id, LocalizedText.Of(name), rentPeriod, timezone, NewSecrets(), now);
+        var unit = Product.Create(organization.Id, LocalizedText.Of(name), rentPeriod, timezone, FeedSecrets.New(), now);
         if (parent is not null)
         {
             unit.MoveTo(parent.Id, now);
@@ -52,7 +51,7 @@ internal sealed class SceneBuilder(BookingsDb db, string organizationName, Insta
 
     public async Task<Host> Host(UserProfile profile, string username, string timeZone, CancellationToken cancellation)
     {
-        var host = Domain.Resources.Host.Create(profile, username, timeZone, NewSecrets(), now);
+        var host = Domain.Resources.Host.Create(profile, username, timeZone, FeedSecrets.New(), now);
         db.Add(host);
         await db.SaveChangesAsync(cancellation);
         return host;
@@ -104,10 +103,6 @@ internal sealed class SceneBuilder(BookingsDb db, string organizationName, Insta
         var span = TimedSpan.Of(startInstant, startInstant + Duration.FromMinutes(eventType.LengthInMinutes));
         await Place(resource, span, guest, terms, rules, cancellation);
     }
-
-    private static FeedSecrets NewSecrets() => new(NewSecret(), NewSecret());
-
-    private static string NewSecret() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     private async Task<Booking> Place(
         TimelineResource resource, Span span, Participant guest, BookingTerms terms, EventRules rules, CancellationToken cancellation)

@@ -45,7 +45,7 @@ internal static class VillaScene
         return new DemoScene(
             scene.OrganizationName,
             key,
-            "/v1/calendar_events?select=title,status,start_date,end_date,products(name)&order=start_date");
+            "/v1/calendar_events?select=title,generated_title,status,start_date,end_date,products(name)&order=start_date");
     }
 
     private static Participant Guest(string name, string email, string language, string? phone) => new(name, email, Zone, language, phone);

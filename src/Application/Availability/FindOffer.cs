@@ -1,0 +1,56 @@
+using Bookings.Application.Common;
+using Bookings.Application.Resources;
+using Bookings.Domain.Common;
+using Bookings.Domain.Resources;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bookings.Application.Availability;
+
+/// <summary>Finds the event type that a guest names. Needs no key: event types are offers to the public.</summary>
+/// <param name="EventType">How the guest names it.</param>
+/// <errors>
+///   <error code="EVENT_TYPE_NOT_FOUND">There is no such event type.</error>
+///   <error code="HOST_NOT_FOUND">There is no host of the name.</error>
+/// </errors>
+public sealed record FindOffer(EventTypeAddress EventType) : IQuery<EventType>;
+
+internal sealed class FindOfferHandler(IBookingsDb db) : IRequestHandler<FindOffer, Result<EventType>>
+{
+    public async Task<Result<EventType>> Handle(FindOffer request, CancellationToken cancellationToken)
+    {
+        var found = await db.EventTypes.Addressed(request.EventType, db).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        return found is null ? await db.WhyNotFound(request.EventType, cancellationToken) : found;
+    }
+}
+
+/// <summary>Looks event types up by their addresses.</summary>
+internal static class EventTypeAddresses
+{
+    /// <summary>Keeps the event type of the address.</summary>
+    public static IQueryable<EventType> Addressed(this IQueryable<EventType> eventTypes, EventTypeAddress address, IBookingsDb db)
+    {
+        if (address is EventTypeAddress.ByNumber { Number: var number })
+        {
+            return eventTypes.Where(eventType => eventType.Number == number);
+        }
+
+        var (slug, username) = (EventTypeAddress.BySlug)address;
+        var hosts = db.Hosts.Named(username);
+        return eventTypes.Where(eventType => eventType.Slug == slug
+            && hosts.Any(host => host.OrganizationId == eventType.OrganizationId && host.Id == eventType.HostId));
+    }
+
+    /// <summary>Tells which of the names of an address is wrong.</summary>
+    public static async Task<Error> WhyNotFound(this IBookingsDb db, EventTypeAddress address, CancellationToken cancellationToken)
+    {
+        if (address is not EventTypeAddress.BySlug { Slug: var slug, Username: var username })
+        {
+            return EventTypeErrors.NoSlotsWithoutIt;
+        }
+
+        return await db.Hosts.Named(username).AnyAsync(cancellationToken)
+            ? EventTypeErrors.NoSlotsWithoutIt with { Details = $"Event type with slug {slug} belonging to user {username} not found." }
+            : HostErrors.UsernameNotFound(username);
+    }
+}

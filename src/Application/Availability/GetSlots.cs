@@ -1,0 +1,94 @@
+using Bookings.Application.Common;
+using Bookings.Application.Resources;
+using Bookings.Domain.Availability;
+using Bookings.Domain.Common;
+using Bookings.Domain.Resources;
+using Bookings.Domain.Time;
+using Bookings.Domain.Timelines;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Bookings.Application.Availability;
+
+/// <summary>Asks when a meeting of an event type may start. Needs no key: event types are offers to the public.</summary>
+/// <param name="EventType">The event type.</param>
+/// <param name="Window">The instants at which slots may start, half-open.</param>
+/// <param name="Zone">The booker's zone: starts are aligned to its clock.</param>
+/// <param name="LengthInMinutes">The wanted length; only the event type's own; null takes it.</param>
+/// <param name="BookingUidToReschedule">The booking whose time does not count; unknown ones are without effect.</param>
+/// <param name="Now">The moment of the request.</param>
+public sealed record GetSlots(
+    EventTypeAddress EventType, InstantRange Window, DateTimeZone Zone, int? LengthInMinutes, string? BookingUidToReschedule, Instant Now)
+    : IQuery<OfferedSlots>;
+
+/// <summary>Handles <see cref="GetSlots"/> with two queries: the offer, and what occupies its host.</summary>
+/// <param name="db">The database.</param>
+internal sealed class GetSlotsHandler(IBookingsDb db) : IRequestHandler<GetSlots, Result<OfferedSlots>>
+{
+    /// <inheritdoc />
+    public async Task<Result<OfferedSlots>> Handle(GetSlots request, CancellationToken cancellationToken)
+    {
+        var offer = await Offer(request.EventType, cancellationToken);
+        if (offer.IsError)
+        {
+            return offer.Error;
+        }
+
+        var (eventType, schedule) = offer.Value;
+        if (request.LengthInMinutes is { } length && length != eventType.LengthInMinutes)
+        {
+            return EventTypeErrors.OneLengthOnly(eventType.LengthInMinutes);
+        }
+
+        if (schedule is null)
+        {
+            return new OfferedSlots(request.Zone, []);
+        }
+
+        var availability = new MeetingAvailability(schedule.Availability, schedule.Overrides, schedule.Zone, eventType.Rules);
+        var occupied = await Occupied(eventType, availability.OccupiedWindow(request.Window), request.BookingUidToReschedule, cancellationToken);
+        return new OfferedSlots(request.Zone, availability.Slots(request.Window, occupied, request.Now, request.Zone));
+    }
+
+    private async Task<Result<(EventType EventType, Schedule? Schedule)>> Offer(EventTypeAddress address, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from eventType in db.EventTypes.Addressed(address, db)
+            from schedule in db.Schedules
+                .Where(candidate => candidate.OrganizationId == eventType.OrganizationId
+                    && candidate.HostId == eventType.HostId
+                    && (candidate.Id == eventType.ScheduleId || (eventType.ScheduleId == null && candidate.IsDefault)))
+                .DefaultIfEmpty()
+            select new { eventType, schedule }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        if (found is not null)
+        {
+            return (found.eventType, (Schedule?)found.schedule);
+        }
+
+        return await db.WhyNotFound(address, cancellationToken);
+    }
+
+    private async Task<InstantRange[]> Occupied(
+        EventType eventType, InstantRange window, string? exceptBookingUid, CancellationToken cancellationToken)
+    {
+        var hostId = eventType.HostId.Value;
+        var (start, end) = window;
+        var claims = db.Claims.AsNoTracking().Where(claim => claim.OrganizationId == eventType.OrganizationId
+            && claim.ResourceId == hostId
+            && claim.StartsAt < end
+            && claim.EndsAt > start
+            && claim.Strength != ClaimStrength.Pending);
+        if (exceptBookingUid is not null)
+        {
+            claims = claims.Where(claim => !db.CalendarEvents.Any(taken => taken.OrganizationId == claim.OrganizationId
+                && taken.Id == claim.CalendarEventId
+                && db.Bookings.Any(booking => booking.OrganizationId == claim.OrganizationId
+                    && booking.Id == taken.BookingId
+                    && booking.Uid == exceptBookingUid)));
+        }
+
+        var rows = await claims.Select(claim => new { claim.StartsAt, claim.EndsAt }).ToArrayAsync(cancellationToken);
+        return Array.ConvertAll(rows, row => new InstantRange(row.StartsAt, row.EndsAt));
+    }
+}

@@ -1,0 +1,24 @@
+using Bookings.Application.Common;
+using Bookings.Domain.Bookings;
+using Bookings.Domain.Common;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bookings.Application.Bookings;
+
+/// <summary>Shows the booking of a meeting by its uid. Needs no key: whoever knows the uid may see and call off the booking.</summary>
+/// <param name="Uid">The booking's uid; case matters.</param>
+/// <errors>
+///   <error code="BOOKING_NOT_FOUND">There is no such booking, or it is a stay.</error>
+/// </errors>
+/// <source href="scheduling-v2 §2.3" />
+public sealed record GetBooking(string Uid) : IQuery<BookingView>;
+
+internal sealed class GetBookingHandler(IBookingsDb db) : IRequestHandler<GetBooking, Result<BookingView>>
+{
+    public async Task<Result<BookingView>> Handle(GetBooking request, CancellationToken cancellationToken)
+    {
+        var found = await MeetingRow.Of(db).Where(row => row.Booking.Uid == request.Uid).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        return found is null ? BookingErrors.NotFound : found.ToView();
+    }
+}

@@ -1,0 +1,31 @@
+using Bookings.Domain.Common;
+
+namespace Bookings.Application.Resources;
+
+/// <summary>Refusals about event types.</summary>
+/// <source href="scheduling-v2 §6" />
+public static class EventTypeErrors
+{
+    /// <summary>Slots were asked for an event type that does not exist.</summary>
+    public static readonly Error NoSlotsWithoutIt = Error.NotFound("EVENT_TYPE_NOT_FOUND", "Event Type not found");
+
+    /// <summary>The host has an event type of that slug.</summary>
+    public static readonly Error SlugTaken = Error.Invalid("EVENT_TYPE_SLUG_TAKEN", "User already has an event type with this slug.", "slug");
+
+    /// <summary>A length was asked for that the event type does not have.</summary>
+    /// <param name="lengthInMinutes">The only length it has.</param>
+    public static Error OneLengthOnly(int lengthInMinutes) => Error.Invalid(
+        "EVENT_TYPE_LENGTH",
+        $"The event type does not have multiple possible lengths: it always lasts {lengthInMinutes} minutes.",
+        "duration");
+
+    /// <summary>No event type of that number exists in the caller's organization.</summary>
+    /// <param name="number">The number asked for.</param>
+    public static Error NotFound(int number) => Error.NotFound("EVENT_TYPE_NOT_FOUND", $"Event type with id {number} not found");
+
+    /// <summary>The event type belongs to another host of the organization.</summary>
+    /// <param name="userNumber">The caller's number.</param>
+    /// <param name="number">The event type's number.</param>
+    public static Error NotOwned(int userNumber, int number) =>
+        Error.Forbidden("EVENT_TYPE_NOT_OWNED", $"User with ID={userNumber} does not own event type with ID={number}");
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Bookings.Domain.Common;
+
+namespace Bookings.WebApi.Scheduling.Bookings;
+
+/// <summary>Where a guest wants to meet.</summary>
+/// <param name="Type">The type of location; null when the guest gave a free text, which every event type takes.</param>
+/// <param name="Value">An address, a link or a number; null takes the event type's own.</param>
+internal sealed record LocationInput(string? Type, string? Value)
+{
+    private static readonly string[] WithValue = ["attendeeAddress", "attendeePhone", "attendeeDefined", "integration"];
+
+    /// <summary>Reads <c>location</c> or <c>meetingUrl</c>; null when neither is there.</summary>
+    public static LocationInput? Read(BodyReader body)
+    {
+        var meetingUrl = body.Text("meetingUrl", longest: 2000);
+        if (meetingUrl is not null && !(Uri.TryCreate(meetingUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        {
+            body.Refuse("meetingUrl", "meetingUrl must be a URL address");
+        }
+
+        if (body.Value("location") is not { } location)
+        {
+            return meetingUrl is null ? null : new LocationInput(null, meetingUrl);
+        }
+
+        if (location.ValueKind == JsonValueKind.String)
+        {
+            var text = body.Text("location", longest: 2000);
+            return string.IsNullOrWhiteSpace(text) ? null : new LocationInput(null, text);
+        }
+
+        return body.Object("location") is { } member ? ReadObject(member) : null;
+    }
+
+    /// <summary>Chooses the place of the meeting from what the event type offers.</summary>
+    /// <param name="wanted">What the guest wants; null takes the first place offered.</param>
+    /// <param name="offered">The event type's locations: an array of objects.</param>
+    /// <param name="eventTypeNumber">The event type, for the refusal.</param>
+    /// <returns>An address, a link or a number; null when there is nothing to tell, as with a video integration.</returns>
+    public static Result<string?> Choose(LocationInput? wanted, Json offered, int eventTypeNumber)
+    {
+        var places = SchedulingJson.Parse(offered.Text).EnumerateArray().ToList();
+        if (wanted is { Type: null })
+        {
+            return wanted.Value;
+        }
+
+        var type = wanted?.Type ?? (places.Count > 0 ? places[0].GetProperty("type").GetString() : null);
+        var place = places.FirstOrDefault(candidate => candidate.GetProperty("type").GetString() == type);
+        if (place.ValueKind == JsonValueKind.Undefined)
+        {
+            return wanted is null
+                ? (string?)null
+                : BookingTexts.LocationNotOffered(
+                    wanted.Type!, eventTypeNumber, places.Select(candidate => candidate.GetProperty("type").GetString()!).Distinct());
+        }
+
+        return type switch
+        {
+            "address" or "link" or "phone" => place.GetProperty(type).GetString(),
+            "integration" => (string?)null,
+            _ => wanted?.Value,
+        };
+    }
+
+    private static LocationInput? ReadObject(BodyReader location)
+    {
+        var type = location.Text("type", isRequired: true, longest: 30);
+        var member = type switch
+        {
+            "address" or "link" or "phone" or "organizersDefaultApp" => null,
+            "integration" => "integration",
+            "attendeeAddress" => "address",
+            "attendeePhone" => "phone",
+            "attendeeDefined" => "location",
+            _ => string.Empty,
+        };
+        if (member?.Length == 0)
+        {
+            if (type is not null)
+            {
+                location.Refuse("type", $"type must be one of the following values: address, link, phone, {string.Join(", ", WithValue)}");
+            }
+
+            return null;
+        }
+
+        // organizersDefaultApp takes whatever the event type offers first.
+        var value = member is null ? null : location.Text(member, isRequired: true, longest: 2000);
+        return type == "organizersDefaultApp" ? null : new LocationInput(type, value);
+    }
+}

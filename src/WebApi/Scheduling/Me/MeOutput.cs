@@ -1,0 +1,37 @@
+using Bookings.Application.Resources;
+
+namespace Bookings.WebApi.Scheduling.Me;
+
+/// <summary>The user of a key. Organizations of this server have no number, so that <c>organizationId</c> is null as for a user without one.</summary>
+internal sealed record MeOutput(
+    int Id,
+    string Username,
+    string Email,
+    string Name,
+    string? AvatarUrl,
+    string? Bio,
+    int TimeFormat,
+    int? DefaultScheduleId,
+    string WeekStart,
+    string TimeZone,
+    string Locale,
+    int? OrganizationId)
+{
+    public static MeOutput Of(HostView view)
+    {
+        var host = view.Host;
+        return new MeOutput(
+            host.Number,
+            host.Username,
+            host.Email,
+            host.Name,
+            host.AvatarUrl,
+            host.Bio,
+            host.TimeFormat,
+            view.DefaultScheduleNumber,
+            host.WeekStart,
+            host.TimeZone,
+            host.Locale,
+            null);
+    }
+}

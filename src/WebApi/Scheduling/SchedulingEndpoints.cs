@@ -1,0 +1,34 @@
+using Bookings.WebApi.Scheduling.Bookings;
+using Bookings.WebApi.Scheduling.EventTypes;
+using Bookings.WebApi.Scheduling.Me;
+using Bookings.WebApi.Scheduling.Schedules;
+using Bookings.WebApi.Scheduling.Slots;
+
+namespace Bookings.WebApi.Scheduling;
+
+/// <summary>The table of contents of the scheduling dialect.</summary>
+internal static class SchedulingEndpoints
+{
+    /// <summary>Registers what the dialect needs.</summary>
+    public static IServiceCollection AddScheduling(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<SchedulingOptions>(configuration.GetSection(SchedulingOptions.Section));
+        return services;
+    }
+
+    /// <summary>Adds the dialect's pipeline; must stand before routing, because it rewrites addresses.</summary>
+    public static IApplicationBuilder UseScheduling(this IApplicationBuilder app) => app.UseMiddleware<SchedulingPipeline>();
+
+    /// <summary>Maps the addresses of the dialect.</summary>
+    public static void MapScheduling(this IEndpointRouteBuilder app)
+    {
+        var v2 = app.MapGroup("/v2");
+        v2.MapMe();
+        v2.MapSchedules();
+        v2.MapEventTypes();
+        v2.MapSlots();
+        v2.MapBookings();
+        v2.Map("/{**rest}", (HttpContext context) => SchedulingAnswer.Refused(
+            SchedulingErrors.NoRoute(context.Request.Method, SchedulingErrorWriter.PathOf(context) + context.Request.QueryString)));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Bookings.Domain.Common;
+using Microsoft.Extensions.Options;
+
+namespace Bookings.WebApi.Scheduling;
+
+/// <summary>What every request of the scheduling dialect passes: address, request id, version, and errors in the dialect's shape.</summary>
+/// <remarks>Stands before routing, because it rewrites addresses.</remarks>
+internal sealed partial class SchedulingPipeline(RequestDelegate next, IOptions<SchedulingOptions> options, ILogger<SchedulingPipeline> logger)
+{
+    private const string Prefix = "/v2";
+    private static readonly (string From, string To)[] Rewrites = [("/api/v2", Prefix), ("/v2/ee", Prefix)];
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var original = context.Request.Path;
+        Rewrite(context);
+        if (!context.Request.Path.StartsWithSegments(Prefix, StringComparison.Ordinal))
+        {
+            context.Request.Path = original;
+            await next(context);
+            return;
+        }
+
+        // Always ours: an id that a client chooses could imitate another request's.
+        context.Response.Headers["X-Request-Id"] = context.TraceIdentifier = Guid.CreateVersion7().ToString();
+        var version = SchedulingVersions.Resolve(context.Request.Headers[SchedulingVersions.HeaderName], options.Value.DefaultVersion);
+        if (version.IsError || (version.Value == SchedulingVersions.First && !context.Request.Path.StartsWithSegments("/v2/me", StringComparison.Ordinal)))
+        {
+            await SchedulingErrorWriter.Write(context, version.Error ?? SchedulingVersions.TooOld);
+            return;
+        }
+
+        context.Response.Headers[SchedulingVersions.HeaderName] = version.Value;
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException refused) when (!context.Response.HasStarted)
+        {
+            await SchedulingErrorWriter.Write(context, refused.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? SchedulingErrors.BodyTooLarge(options.Value.LongestBodyInBytes)
+                : Error.Invalid("SCHEDULING_REQUEST", refused.Message));
+        }
+        catch (JsonException broken) when (!context.Response.HasStarted)
+        {
+            await SchedulingErrorWriter.Write(context, SchedulingErrors.NotJson(broken.Message));
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client is gone: nobody reads an answer.
+        }
+        catch (Exception unexpected) when (!context.Response.HasStarted)
+        {
+            Failed(logger, unexpected, context.Request.Method, context.Request.Path, context.TraceIdentifier);
+            context.Response.Headers.ContentLength = null;
+            await SchedulingErrorWriter.Write(context, SchedulingErrors.Internal);
+        }
+    }
+
+    private static void Rewrite(HttpContext context)
+    {
+        SchedulingErrorWriter.KeepPath(context);
+        foreach (var (from, to) in Rewrites)
+        {
+            if (context.Request.Path.StartsWithSegments(from, StringComparison.Ordinal, out var rest))
+            {
+                context.Request.Path = to + rest;
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed, request {RequestId}")]
+    private static partial void Failed(ILogger logger, Exception exception, string method, string path, string requestId);
+}

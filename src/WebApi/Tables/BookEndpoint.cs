@@ -1,0 +1,280 @@
+using System.Text.Json;
+using Bookings.Application.Bookings;
+using Bookings.Application.Common;
+using Bookings.Application.Tables;
+using Bookings.Domain.Bookings;
+using Bookings.Domain.Common;
+using Bookings.Domain.Contacts;
+using Bookings.Domain.Organizations;
+using Bookings.Domain.Resources;
+using Bookings.Domain.Timelines;
+using MediatR;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Bookings.WebApi.Tables;
+
+/// <summary><c>POST /v1/book</c>: books days of a unit. Not a table, but errors and keys are those of the dialect.</summary>
+/// <source href="https://www.bookingmood.com/en-US/api-reference/book" read="2026-03-12" />
+internal sealed class BookEndpoint(TableCallers callers, TableLimits limits, IClock clock)
+{
+    private static readonly string[] Fields =
+    [
+        "product_id", "interval", "occupancy", "form_values", "coupon_codes", "currency", "language", "redirect_url", "failure_url", "show_pending_as", "contact",
+    ];
+
+    private static readonly string[] ContactFields = ["name", "first_name", "last_name", "email", "phone", "company_name", "language"];
+
+    public async Task Answer(HttpContext context)
+    {
+        var error = HttpMethods.IsPost(context.Request.Method)
+            ? await TryBook(context)
+            : TableErrors.Method(context.Request.Method, "/book takes POST.");
+        if (error is not null)
+        {
+            context.Response.Headers.Allow = "POST";
+            await TableErrorWriter.Write(context, error);
+        }
+    }
+
+    private async Task<Error?> TryBook(HttpContext context)
+    {
+        var now = clock.GetCurrentInstant();
+        var caller = await callers.Recognize(context, now);
+        if (caller.IsError)
+        {
+            return caller.Error;
+        }
+
+        if (!caller.Value.Scopes.Allow(Area.Bookings, AccessLevel.Write))
+        {
+            return TableErrors.Denied("book", Area.Bookings, isWrite: true);
+        }
+
+        var body = await BodyReader.Read(context.Request, limits, context.RequestAborted);
+        if (body.IsError)
+        {
+            return body.Error;
+        }
+
+        using var json = body.Value;
+        var request = Read(json.RootElement, new Call(caller.Value, now));
+        if (request.IsError)
+        {
+            return request.Error;
+        }
+
+        var receipt = await context.RequestServices.GetRequiredService<IMediator>().Send(request.Value, context.RequestAborted);
+        if (receipt.IsError)
+        {
+            return receipt.Error;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status201Created;
+        await context.Response.WriteAsJsonAsync(
+            new Dictionary<string, object?>
+            {
+                ["reference"] = receipt.Value.Reference,
+                ["booking_id"] = receipt.Value.BookingId.Value,
+                ["payment_url"] = null,
+            },
+            context.RequestAborted);
+        return null;
+    }
+
+    private static Result<PlaceBooking> Read(JsonElement body, Call call)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            return TableErrors.Body("The body must be one JSON object");
+        }
+
+        if (UnknownField(body, Fields, "book") is { } unknown)
+        {
+            return unknown;
+        }
+
+        if (!body.TryGetProperty("product_id", out var product) || product.ValueKind == JsonValueKind.Null)
+        {
+            return TableErrors.Missing("book", "product_id");
+        }
+
+        if (!TryUuid(product, out var productId))
+        {
+            return Error.Invalid("22P02", $"invalid input syntax for type uuid: {Show(product)}", "product_id");
+        }
+
+        if (!body.TryGetProperty("interval", out var interval) || interval.ValueKind != JsonValueKind.Object)
+        {
+            return TableErrors.Missing("book", "interval") with { Hint = "Send {\"start\": \"2030-07-01\", \"end\": \"2030-07-08\"}." };
+        }
+
+        var (start, end) = (Day(interval, "start"), Day(interval, "end"));
+        if (start.IsError || end.IsError)
+        {
+            return start.Error ?? end.Error!;
+        }
+
+        // What is priced and asked for has no rows yet: every id is unknown, and an unknown id is never ignored.
+        if (FirstKey(body, "occupancy") is { } group)
+        {
+            return Error.Unprocessable("BOOKING_OCCUPANCY", $"There is no capacity group {group}.", "occupancy");
+        }
+
+        if (FirstKey(body, "form_values") is { } service)
+        {
+            return Error.Unprocessable("BOOKING_FORM_VALUE", $"There is no service {service}.", "form_values") with
+            {
+                Hint = "Name the guest with 'contact': {\"name\": ..., \"email\": ...}.",
+            };
+        }
+
+        if (body.TryGetProperty("coupon_codes", out var coupons) && coupons.ValueKind == JsonValueKind.Array && coupons.GetArrayLength() > 0)
+        {
+            return Error.Unprocessable("BOOKING_COUPON", $"There is no coupon {Show(coupons[0])}.", "coupon_codes");
+        }
+
+        if (WrongKind(body) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var pending = PendingOf(Text(body, "show_pending_as"));
+        if (pending is null)
+        {
+            return Error.Invalid("22P02", "show_pending_as is one of CANCELLED, TENTATIVE, CONFIRMED.", "show_pending_as");
+        }
+
+        var contact = ContactOf(body);
+        if (contact.IsError)
+        {
+            return contact.Error;
+        }
+
+        var booker = contact.Value is { Name.Length: > 0 } guest
+            ? new Participant(guest.Name, guest.Email, "UTC", guest.Language ?? "en", guest.Phone.Length == 0 ? null : guest.Phone)
+            : null;
+        return new PlaceBooking(
+            call,
+            new BookingOffer.Stay(new ProductId(productId), start.Value, end.Value),
+            new Party { Booker = booker, CreatorId = call.Caller.UserId, DisplayCurrency = Text(body, "currency"), Origin = "api" },
+            contact.Value,
+            pending.Value);
+    }
+
+    private static Error? UnknownField(JsonElement element, string[] known, string what)
+    {
+        foreach (var property in element.EnumerateObject())
+        {
+            if (!known.Contains(property.Name))
+            {
+                var nearMiss = NearMiss.Of(property.Name, known);
+                return Error.Invalid("PGRST204", $"Could not find the '{property.Name}' field of '{what}'", property.Name) with
+                {
+                    Hint = nearMiss is null ? null : $"Perhaps you meant '{nearMiss}'.",
+                };
+            }
+        }
+
+        return null;
+    }
+
+    private static Result<LocalDate> Day(JsonElement interval, string name)
+    {
+        var text = interval.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : null;
+        if (text is null)
+        {
+            return TableErrors.Missing("book", $"interval.{name}");
+        }
+
+        var day = LocalDatePattern.Iso.Parse(text);
+        return day.Success
+            ? day.Value
+            : Error.Invalid("22007", $"invalid input syntax for type date: \"{TableErrors.Shorten(text)}\"", $"interval.{name}") with { Hint = "Send a date such as 2030-07-01." };
+    }
+
+    private static Error? WrongKind(JsonElement body)
+    {
+        foreach (var name in (string[])["currency", "language", "redirect_url", "failure_url", "show_pending_as"])
+        {
+            if (body.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
+            {
+                return Error.Invalid("22P02", $"'{name}' must be a text.", name);
+            }
+        }
+
+        foreach (var name in (string[])["redirect_url", "failure_url"])
+        {
+            if (Text(body, name) is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+            {
+                return Error.Unprocessable("BOOKING_REDIRECT_URL", $"'{name}' must be an absolute http or https address.", name);
+            }
+        }
+
+        return Text(body, "currency") is { } currency && (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper))
+            ? Error.Unprocessable("BOOKING_CURRENCY", "'currency' must be a code of ISO 4217, such as EUR.", "currency")
+            : null;
+    }
+
+    private static PendingCounting? PendingOf(string? wireName) => wireName switch
+    {
+        null or "TENTATIVE" => PendingCounting.Tentative,
+        "CANCELLED" => PendingCounting.Ignored,
+        "CONFIRMED" => PendingCounting.Taken,
+        _ => null,
+    };
+
+    private static Result<ContactDetails?> ContactOf(JsonElement body)
+    {
+        if (!body.TryGetProperty("contact", out var contact) || contact.ValueKind == JsonValueKind.Null)
+        {
+            return (ContactDetails?)null;
+        }
+
+        if (contact.ValueKind != JsonValueKind.Object)
+        {
+            return Error.Invalid("22P02", "'contact' must be an object.", "contact");
+        }
+
+        if (UnknownField(contact, ContactFields, "contact") is { } unknown)
+        {
+            return unknown;
+        }
+
+        foreach (var property in contact.EnumerateObject())
+        {
+            if (property.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null) || property.Value.ToString().Length > 320)
+            {
+                return Error.Invalid("22P02", $"'contact.{property.Name}' must be a text of at most 320 characters.", $"contact.{property.Name}");
+            }
+        }
+
+        var named = ContactDetails.Of(
+            Text(contact, "name") ?? string.Empty,
+            (Text(contact, "email") ?? string.Empty).Trim(),
+            Text(contact, "phone") ?? string.Empty,
+            Text(contact, "language") ?? Text(body, "language"));
+        return named with
+        {
+            FirstName = Text(contact, "first_name") ?? named.FirstName,
+            LastName = Text(contact, "last_name") ?? named.LastName,
+            CompanyName = Text(contact, "company_name") ?? string.Empty,
+        };
+    }
+
+    private static bool TryUuid(JsonElement value, out Guid id)
+    {
+        id = default;
+        return value.ValueKind == JsonValueKind.String && Guid.TryParse(value.GetString(), out id);
+    }
+
+    private static string? FirstKey(JsonElement body, string name)
+        => body.TryGetProperty(name, out var map) && map.ValueKind == JsonValueKind.Object
+            ? map.EnumerateObject().Select(property => property.Name).FirstOrDefault()
+            : null;
+
+    private static string? Text(JsonElement element, string name)
+        => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static string Show(JsonElement value) => TableErrors.Shorten(value.GetRawText());
+}

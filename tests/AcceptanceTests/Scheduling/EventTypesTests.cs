@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Bookings.TestKit;
+using NUnit.Framework;
+
+namespace Bookings.AcceptanceTests.Scheduling;
+
+public sealed class EventTypesTests
+{
+    private BookingsApp app = null!;
+    private SchedulingClient ann = null!;
+    private SchedulingClient guest = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        app = await BookingsApp.Start();
+        ann = await SchedulingClient.Of(app, "Acme", "ann");
+        guest = new SchedulingClient(app.NewClient());
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop() => await app.DisposeAsync();
+
+    [Test]
+    public async Task An_event_type_is_made_read_changed_and_deleted()
+    {
+        var made = await ann.Post("/v2/event-types", new { title = "Intro Call", slug = "Intro Call!", lengthInMinutes = 30, slotInterval = 15 });
+        Assert.That(made.Status, Is.EqualTo(HttpStatusCode.Created), made.ToString());
+        Assert.That(made.Text("data.slug"), Is.EqualTo("intro-call"));
+        Assert.That((int)made.Data["minimumBookingNotice"]!, Is.EqualTo(120));
+        Assert.That(made.Data["bookingWindow"]!.ToJsonString(), Is.EqualTo("""{"disabled":true}"""));
+        Assert.That(made.Data["locations"]!.ToJsonString(), Does.Contain("cal-video"));
+        Assert.That(made.Text("data.bookingUrl"), Does.EndWith("/ann/intro-call"));
+        var id = (int)made.Data["id"]!;
+
+        var changed = await ann.Patch($"/v2/event-types/{id}", new
+        {
+            lengthInMinutes = 45,
+            slotInterval = (int?)null,
+            bookingWindow = new { type = "calendarDays", value = 10 },
+            confirmationPolicy = new { type = "always", blockUnconfirmedBookingsInBooker = true },
+            locations = new object[] { new { type = "address", address = "Via Roma 1", @public = true }, new { type = "userPhone", phone = "+390612345678" } },
+            metadata = new { colour = "red" },
+        });
+        Assert.That(changed.Status, Is.EqualTo(HttpStatusCode.OK), changed.ToString());
+        Assert.That(changed.Text("data.title"), Is.EqualTo("Intro Call"));
+        Assert.That(changed.Data["slotInterval"], Is.Null);
+        Assert.That(changed.Data["confirmationPolicy"]!.ToJsonString(), Is.EqualTo("""{"type":"always","blockUnconfirmedBookingsInBooker":true}"""));
+        Assert.That(changed.Data["locations"]![1]!["type"]!.ToString(), Is.EqualTo("phone"));
+        Assert.That(changed.Data["metadata"]!.ToJsonString(), Is.EqualTo("""{"colour":"red"}"""));
+        var read = await ann.Get($"/v2/event-types/{id}");
+        Assert.That(JsonNode.DeepEquals(read.Data, changed.Data), Is.True, read.ToString());
+
+        var off = await ann.Patch($"/v2/event-types/{id}", new { bookingWindow = new { disabled = true }, confirmationPolicy = new { disabled = true } });
+        Assert.That(off.Data["bookingWindow"]!.ToJsonString() + off.Data["confirmationPolicy"]!.ToJsonString(), Is.EqualTo("""{"disabled":true}{"disabled":true}"""));
+
+        var deleted = await ann.Delete($"/v2/event-types/{id}");
+        Assert.That(deleted.Data.ToJsonString(), Is.EqualTo($$"""{"id":{{id}},"lengthInMinutes":45,"slug":"intro-call","title":"Intro Call"}"""));
+        Assert.That((await ann.Get($"/v2/event-types/{id}")).Text("error.message"), Is.EqualTo($"Event type with id {id} not found"));
+    }
+
+    [Test]
+    public async Task An_answer_can_be_sent_back_as_a_change()
+    {
+        var made = await ann.Post("/v2/event-types", new { title = "Round trip", slug = "round-trip", lengthInMinutes = 30 });
+        var body = made.Data.AsObject();
+        foreach (var name in new[] { "id", "ownerId", "users", "price", "currency", "isInstantEvent", "forwardParamsSuccessRedirect", "bookingUrl", "seatsShowAvailabilityCount" })
+        {
+            body.Remove(name);
+        }
+
+        var changed = await ann.Patch($"/v2/event-types/{(int)(await ann.Get("/v2/event-types?eventSlug=round-trip")).Data[0]!["id"]!}", body.ToJsonString());
+        Assert.That(changed.Status, Is.EqualTo(HttpStatusCode.OK), changed.ToString());
+    }
+
+    [Test]
+    public async Task Guests_list_what_is_not_hidden_by_the_hosts_name()
+    {
+        await SchedulingClient.Of(app, "Lists", "lea");
+        var lea = await SchedulingClient.Of(app, "Lists", "lea");
+        await lea.Post("/v2/event-types", new { title = "Open", slug = "open", lengthInMinutes = 30 });
+        await lea.Post("/v2/event-types", new { title = "Secret", slug = "secret", lengthInMinutes = 30, hidden = true });
+        Assert.That((await lea.Get("/v2/event-types")).Data.AsArray().Select(item => item!["slug"]!.ToString()), Is.EqualTo(new[] { "open", "secret" }));
+        Assert.That((await guest.Get("/v2/event-types?username=LEA")).Data.AsArray().Select(item => item!["slug"]!.ToString()), Is.EqualTo(new[] { "open" }));
+        Assert.That((await guest.Get("/v2/event-types")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That((await guest.Get("/v2/event-types?username=nobody")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task Cannot_use_a_slug_twice()
+    {
+        await ann.Post("/v2/event-types", new { title = "Twice", slug = "twice", lengthInMinutes = 30 });
+        var refused = await ann.Post("/v2/event-types", new { title = "Twice", slug = "twice", lengthInMinutes = 30 });
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(refused.Text("message"), Is.EqualTo("User already has an event type with this slug."));
+    }
+
+    [Test]
+    public async Task Cannot_use_a_schedule_of_somebody_else()
+    {
+        var bob = await SchedulingClient.Of(app, "Other", "bob");
+        var schedule = (int)(await bob.Get("/v2/schedules/default")).Data["id"]!;
+        var me = (int)(await ann.Get("/v2/me")).Data["id"]!;
+        var refused = await ann.Post("/v2/event-types", new { title = "X", slug = "x", lengthInMinutes = 30, scheduleId = schedule });
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(refused.Text("message"), Is.EqualTo($"User with ID={me} does not own schedule with ID={schedule}"));
+    }
+
+    [TestCase("""{"seats":{"seatsPerTimeSlot":4,"showAttendeeInfo":true,"showAvailabilityCount":true}}""", "seats")]
+    [TestCase("""{"recurrence":{"interval":1,"occurrences":3,"frequency":"weekly"}}""", "recurrence")]
+    [TestCase("""{"disableCancelling":{"disabled":true}}""", "disableCancelling")]
+    [TestCase("""{"confirmationPolicy":{"type":"time","noticeThreshold":{"unit":"hours","count":2},"blockUnconfirmedBookingsInBooker":false}}""", "noticeThreshold")]
+    [TestCase("""{"bookingWindow":{"type":"calendarDays","value":5,"rolling":true}}""", "rolling")]
+    [TestCase("""{"bookingLimitsCount":{"day":2}}""", "bookingLimitsCount")]
+    [TestCase("""{"lengthInMinutesOptions":[30,60]}""", "lengthInMinutesOptions")]
+    [TestCase("""{"unheardOf":1}""", "unheardOf")]
+    public async Task Cannot_switch_on_an_option_that_is_not_carried_out(string option, string name)
+    {
+        var body = JsonNode.Parse(option)!.AsObject();
+        body["title"] = "Option";
+        body["slug"] = "option";
+        body["lengthInMinutes"] = 30;
+        var refused = await ann.Post("/v2/event-types", body.ToJsonString());
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.BadRequest), refused.ToString());
+        Assert.That(refused.Text("error.message"), Does.Contain(name));
+    }
+
+    [TestCase("""{"slug":"a","lengthInMinutes":30}""", "title")]
+    [TestCase("""{"title":"A","slug":"a"}""", "lengthInMinutes")]
+    [TestCase("""{"title":"A","slug":"a","lengthInMinutes":0}""", "lengthInMinutes")]
+    [TestCase("""{"title":"A","slug":"!!","lengthInMinutes":30}""", "slug")]
+    [TestCase("""{"title":"A","slug":"a","lengthInMinutes":30,"beforeEventBuffer":-1}""", "beforeEventBuffer")]
+    [TestCase("""{"title":"A","slug":"a","lengthInMinutes":30,"locations":[{"type":"moon"}]}""", "locations.0.type")]
+    [TestCase("""{"title":"A","slug":"a","lengthInMinutes":30,"locations":[{"type":"link","link":"javascript:alert(1)"}]}""", "locations.0.link")]
+    [TestCase("""{"title":"A","slug":"a","lengthInMinutes":30,"bookingWindow":{"type":"range","value":["2050-02-02","2050-01-01"]}}""", "bookingWindow.value")]
+    public async Task Cannot_make_an_event_type_from_wrong_members(string body, string property)
+    {
+        var refused = await ann.Post("/v2/event-types", body);
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.BadRequest), refused.ToString());
+        Assert.That(refused.Text("error.message"), Does.Contain(property));
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text;
+using Bookings.Application.Tables;
+
+namespace Bookings.Architecture.Tests;
+
+/// <summary>Writes the page of a table from its declaration.</summary>
+internal static class TablePages
+{
+    /// <summary>Where the pages stand, from the root of the repository.</summary>
+    public const string Folder = "docs/tables";
+
+    private const string Origin = "<!-- Written from the declarations. Do not edit: BOOKINGS_ACCEPT_GOLDEN=1 dotnet test tests/Architecture.Tests rewrites it. -->";
+
+    /// <summary>Every page by its file name, the index among them.</summary>
+    public static IReadOnlyDictionary<string, string> Write(TableCatalog catalog)
+    {
+        var pages = catalog.Tables.ToDictionary(table => $"{table.Name}.md", table => Page(catalog, table));
+        pages["README.md"] = Index(catalog);
+        return pages;
+    }
+
+    private static string Index(TableCatalog catalog)
+    {
+        var text = new StringBuilder();
+        text.Append(Origin).Append("\n\n# Tables\n\n");
+        text.Append("What the [tables dialect](../dialects/tables.md) serves below `/v1`. HEAD goes with GET.\n\n");
+        text.Append("| Table | Rows | Takes | Key needs |\n| --- | --- | --- | --- |\n");
+        foreach (var table in catalog.Tables)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| [{table.Name}]({table.Name}.md) | {Cell(table.Doc)} | {VerbsOf(table)} | `{AreaOf(table)}` |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Page(TableCatalog catalog, TableDefinition table)
+    {
+        var text = new StringBuilder();
+        text.Append(Origin).Append("\n\n").Append(CultureInfo.InvariantCulture, $"# {table.Name}\n\n{table.Doc}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"- Address: `/v1/{table.Name}`, takes {VerbsOf(table)}.\n");
+        text.Append(CultureInfo.InvariantCulture, $"- Rights: `{AreaOf(table)}:read` to read{(table.Verbs == Verbs.Get ? "" : $", `{AreaOf(table)}:write` to write")}.\n");
+        text.Append(CultureInfo.InvariantCulture, $"- Writing: {WayOf(table)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"- Declared in `{table.DeclaredIn.Name}`.\n\n");
+        text.Append("## Columns\n\nIn the order of `select=*`.\n\n| Column | Type | POST | PATCH | Meaning |\n| --- | --- | --- | --- | --- |\n");
+        foreach (var column in table.Columns)
+        {
+            var post = !column.Allows(Can.Create) ? "" : column.IsRequired ? "required" : "yes";
+            var patch = column.Allows(Can.Change) ? "yes" : "";
+            text.Append(CultureInfo.InvariantCulture, $"| `{column.Name}` | {TypeOf(column)} | {post} | {patch} | {Cell(MeaningOf(catalog, column))} |\n");
+        }
+
+        if (table.Relations.Count > 0)
+        {
+            text.Append("\n## Embeds\n\nWhat `select` can nest, and by which relation. The name of the relation tells two ways to one table apart.\n\n");
+            text.Append("| Table | Rows | Relation |\n| --- | --- | --- |\n");
+            foreach (var end in table.Relations)
+            {
+                var rows = end.IsToOne ? "one or null" : "array";
+                text.Append(CultureInfo.InvariantCulture, $"| [{end.Other.Name}]({end.Other.Name}.md) | {rows} | `{end.Relation.Constraint}` |\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string TypeOf(ColumnDefinition column)
+    {
+        var type = $"`{TypeNames.Sql(column.Type)}`";
+        return column switch
+        {
+            { IsKey: true } => $"{type}, key",
+            { Type: ColumnType.SearchVector } => type,
+            { Sql: not null } => $"{type}, computed",
+            { IsNullable: true } => $"{type} or null",
+            _ => type,
+        };
+    }
+
+    private static string MeaningOf(TableCatalog catalog, ColumnDefinition column)
+    {
+        List<string> parts = [];
+        if (column.Doc is { } doc)
+        {
+            parts.Add(doc);
+        }
+
+        if (column.Target is { } target)
+        {
+            var name = catalog.Tables.Single(table => table.DeclaredIn == target).Name;
+            parts.Add($"Key of [{name}]({name}.md).");
+        }
+
+        if (column.OneOf.Count > 0)
+        {
+            parts.Add($"One of {string.Join(", ", column.OneOf.Select(word => $"`{word}`"))}.");
+        }
+
+        if (column.OneOfNumbers.Count > 0)
+        {
+            parts.Add($"One of {string.Join(", ", column.OneOfNumbers)}.");
+        }
+
+        if (column.MaxLength is { } length)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"At most {length} characters."));
+        }
+
+        if (column.IsNotEmpty)
+        {
+            parts.Add("Not empty.");
+        }
+
+        if (column.Type == ColumnType.SearchVector)
+        {
+            parts.Add("Full-text search (`fts`, `plfts`, `phfts`, `wfts`); not part of `*`.");
+        }
+
+        return string.Join(' ', parts);
+    }
+
+    private static string VerbsOf(TableDefinition table) => string.Join(", ", Enum.GetValues<Verbs>()
+        .Where(verb => verb != Verbs.All && table.Verbs.HasFlag(verb))
+        .Select(verb => verb.ToString().ToUpperInvariant()));
+
+    private static string AreaOf(TableDefinition table) => table.Area.ToString().ToLowerInvariant();
+
+    private static string WayOf(TableDefinition table) => table.Way switch
+    {
+        WayOfWriting.ReadOnly => "not through the API; the server writes these rows.",
+        WayOfWriting.Plainly => "the named columns are set; the rules below are the only rules.",
+        _ => $"`{table.Writer!.Name}` turns the changes into use cases, whose rules come on top.",
+    };
+
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace('\n', ' ');
+}
