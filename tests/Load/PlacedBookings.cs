@@ -1,0 +1,6 @@
+namespace Bookings.Load;
+
+internal static class PlacedBookings
+{
+    public static Task Run(LoadOptions options, CancellationToken cancellation) => throw new LoadException("later");
+}
