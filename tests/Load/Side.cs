@@ -30,7 +30,7 @@ internal sealed record Side(string Name, Func<int, CancellationToken, Task<Round
     public string Line()
     {
         var rounds = string.Concat(Rounds.Select(round => $"{round.PerSecond,10:N0}"));
-        var first = $"  {Name,-12}{rounds}   median {MedianPerSecond,8:N0}/s";
+        var first = $"  {Name,-13}{rounds}   median {MedianPerSecond,8:N0}/s";
         var server = Median(round => round.ServerMilliseconds) is { } cpu ? $"   server CPU {cpu:0.000} ms" : new string(' ', 24);
         var database = Median(round => round.DatabaseMilliseconds) is { } below ? $"   database CPU {below:0.000} ms" : string.Empty;
         var latency = Median(round => round.MedianLatency) is { } p50 ? $"   p50 {p50:0.00} ms  p95 {Median(round => round.P95Latency):0.00} ms" : string.Empty;
