@@ -1,6 +1,7 @@
 using Bookings.Application.Bookings;
 using Bookings.Application.Common;
 using Bookings.Application.Contacts;
+using Bookings.Application.Feeds;
 using Bookings.Application.Timelines;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,5 +16,6 @@ public static class DependencyInjection
         .AddScoped<PlacementLoader>()
         .AddScoped<BookedTimes>()
         .AddScoped<ContactMatcher>()
-        .AddScoped<ClaimRebuilding>();
+        .AddScoped<ClaimRebuilding>()
+        .AddScoped<ImportedEvents>();
 }

@@ -30,9 +30,9 @@ public sealed record IcsLimits
     public int MaxWarnings { get; init; } = 200;
 
     /// <summary>
-    /// Occurrences of one event inside the window. The default covers a daily series over 38 months, the widest import window.
+    /// Occurrences of one event inside the window. The default covers a daily series over 62 months, the widest import window.
     /// </summary>
-    public int MaxInstancesPerEvent { get; init; } = 1_200;
+    public int MaxInstancesPerEvent { get; init; } = 1_900;
 
     /// <summary>Candidates that the rules of one event may examine.</summary>
     public int MaxStepsPerEvent { get; init; } = 50_000;

@@ -1,6 +1,7 @@
 using Bookings.Application.Common;
 using Bookings.Application.Organizations;
 using Bookings.Application.Timelines;
+using Bookings.Infrastructure.Calendars;
 using Bookings.Infrastructure.Persistence;
 using Bookings.Infrastructure.Security;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ public static class DependencyInjection
         services.AddScoped<ITransactions, Transactions>();
         services.AddScoped<ITimelines, Persistence.Timelines>();
         services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();
-        return services;
+        return services.AddCalendars();
     }
 
     /// <summary>Builds the pool of connections. Statements that repeat are prepared by the driver; the text alone decides which repeat.</summary>

@@ -1,10 +1,12 @@
-using Bookings.Application;
 using Bookings.Application.Tables;
-using Bookings.Infrastructure;
+using Bookings.Application;
 using Bookings.Infrastructure.Persistence.Seeding;
 using Bookings.Infrastructure.Tables;
+using Bookings.Infrastructure;
 using Bookings.WebApi.Commands;
+using Bookings.WebApi.Feeds;
 using Bookings.WebApi.Hosting;
+using Bookings.WebApi.Jobs;
 using Bookings.WebApi.Scheduling;
 using Bookings.WebApi.Tables;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,6 +36,8 @@ public static class Program
         AddCore(builder.Services, connectionString);
         builder.Services.AddTables(connectionString, builder.Configuration.GetSection("Limits").Get<TableLimits>() ?? new TableLimits());
         builder.Services.AddTableEndpoints();
+        builder.AddFeeds();
+        builder.AddJobs(connectionString);
         builder.Services.AddHealth();
         builder.Services.AddScheduling(builder.Configuration);
     }
@@ -45,6 +49,7 @@ public static class Program
         app.UseScheduling();
         app.UseRouting();
         app.MapTables();
+        app.MapFeeds();
         app.MapHealth();
         app.MapScheduling();
     }

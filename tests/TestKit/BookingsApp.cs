@@ -49,6 +49,7 @@ public sealed class BookingsApp : IAsyncDisposable
         var logs = new CapturedLogs();
         var builder = ServerBuilder.Create(["--environment", "Testing", "--urls", "http://127.0.0.1:0"]);
         builder.Configuration["Jobs:Enabled"] = "false";
+        builder.Configuration["Outbound:AllowedNetworks:0"] = "127.0.0.0/8";
         foreach (var (key, value) in settings)
         {
             builder.Configuration[key] = value;

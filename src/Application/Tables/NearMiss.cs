@@ -29,8 +29,10 @@ public static class NearMiss
         return best;
     }
 
+    // Edits with swapped neighbours counted as one: "titel" is one step from "title".
     private static int Distance(string left, string right)
     {
+        var before = new int[right.Length + 1];
         var previous = Enumerable.Range(0, right.Length + 1).ToArray();
         for (var i = 1; i <= left.Length; i++)
         {
@@ -40,9 +42,13 @@ public static class NearMiss
             {
                 var cost = left[i - 1] == right[j - 1] ? 0 : 1;
                 current[j] = Math.Min(Math.Min(current[j - 1] + 1, previous[j] + 1), previous[j - 1] + cost);
+                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
+                {
+                    current[j] = Math.Min(current[j], before[j - 2] + 1);
+                }
             }
 
-            previous = current;
+            (before, previous) = (previous, current);
         }
 
         return previous[right.Length];

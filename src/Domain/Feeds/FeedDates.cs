@@ -10,8 +10,8 @@ public static class FeedDates
     /// <summary>Days before today from which on events are imported.</summary>
     public const int WindowDaysBack = 60;
 
-    /// <summary>Months after today up to which events are imported.</summary>
-    public const int WindowMonthsAhead = 36;
+    /// <summary>Months after today up to which events are imported: further than any platform sells.</summary>
+    public const int WindowMonthsAhead = 60;
 
     private const int MaxTimeOffset = 24;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
 using Bookings.TestKit;
 using NUnit.Framework;
@@ -90,7 +89,7 @@ internal sealed class RaceTests
 
         var stored = await app.Database.Scalar<string>(
             "SELECT string_agg(uid || ' ' || (status IN ('pending', 'accepted')), ',') FROM bookings");
-        var isActiveByUid = stored.Split(',').Select(row => row.Split(' ')).ToDictionary(row => row[0], row => row[1] == "true");
+        var isActiveByUid = stored!.Split(',').Select(row => row.Split(' ')).ToDictionary(row => row[0], row => row[1] == "true");
         foreach (var (uid, isActive) in expected)
         {
             Assert.That(isActiveByUid.TryGetValue(uid, out var found) && found == isActive, Is.True, $"Booking {uid} was acknowledged as {(isActive ? "active" : "cancelled")}.");

@@ -26,7 +26,8 @@ public static class OperatorRules
             FilterOperator.Fts or FilterOperator.Plfts or FilterOperator.Phfts or FilterOperator.Wfts =>
                 type is ColumnType.SearchVector or ColumnType.Text or ColumnType.Json,
             FilterOperator.In => type != ColumnType.TextArray,
-            _ => true,
+            // The database has no array of arrays to compare an array with.
+            _ => type != ColumnType.TextArray || comparison.Operator.Quantifier == Quantifier.None,
         };
     }
 

@@ -1,0 +1,197 @@
+using System.Security.Cryptography;
+using Bookings.Application.Common;
+using Bookings.Application.Timelines;
+using Bookings.Domain.Common;
+using Bookings.Domain.Organizations;
+using Bookings.Domain.Resources;
+using Bookings.Domain.Time;
+using Bookings.Domain.Timelines;
+using Bookings.ICalendar;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Bookings.Application.Feeds;
+
+/// <summary>Writes the calendar that a secret stands for: of a unit, of a host, or of all units of an organization.</summary>
+/// <remarks>
+/// Holds confirmed and tentative bookings and blocked periods from yesterday to 24 months ahead; of a unit also those of its main unit and its
+/// sub units, which take its time. Imported events are left out: other platforms are best connected with each other directly.
+/// </remarks>
+/// <param name="Secret">One of the two words of the resource: with titles, or only whether the time is taken.</param>
+/// <param name="Now">The moment of the request.</param>
+/// <errors>
+///   <error code="FEED_NOT_FOUND">Nothing has this secret, or what had it was deleted.</error>
+/// </errors>
+public sealed record ExportCalendar(string Secret, Instant Now) : IQuery<ExportedFeed>;
+
+internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines, FeedSettings settings)
+    : IRequestHandler<ExportCalendar, Result<ExportedFeed>>
+{
+    private const int MonthsAhead = 24;
+    private const int MostSecret = 128;
+
+    private static readonly Error NotFound = Error.NotFound("FEED_NOT_FOUND", "There is no such calendar.");
+    private static readonly Dictionary<ProductId, string> NoNames = [];
+    private static readonly Duration Refresh = Duration.FromMinutes(15);
+
+    public async Task<Result<ExportedFeed>> Handle(ExportCalendar request, CancellationToken cancellationToken)
+    {
+        if (request.Secret.Length is 0 or > MostSecret || await Find(request.Secret, cancellationToken) is not { } subject)
+        {
+            return NotFound;
+        }
+
+        var today = request.Now.InZone(subject.Zone).Date;
+        var (from, until) = (today.PlusDays(-1), today.PlusMonths(MonthsAhead));
+        var shown = await Occupying(subject)
+            .Where(row => row.EndDate >= from && row.StartDate < until)
+            .OrderBy(row => row.StartDate).ThenBy(row => row.StartsAt).ThenBy(row => row.Id)
+            .Select(row => new ShownEvent(
+                row.Id,
+                row.ProductId,
+                row.Type,
+                row.Status,
+                row.Counting,
+                row.StartDate,
+                row.EndDate,
+                row.StartsAt,
+                row.EndsAt,
+                row.Title,
+                row.GeneratedTitle,
+                row.UpdatedAt,
+                db.CalendarEventUpdates.Count(update => update.OrganizationId == row.OrganizationId && update.CalendarEventId == row.Id)))
+            .ToListAsync(cancellationToken);
+        var lastChange = await Own(subject).MaxAsync(row => (Instant?)row.UpdatedAt, cancellationToken);
+        var calendar = new IcsCalendar
+        {
+            ProductId = "-//Bookings//Calendar 1.0//EN",
+            Name = subject.Name,
+            TimeZoneId = subject.Zone.Id,
+            RefreshInterval = Refresh,
+        };
+        var body = IcsWriter.Write(calendar, shown.Select(item => Written(item, subject)));
+        var modified = Instant.Max(ZoneRules.StartOfDay(today, subject.Zone), Instant.Max(subject.UpdatedAt, lastChange ?? subject.UpdatedAt));
+        return new ExportedFeed(
+            body,
+            $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\"",
+            Instant.FromUnixTimeSeconds(modified.ToUnixTimeSeconds()));
+    }
+
+    private async Task<Subject?> Find(string secret, CancellationToken cancellationToken)
+    {
+        var product = await db.Products.AsNoTracking()
+            .Where(row => (row.IcalExportSecret == secret || row.IcalExportSecretNoDetails == secret) && row.DeletedAt == null)
+            .Select(row => new { row.OrganizationId, row.Id, row.UpdatedAt, HasDetails = row.IcalExportSecret == secret })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (product is not null)
+        {
+            return await timelines.FindUnit(product.OrganizationId, product.Id, cancellationToken) is { } unit
+                ? new Subject(unit.OrganizationId, unit.ClaimedIds, unit.Name, unit.Zone, product.UpdatedAt, product.HasDetails, NoNames)
+                : null;
+        }
+
+        var host = await db.Hosts.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.IcalExportSecret == secret || row.IcalExportSecretNoDetails == secret, cancellationToken);
+        if (host is not null)
+        {
+            return new Subject(host.OrganizationId, [host.Id.Value], host.Name, host.Zone, host.UpdatedAt, host.IcalExportSecret == secret, NoNames);
+        }
+
+        return await FindOrganization(secret, cancellationToken);
+    }
+
+    private async Task<Subject?> FindOrganization(string secret, CancellationToken cancellationToken)
+    {
+        var organization = await db.Organizations.AsNoTracking()
+            .Where(row => row.IcalExportSecret == secret || row.IcalExportSecretNoDetails == secret)
+            .Select(row => new { row.Id, row.Name, row.UpdatedAt, HasDetails = row.IcalExportSecret == secret })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (organization is null)
+        {
+            return null;
+        }
+
+        var units = await db.Products.AsNoTracking().Where(row => row.OrganizationId == organization.Id && row.DeletedAt == null)
+            .Select(row => new { row.Id, row.Name }).ToListAsync(cancellationToken);
+        return new Subject(
+            organization.Id,
+            [.. units.Select(unit => unit.Id.Value)],
+            organization.Name.Default,
+            DateTimeZone.Utc,
+            organization.UpdatedAt,
+            organization.HasDetails,
+            units.ToDictionary(unit => unit.Id, unit => unit.Name.Default));
+    }
+
+    // Notes and cancelled events claim nothing, so they are never among these.
+    private IQueryable<CalendarEvent> Occupying(Subject subject)
+    {
+        var (organizationId, resourceIds) = (subject.OrganizationId, subject.ResourceIds);
+        return db.CalendarEvents.AsNoTracking().Where(row => row.OrganizationId == organizationId && row.CalendarId == null
+            && row.Claims.Any(claim => resourceIds.Contains(claim.ResourceId)));
+    }
+
+    private IQueryable<CalendarEvent> Own(Subject subject)
+    {
+        var organizationId = subject.OrganizationId;
+        var productIds = subject.ResourceIds.Select(id => (ProductId?)new ProductId(id)).ToList();
+        var hostIds = subject.ResourceIds.Select(id => (UserId?)new UserId(id)).ToList();
+        return db.CalendarEvents.Where(row => row.OrganizationId == organizationId && row.CalendarId == null
+            && (productIds.Contains(row.ProductId) || hostIds.Contains(row.HostId)));
+    }
+
+    private IcsEvent Written(ShownEvent item, Subject subject)
+    {
+        var (start, end) = item is { StartsAt: { } startsAt, EndsAt: { } endsAt }
+            ? ((IcsTime)IcsTime.Zoned.Utc(startsAt), (IcsTime)IcsTime.Zoned.Utc(endsAt))
+            : (new IcsTime.Day(item.StartDate), new IcsTime.Day(item.Counting == DayCounting.Nightly ? item.EndDate : item.EndDate.PlusDays(1)));
+        return new IcsEvent
+        {
+            Uid = ExportedUid.Of(item.Id, settings.UidHost),
+            Start = start,
+            End = end,
+            Summary = SummaryOf(item, subject),
+            Status = item.Status == CalendarEventStatus.Tentative ? IcsStatus.Tentative : IcsStatus.Confirmed,
+            IsPrivate = !subject.HasDetails,
+            Sequence = item.Changes,
+            Stamp = item.UpdatedAt,
+            LastModified = item.UpdatedAt,
+        };
+    }
+
+    private static string SummaryOf(ShownEvent item, Subject subject)
+    {
+        if (subject.HasDetails)
+        {
+            return item.Title.Length > 0 ? item.Title : item.GeneratedTitle;
+        }
+
+        var taken = item.Type == CalendarEventType.Booking ? "Reserved" : "Not available";
+        return item.ProductId is { } unit && subject.UnitNames.TryGetValue(unit, out var name) ? $"{name}: {taken}" : taken;
+    }
+
+    private sealed record Subject(
+        OrganizationId OrganizationId,
+        IReadOnlyList<Guid> ResourceIds,
+        string Name,
+        DateTimeZone Zone,
+        Instant UpdatedAt,
+        bool HasDetails,
+        IReadOnlyDictionary<ProductId, string> UnitNames);
+
+    private sealed record ShownEvent(
+        CalendarEventId Id,
+        ProductId? ProductId,
+        CalendarEventType Type,
+        CalendarEventStatus Status,
+        DayCounting? Counting,
+        LocalDate StartDate,
+        LocalDate EndDate,
+        Instant? StartsAt,
+        Instant? EndsAt,
+        string Title,
+        string GeneratedTitle,
+        Instant UpdatedAt,
+        int Changes);
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Bookings.Domain.Feeds;
+using Bookings.Domain.Time;
+using Bookings.Domain.Timelines;
+using Bookings.ICalendar;
+using NodaTime;
+
+namespace Bookings.Application.Feeds;
+
+/// <summary>What a feed says, as days of a unit.</summary>
+/// <param name="Events">Occurrences that take days of the unit inside the import window.</param>
+/// <param name="UnreadableUids">UIDs that are in the body but could not be used, or only in part: not missing.</param>
+/// <param name="IsCut">Whether the feed has more occurrences than the bound: then no event counts as missing.</param>
+/// <param name="Warnings">Repairs and losses, one kind a line with its count; empty when there were none.</param>
+internal sealed record FeedIntake(IReadOnlyList<FetchedFeedEvent> Events, IReadOnlySet<string> UnreadableUids, bool IsCut, string Warnings)
+{
+    private const int MostTitle = 255;
+    private const int MostNotes = 5_000;
+    private const int MostUid = 255;
+
+    // An event may last around the clock change and be moved by the offset: a little room on either side of the window.
+    private static readonly Duration Room = Duration.FromDays(3);
+
+    /// <summary>Turns events, series and overrides into days. Pure.</summary>
+    /// <param name="feed">A body with the verdict calendar.</param>
+    /// <param name="zone">The unit's zone.</param>
+    /// <param name="counting">How the unit is sold.</param>
+    /// <param name="timeOffset">The calendar's <c>time_offset</c>, hours.</param>
+    /// <param name="statusSync">Whose word counts for the status.</param>
+    /// <param name="today">The day in the unit's zone.</param>
+    public static FeedIntake Of(IcsFeed feed, DateTimeZone zone, DayCounting counting, int timeOffset, StatusSync statusSync, LocalDate today)
+    {
+        var window = FeedDates.Window(today);
+        var instants = new Interval(ZoneRules.StartOfDay(window.Start, zone) - Room, ZoneRules.StartOfDay(window.End, zone) + Room);
+        var occurrences = IcsExpansion.Occurrences(feed, instants, zone);
+        var events = new List<FetchedFeedEvent>();
+        var unreadable = new HashSet<string>(feed.UnreadableUids.Select(BoundedUid), StringComparer.Ordinal);
+        var skipped = new Dictionary<FeedSkip, int>();
+        foreach (var occurrence in occurrences.Items.Where(item => !item.Event.IsTransparent))
+        {
+            switch (DaysOf(occurrence, zone, counting, timeOffset, today))
+            {
+                case FeedDays.Taken { Days: var days }:
+                    events.Add(new FetchedFeedEvent(
+                        occurrence.Event.Uid is null ? null : BoundedUid(occurrence.Event.Uid),
+                        occurrence.RecurrenceKey,
+                        days.Start,
+                        days.End,
+                        StatusOf(occurrence.Event.Status, statusSync),
+                        OneLine(occurrence.Event.Summary, MostTitle),
+                        Bounded(occurrence.Event.Description ?? string.Empty, MostNotes).Trim()));
+                    break;
+                case FeedDays.Skipped { Reason: FeedSkip.EndsBeforeStart } when occurrence.Event.Uid is { } lost:
+                    unreadable.Add(BoundedUid(lost));
+                    skipped[FeedSkip.EndsBeforeStart] = skipped.GetValueOrDefault(FeedSkip.EndsBeforeStart) + 1;
+                    break;
+                case FeedDays.Skipped { Reason: not FeedSkip.OutsideWindow and var reason }:
+                    skipped[reason] = skipped.GetValueOrDefault(reason) + 1;
+                    break;
+            }
+        }
+
+        // What lies behind the cut of a series is not missing from the feed.
+        unreadable.UnionWith(occurrences.Warnings.Where(warning => warning.Uid is not null).Select(warning => BoundedUid(warning.Uid!)));
+        var isCut = occurrences.Warnings.Any(warning => warning.Uid is null);
+        return new FeedIntake(events, unreadable, isCut, Describe(feed, occurrences, skipped));
+    }
+
+    private static FeedDays DaysOf(IcsOccurrence occurrence, DateTimeZone zone, DayCounting counting, int timeOffset, LocalDate today) =>
+        (occurrence.Start, occurrence.End) switch
+        {
+            (IcsTime.Day first, IcsTime.Day end) => FeedDates.FromDays(first.Date, end.Date, today),
+            (IcsTime.Floating start, IcsTime.Floating end) => FeedDates.FromWallTimes(start.Wall, end.Wall, timeOffset, counting, today),
+            var (start, end) => FeedDates.FromInstants(start.ToInstant(zone), end.ToInstant(zone), zone, timeOffset, counting, today),
+        };
+
+    private static CalendarEventStatus StatusOf(IcsStatus status, StatusSync sync) => (status, sync) switch
+    {
+        (IcsStatus.Cancelled, _) => CalendarEventStatus.Cancelled,
+        (_, StatusSync.Confirmed) or (IcsStatus.Confirmed, StatusSync.Import) => CalendarEventStatus.Confirmed,
+        _ => CalendarEventStatus.Tentative,
+    };
+
+    private static string OneLine(string? text, int most) =>
+        Bounded(string.Join(' ', (text ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), most);
+
+    private static string Bounded(string text, int most) =>
+        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+
+    // A UID is a key: one that is too long for an index keeps its identity in a digest.
+    private static string BoundedUid(string uid) =>
+        uid.Length <= MostUid ? uid : "sha256/" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(uid)));
+
+    private static string Describe(IcsFeed feed, IcsOccurrences occurrences, Dictionary<FeedSkip, int> skipped)
+    {
+        var counts = feed.Warnings.Concat(occurrences.Warnings)
+            .GroupBy(warning => warning.Code)
+            .Select(same => (Name: KebabOf(same.Key.ToString()), Count: same.Count()))
+            .Concat(skipped.Select(pair => (Name: KebabOf(pair.Key.ToString()), Count: pair.Value)))
+            .GroupBy(line => line.Name, line => line.Count)
+            .OrderBy(line => line.Key, StringComparer.Ordinal)
+            .Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.Key}: {line.Sum()}"));
+        return string.Join('\n', counts);
+    }
+
+    private static string KebabOf(string name) =>
+        string.Concat(name.Select((letter, i) => char.IsUpper(letter) ? (i > 0 ? "-" : string.Empty) + char.ToLowerInvariant(letter) : letter.ToString()));
+}

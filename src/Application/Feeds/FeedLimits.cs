@@ -1,0 +1,14 @@
+namespace Bookings.Application.Feeds;
+
+/// <summary>Bounds of one fetch; section <c>Limits</c>, 0 = off.</summary>
+public sealed record FeedLimits
+{
+    /// <summary>Bytes of a body after decompression.</summary>
+    public int FeedBytes { get; init; } = 10 * 1024 * 1024;
+
+    /// <summary>Seconds from the request to the last byte, redirects included.</summary>
+    public int FeedSeconds { get; init; } = 30;
+
+    /// <summary>Redirects that are followed; 0 follows none.</summary>
+    public int FeedRedirects { get; init; } = 5;
+}

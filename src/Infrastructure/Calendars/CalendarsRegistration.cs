@@ -1,0 +1,24 @@
+using Bookings.Application.Feeds;
+using Bookings.Infrastructure.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Bookings.Infrastructure.Calendars;
+
+/// <summary>Registers how calendars come in.</summary>
+public static class CalendarsRegistration
+{
+    /// <summary>Adds the queue of due calendars and the guarded way to feeds, with the settings of an operator who said nothing.</summary>
+    /// <remarks>A server adds its own settings and rules afterwards: the last registration counts.</remarks>
+    public static IServiceCollection AddCalendars(this IServiceCollection services)
+    {
+        services.TryAddSingleton<FeedSettings>();
+        services.TryAddSingleton<FeedLimits>();
+        services.TryAddSingleton<OutboundSettings>();
+        services.TryAddSingleton(provider => OutboundRules.Of(provider.GetRequiredService<OutboundSettings>(), allowsLoopback: false));
+        services.TryAddSingleton<SyncSlots>();
+        services.TryAddSingleton<IFeedSource, HttpFeedSource>();
+        services.TryAddScoped<IFeedQueue, FeedQueue>();
+        return services;
+    }
+}

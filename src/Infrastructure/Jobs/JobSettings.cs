@@ -1,0 +1,14 @@
+namespace Bookings.Infrastructure.Jobs;
+
+/// <summary>What runs by itself, and when; section <c>Jobs</c>.</summary>
+public sealed class JobSettings
+{
+    /// <summary>Whether this node runs jobs at all.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Seconds between two looks for calendars that are due.</summary>
+    public int SweepSeconds { get; init; } = 2;
+
+    /// <summary>Days for which rows of the outbox are kept.</summary>
+    public int OutboxDays { get; init; } = 30;
+}

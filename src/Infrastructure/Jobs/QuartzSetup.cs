@@ -1,0 +1,48 @@
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+
+namespace Bookings.Infrastructure.Jobs;
+
+/// <summary>Quartz as the clock: recurring sweeps over rows that are themselves the queue.</summary>
+public static class QuartzSetup
+{
+    private const int Threads = 10;
+
+    /// <summary>Adds the scheduler with its jobs; nothing when jobs are switched off on this node.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="settings">What runs, and when.</param>
+    /// <param name="connectionString">The database that all nodes share.</param>
+    public static IServiceCollection AddJobs(this IServiceCollection services, JobSettings settings, string connectionString)
+    {
+        services.AddSingleton(settings);
+        services.AddScoped<PruneOutboxJob>();
+        if (!settings.Enabled)
+        {
+            return services;
+        }
+
+        services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(scheduler =>
+            {
+                scheduler.InstanceName = "bookings";
+                scheduler.InstanceId = "AUTO";
+            });
+            quartz.UseDefaultThreadPool(Threads);
+            quartz.UsePersistentStore(store =>
+            {
+                store.UsePostgres(connectionString);
+                store.ProvisionSchema();
+                store.UseClustering();
+            });
+            quartz.ScheduleJob<SyncDueCalendarsJob>(trigger => trigger
+                .WithIdentity("sync-due-calendars")
+                .WithSimpleSchedule(TimeSpan.FromSeconds(settings.SweepSeconds)));
+            quartz.ScheduleJob<PruneOutboxJob>(trigger => trigger
+                .WithIdentity("prune-outbox")
+                .WithCronSchedule("0 17 3 * * ?"));
+        });
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        return services;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Bookings.Application.Feeds;
+using Bookings.Domain.Common;
+using Bookings.Infrastructure.Persistence;
+using MediatR;
+using Microsoft.Net.Http.Headers;
+using NodaTime;
+
+namespace Bookings.WebApi.Feeds;
+
+/// <summary>The calendars that other platforms read: <c>/ical/{secret}.ics</c>.</summary>
+internal static class FeedEndpoints
+{
+    private const string RetrySeconds = "30";
+
+    /// <summary>Maps the address; the secret in it is the key.</summary>
+    public static void MapFeeds(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapMethods("/ical/{secret}.ics", [HttpMethods.Get, HttpMethods.Head], Export).AllowAnonymous().ExcludeFromDescription();
+
+    private static async Task Export(HttpContext context, string secret, IMediator mediator, IClock clock)
+    {
+        context.Response.Headers["X-Robots-Tag"] = "noindex";
+        var found = await Find(mediator, new ExportCalendar(secret, clock.GetCurrentInstant()), context.RequestAborted);
+        if (found.IsError)
+        {
+            await Refuse(context.Response, found.Error);
+            return;
+        }
+
+        var feed = found.Value;
+        var headers = context.Response.Headers;
+        headers.ETag = feed.Etag;
+        headers.LastModified = feed.LastModified.ToDateTimeUtc().ToString("R", CultureInfo.InvariantCulture);
+        headers.CacheControl = "private, max-age=60";
+        if (IsKnown(context.Request, feed))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        headers.ContentDisposition = "inline; filename=\"calendar.ics\"";
+        context.Response.ContentType = "text/calendar; charset=utf-8";
+        context.Response.ContentLength = feed.Body.Length;
+        if (HttpMethods.IsGet(context.Request.Method))
+        {
+            await context.Response.BodyWriter.WriteAsync(feed.Body, context.RequestAborted);
+        }
+    }
+
+    // An empty calendar would free every day on every platform that reads us: without a database there is no calendar at all.
+    private static async Task<Result<ExportedFeed>> Find(IMediator mediator, ExportCalendar request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await mediator.Send(request, cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && PostgresErrors.Translate(e) is { Kind: ErrorKind.Unavailable } unavailable)
+        {
+            return unavailable;
+        }
+    }
+
+    private static Task Refuse(HttpResponse response, Error error)
+    {
+        response.StatusCode = StatusCodes.Status404NotFound;
+        if (error.Kind == ErrorKind.Unavailable)
+        {
+            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            response.Headers.RetryAfter = RetrySeconds;
+        }
+
+        response.Headers.CacheControl = "no-store";
+        response.ContentType = "text/plain; charset=utf-8";
+        return HttpMethods.IsHead(response.HttpContext.Request.Method) ? Task.CompletedTask : response.WriteAsync(error.Message);
+    }
+
+    // RFC 9110, 13.1.3: the date counts only when no tag is sent.
+    private static bool IsKnown(HttpRequest request, ExportedFeed feed)
+    {
+        var sent = request.GetTypedHeaders();
+        if (request.Headers.IfNoneMatch.Count > 0)
+        {
+            var tag = new EntityTagHeaderValue(feed.Etag);
+            return sent.IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
+        }
+
+        return sent.IfModifiedSince is { } since && since >= feed.LastModified.ToDateTimeOffset();
+    }
+}

@@ -1,0 +1,41 @@
+using Bookings.Application.Feeds;
+using Bookings.Infrastructure.Http;
+using Bookings.WebApi.Hosting;
+
+namespace Bookings.WebApi.Feeds;
+
+/// <summary>Registers calendars in and out with the operator's settings.</summary>
+internal static class FeedsRegistration
+{
+    /// <summary>Reads the sections Feeds, Limits and Outbound. In Development this machine may be reached unless the operator says otherwise.</summary>
+    /// <exception cref="StartException">A setting cannot be used.</exception>
+    public static void AddFeeds(this WebApplicationBuilder builder)
+    {
+        var outbound = builder.Configuration.GetSection("Outbound").Get<OutboundSettings>() ?? new OutboundSettings();
+        builder.Services.AddSingleton(Check(builder.Configuration.GetSection("Feeds").Get<FeedSettings>() ?? new FeedSettings()));
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Limits").Get<FeedLimits>() ?? new FeedLimits());
+        builder.Services.AddSingleton(outbound);
+        builder.Services.AddSingleton(RulesOf(outbound, builder.Environment));
+    }
+
+    private static FeedSettings Check(FeedSettings settings) => settings switch
+    {
+        { SyncSeconds: < 60 } => throw new StartException($"Feeds__SyncSeconds is {settings.SyncSeconds}, but feeds are read at most once in 60 seconds."),
+        { Parallel: < 1 or > 64 } => throw new StartException($"Feeds__Parallel is {settings.Parallel}, but it is 1 to 64."),
+        _ when Uri.CheckHostName(settings.UidHost) != UriHostNameType.Dns =>
+            throw new StartException($"Feeds__UidHost is '{settings.UidHost}', but it is a host name such as bookings.example.org."),
+        _ => settings,
+    };
+
+    private static OutboundRules RulesOf(OutboundSettings settings, IHostEnvironment environment)
+    {
+        try
+        {
+            return OutboundRules.Of(settings, environment.IsDevelopment());
+        }
+        catch (FormatException e)
+        {
+            throw new StartException(e.Message, e);
+        }
+    }
+}
