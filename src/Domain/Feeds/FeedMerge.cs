@@ -97,21 +97,18 @@ public static class FeedMerge
         }
         : item;
 
+    // Only the row with the same first day is meant. A UID alone is not enough to cancel by, since feeds share and rewrite UIDs; an event
+    // that was moved and called off in one is missing, and cancelled as such.
     private static HashSet<CalendarEventId> ExplicitCancellations(
         FeedMatching matching, IEnumerable<FetchedFeedEvent> calledOff, LocalDate today)
     {
-        var cancelled = new HashSet<CalendarEventId>();
-        foreach (var item in calledOff)
-        {
-            var candidates = matching.Unmatched.Where(row => row.Uid == item.Uid && row.RecurrenceKey == item.RecurrenceKey).ToList();
-            var row = candidates.Find(row => row.FirstDay == item.FirstDay) ?? (candidates.Count == 1 ? candidates[0] : null);
-            if (row is not null && row.DepartureDay > today)
-            {
-                cancelled.Add(row.Id);
-            }
-        }
-
-        return cancelled;
+        var keys = calledOff.Select(item => (item.Uid!, item.RecurrenceKey, item.FirstDay)).ToHashSet();
+        return
+        [
+            .. matching.Unmatched
+                .Where(row => row.DepartureDay > today && keys.Contains((row.Uid, row.RecurrenceKey, row.FirstDay)))
+                .Select(row => row.Id),
+        ];
     }
 
     private static (List<FeedEventAbsence> Absences, List<FeedEventCancellation> Believed, bool IsMass) Absences(

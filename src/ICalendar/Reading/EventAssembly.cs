@@ -44,7 +44,7 @@ internal sealed class EventAssembly(EventDraft draft, ZoneResolver zones, IcsLim
             Sequence = draft.Sequence,
             Stamp = draft.Stamp,
             LastModified = draft.LastModified,
-            Recurrence = draft.IsSeries && recurrenceId is null ? ReadRecurrence() : null,
+            Recurrence = draft.HasSet && recurrenceId is null ? ReadRecurrence() : null,
         };
     }
 

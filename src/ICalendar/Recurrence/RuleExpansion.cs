@@ -176,6 +176,11 @@ internal static class RuleExpansion
 
     private static bool TryAddMonth(IcsRule rule, LocalDate start, int year, int month, List<LocalDate> days, StepBudget budget)
     {
+        if (rule.ByMonth.Count > 0 && !rule.ByMonth.Contains(month))
+        {
+            return budget.TryTake();
+        }
+
         var length = CalendarSystem.Iso.GetDaysInMonth(year, month);
         if (rule.ByMonthDay.Count == 0 && rule.ByDay.Count == 0 && rule.ByYearDay.Count == 0 && rule.ByWeekNumber.Count == 0)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
@@ -7,6 +8,9 @@ namespace Bookings.Infrastructure.Jobs;
 public static class QuartzSetup
 {
     private const int Threads = 10;
+
+    // The generator of the package asks the name server for our own name, which may take half a minute where there is none.
+    private static string NewInstanceId() => $"{Environment.MachineName}/{Environment.ProcessId}/{Stopwatch.GetTimestamp()}";
 
     /// <summary>Adds the scheduler with its jobs; nothing when jobs are switched off on this node.</summary>
     /// <param name="services">Where to.</param>
@@ -26,7 +30,8 @@ public static class QuartzSetup
             quartz.ConfigureScheduler(scheduler =>
             {
                 scheduler.InstanceName = "bookings";
-                scheduler.InstanceId = "AUTO";
+                scheduler.InstanceId = NewInstanceId();
+                scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
             quartz.UseDefaultThreadPool(Threads);
             quartz.UsePersistentStore(store =>
