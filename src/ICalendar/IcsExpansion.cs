@@ -154,6 +154,7 @@ public static class IcsExpansion
             var candidates = recurrence.Dates
                 .Select(date => (date.Start, date.End))
                 .Concat(starts.Prepend(master.Start).Select(start => (Start: start, End: (IcsTime?)null)));
+            var isSeries = recurrence.Rules.Count + recurrence.Dates.Count > 0;
             var seen = new HashSet<string>();
             var emitted = 0;
             var isCut = false;
@@ -186,7 +187,7 @@ public static class IcsExpansion
                     break;
                 }
 
-                if (Emit(master, key, start, end ?? start.At(WrittenDuration.PlusWall(start.Local, 0, length))))
+                if (Emit(master, isSeries ? key : string.Empty, start, end ?? start.At(WrittenDuration.PlusWall(start.Local, 0, length))))
                 {
                     emitted++;
                 }
@@ -236,7 +237,8 @@ public static class IcsExpansion
                 if (!isFull)
                 {
                     isFull = true;
-                    Warnings.Add(new IcsWarning(IcsWarningCode.SeriesCut, 0, null, limits.MaxInstances.ToString(CultureInfo.InvariantCulture)));
+                    var bound = limits.MaxInstances.ToString(CultureInfo.InvariantCulture);
+                    Warnings.Add(new IcsWarning(IcsWarningCode.SeriesCut, 0, null, bound));
                 }
 
                 return true;

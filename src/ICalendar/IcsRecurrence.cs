@@ -1,6 +1,6 @@
 namespace Bookings.ICalendar;
 
-/// <summary>What makes an event a series.</summary>
+/// <summary>What makes an event a series. Without rules and dates it only says what is excluded.</summary>
 /// <param name="Rules">RRULE; the union of several.</param>
 /// <param name="ExcludedRules">EXRULE, deprecated but honoured.</param>
 /// <param name="Dates">RDATE, further occurrences.</param>

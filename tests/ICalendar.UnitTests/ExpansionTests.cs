@@ -35,6 +35,13 @@ public sealed class ExpansionTests
             Is.EqualTo(new[] { 1, 3 }));
 
     [Test]
+    public void An_event_that_excludes_its_own_start_does_not_take_place()
+    {
+        Assert.That(Expand(Corpus.Event("DTSTART:20300301T100000Z", "EXDATE:20300301T100000Z")).Items, Is.Empty);
+        Assert.That(Expand(Corpus.Event("DTSTART:20300301T100000Z", "EXDATE:20300401T100000Z")).Items.Single().RecurrenceKey, Is.Empty);
+    }
+
+    [Test]
     public void Further_dates_and_periods_join_the_series()
     {
         var items = Expand(Corpus.Event(

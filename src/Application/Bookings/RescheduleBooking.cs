@@ -1,6 +1,7 @@
 using Bookings.Application.Common;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
+using Bookings.Domain.Timelines;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -64,7 +65,7 @@ internal sealed class RescheduleBookingHandler(IBookingsDb db, BookedTimes times
             loaded.Value.Span,
             request.Reason,
             request.RescheduledByEmail,
-            loaded.Value.State,
+            by is not null && by == old.HostId ? Promised(loaded.Value.State) : loaded.Value.State,
             by,
             now);
         if (decided.IsError)
@@ -81,4 +82,11 @@ internal sealed class RescheduleBookingHandler(IBookingsDb db, BookedTimes times
         db.ContactBookings.AddRange(contactIds.Select(contactId => ContactBooking.Of(organizationId, successor.Id, contactId, now)));
         return BookingReceipt.Of(successor);
     }
+
+    // scheduling-v2, 3.6: the host who moves a meeting does not ask themselves for confirmation.
+    private static PlacementState Promised(PlacementState state) => state with
+    {
+        Terms = state.Terms with { Status = BookingStatus.Accepted },
+        EventStatus = CalendarEventStatus.Confirmed,
+    };
 }

@@ -7,6 +7,8 @@ namespace Bookings.Application.Tables;
 /// <threadsafety>Immutable: build it once.</threadsafety>
 public sealed class TableCatalog
 {
+    private static readonly Lazy<TableCatalog> OfThisAssembly = new(() => Of(typeof(TableCatalog).Assembly));
+
     private readonly FrozenDictionary<string, TableDefinition> tablesByName;
 
     /// <summary>Builds the catalogue.</summary>
@@ -41,6 +43,9 @@ public sealed class TableCatalog
             ];
         }
     }
+
+    /// <summary>The catalogue of the tables that the API has; built once.</summary>
+    public static TableCatalog Declared => OfThisAssembly.Value;
 
     /// <summary>The tables by name, ascending.</summary>
     public IReadOnlyList<TableDefinition> Tables { get; }

@@ -45,8 +45,10 @@ internal sealed class FeedMatching
         MatchByKey(row => (row.FirstDay, row.DepartureDay, FeedEventKinds.Classify(row.Uid, row.Title)),
             item => (item.FirstDay, item.DepartureDay, FeedEventKinds.Classify(item.Uid, item.Title)));
         MatchRunningStays(today);
-        New = [.. open];
-        KeepKeysDistinct(stored, today);
+
+        // History is imported once, with the first events: it takes no night that could be sold.
+        New = [.. open.Where(item => item.DepartureDay > today || stored.Count == 0)];
+        KeepKeysDistinct(stored, fetched, today);
     }
 
     /// <summary>Which row is which event of the feed. A cancelled row among them comes to life again.</summary>
@@ -60,6 +62,9 @@ internal sealed class FeedMatching
 
     private static (string Uid, string RecurrenceKey, LocalDate FirstDay) KeyOf(StoredFeedEvent row) =>
         (row.Uid, row.RecurrenceKey, row.FirstDay);
+
+    private static (string Uid, string RecurrenceKey, LocalDate FirstDay) KeyOf(FetchedFeedEvent item) =>
+        (item.Uid!, item.RecurrenceKey, item.FirstDay);
 
     // Steps 1 and 3: the same key on both sides, first come first served.
     private void MatchByKey<TKey>(Func<StoredFeedEvent, TKey> rowKey, Func<FetchedFeedEvent, TKey> itemKey)
@@ -89,11 +94,12 @@ internal sealed class FeedMatching
     {
         var takenRanges = pairs.Select(pair => (pair.Fetched.FirstDay, pair.Fetched.DepartureDay)).ToHashSet();
         bool CanBe(StoredFeedEvent row, FetchedFeedEvent item) => row.FirstDay == item.FirstDay
-            || (!takenRanges.Contains((item.FirstDay, item.DepartureDay))
-                && !calledOff.ContainsKey((item.Uid!, item.RecurrenceKey, item.FirstDay))
+            || (!calledOff.ContainsKey(KeyOf(item))
 
-                // What has begun keeps its start, so only an event that overlaps it can be the same.
-                && (row.FirstDay >= today || item.FirstDay < row.DepartureDay));
+                // What has begun keeps its start, so only an event that overlaps it can be the same; and what goes on is not what ended.
+                && (row.FirstDay < today
+                    ? item.FirstDay < row.DepartureDay && (row.DepartureDay <= today || item.DepartureDay > today)
+                    : !takenRanges.Contains((item.FirstDay, item.DepartureDay))));
 
         var rowsByUid = unmatched.GroupBy(row => (row.Uid, row.RecurrenceKey)).ToDictionary(rows => rows.Key, rows => rows.ToList());
         var matchedRows = new HashSet<StoredFeedEvent>(ReferenceEqualityComparer.Instance);
@@ -105,7 +111,7 @@ internal sealed class FeedMatching
                 continue;
             }
 
-            foreach (var (row, item) in Nearest(rows, [.. items]).Where(pair => CanBe(pair.Row, pair.Item)))
+            foreach (var (row, item) in Nearest(rows, [.. items], today).Where(pair => CanBe(pair.Row, pair.Item)))
             {
                 if (!matchedRows.Contains(row) && matchedItems.Add(item))
                 {
@@ -128,13 +134,18 @@ internal sealed class FeedMatching
         }
     }
 
-    // All pairs, nearest first. A feed that gives one UID to very many events gets pairs with the same first day only.
-    private static IEnumerable<(StoredFeedEvent Row, FetchedFeedEvent Item)> Nearest(List<StoredFeedEvent> rows, List<FetchedFeedEvent> items) =>
+    // All pairs, nearest first: by the first day, which is part of the key; for a stay that has begun then by the end, because its start in
+    // the feed may be clipped. A feed that gives one UID to very many events gets pairs with the same first day only.
+    private static IEnumerable<(StoredFeedEvent Row, FetchedFeedEvent Item)> Nearest(
+        List<StoredFeedEvent> rows, List<FetchedFeedEvent> items, LocalDate today) =>
         (long)rows.Count * items.Count <= MaxPairs
             ? rows
-                .SelectMany(row => items.Select(item => (row, item)))
-                .OrderBy(pair => Distance(pair.row.FirstDay, pair.item.FirstDay))
-                .ThenBy(pair => Distance(pair.row.DepartureDay, pair.item.DepartureDay))
+                .SelectMany(row => items.Select(item => (Row: row, Item: item)))
+                .OrderBy(pair => pair.Row.FirstDay != pair.Item.FirstDay)
+                .ThenBy(pair => pair.Row.DepartureDay <= today && pair.Item.DepartureDay > today)
+                .ThenBy(pair => pair.Row.FirstDay < today ? Distance(pair.Row.DepartureDay, pair.Item.DepartureDay) : 0)
+                .ThenBy(pair => Distance(pair.Row.FirstDay, pair.Item.FirstDay))
+                .ThenBy(pair => Distance(pair.Row.DepartureDay, pair.Item.DepartureDay))
             : rows.Join(items, row => row.FirstDay, item => item.FirstDay, (row, item) => (row, item));
 
     // A cancelled row with the key of an event that the feed still, or again, has.
@@ -143,7 +154,7 @@ internal sealed class FeedMatching
         for (var node = open.First; node is not null;)
         {
             var next = node.Next;
-            if (calledOff.TryGetValue((node.Value.Uid!, node.Value.RecurrenceKey, node.Value.FirstDay), out var row))
+            if (calledOff.TryGetValue(KeyOf(node.Value), out var row))
             {
                 if (node.Value.DepartureDay > today)
                 {
@@ -185,27 +196,35 @@ internal sealed class FeedMatching
         unmatched.RemoveAll(matched.Contains);
     }
 
-    // (uid, recurrence key, first day) is unique in the store: where taking over a UID would collide with another row, the row keeps
-    // its own, and the next poll finds it by the same step again.
-    private void KeepKeysDistinct(IReadOnlyList<StoredFeedEvent> stored, LocalDate today)
+    // (uid, recurrence key, first day) is unique in the store: where taking over a UID would collide with another row, the row keeps its
+    // own, and the next poll finds it by the same step again. So it does when the feed gives that UID to several events: it names none.
+    private void KeepKeysDistinct(IReadOnlyList<StoredFeedEvent> stored, IReadOnlyList<FetchedFeedEvent> fetched, LocalDate today)
     {
-        var owners = new Dictionary<(string Uid, string RecurrenceKey, LocalDate FirstDay), CalendarEventId>();
-        foreach (var row in stored)
-        {
-            owners.TryAdd(KeyOf(row), row.Id);
-        }
-
+        var shared = fetched
+            .GroupBy(item => (item.Uid!, item.RecurrenceKey))
+            .Where(items => items.Skip(1).Any())
+            .Select(items => items.Key)
+            .ToHashSet();
+        var taken = stored.Select(KeyOf).ToHashSet();
+        taken.UnionWith(pairs
+            .Where(pair => !IsTakeOver(pair.Stored, pair.Fetched))
+            .Select(pair => KeyAfter(pair.Stored, pair.Fetched, today)));
         for (var i = 0; i < pairs.Count; i++)
         {
             var (row, item) = pairs[i];
-            var firstDay = row.FirstDay < today ? row.FirstDay : item.FirstDay;
-            if ((row.Uid != item.Uid || row.RecurrenceKey != item.RecurrenceKey)
-                && owners.TryGetValue((item.Uid!, item.RecurrenceKey, firstDay), out var owner) && owner != row.Id)
+            if (IsTakeOver(row, item) && (shared.Contains((item.Uid!, item.RecurrenceKey)) || !taken.Add(KeyAfter(row, item, today))))
             {
                 pairs[i] = (row, item with { Uid = row.Uid, RecurrenceKey = row.RecurrenceKey });
             }
         }
     }
+
+    private static bool IsTakeOver(StoredFeedEvent row, FetchedFeedEvent item) =>
+        row.Uid != item.Uid || row.RecurrenceKey != item.RecurrenceKey;
+
+    private static (string Uid, string RecurrenceKey, LocalDate FirstDay) KeyAfter(
+        StoredFeedEvent row, FetchedFeedEvent item, LocalDate today) =>
+        (item.Uid!, item.RecurrenceKey, row.FirstDay < today ? row.FirstDay : item.FirstDay);
 
     private static int Distance(LocalDate one, LocalDate other) => Math.Abs(Period.DaysBetween(one, other));
 }

@@ -43,5 +43,5 @@ internal sealed class EventDraft(int line)
 
     public List<WrittenValue> ExcludedDates { get; } = [];
 
-    public bool IsSeries => Rules.Count + Dates.Count > 0;
+    public bool HasSet => Rules.Count + Dates.Count + ExcludedDates.Count > 0;
 }

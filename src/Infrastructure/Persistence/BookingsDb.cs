@@ -1,4 +1,5 @@
 using Bookings.Application.Common;
+using Bookings.Application.Tables;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Contacts;
@@ -70,5 +71,6 @@ public sealed class BookingsDb(DbContextOptions<BookingsDb> options) : DbContext
         modelBuilder.Ignore<DomainEvent>();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(BookingsDb).Assembly);
         SnakeCase.Apply(modelBuilder);
+        DeclaredMapping.Apply(modelBuilder, TableCatalog.Declared);
     }
 }

@@ -1,3 +1,4 @@
+using Bookings.Application.Tables;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -38,6 +39,8 @@ public static class DatabaseMigration
             if (pending.Count > 0)
             {
                 await database.MigrateAsync(cancellation);
+                await using var comments = new NpgsqlCommand(DeclaredMapping.Comments(TableCatalog.Declared), (NpgsqlConnection)database.GetDbConnection());
+                await comments.ExecuteNonQueryAsync(cancellation);
             }
 
             return pending;

@@ -16,6 +16,9 @@ public sealed record ClusterOptions(string DataFolder)
     /// <summary>True for tests: nothing is flushed to disk, every local connection is trusted, the folder is removed at the end.</summary>
     public bool IsThrowAway { get; init; }
 
+    /// <summary>True for measurements: although it is thrown away, commits are flushed to disk as in production.</summary>
+    public bool FlushesCommits { get; init; }
+
     /// <summary>Most connections at once.</summary>
     public int MaxConnections { get; init; } = 200;
 

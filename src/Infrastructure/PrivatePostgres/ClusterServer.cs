@@ -329,7 +329,7 @@ internal sealed partial class ClusterServer
         yield return "log_timezone=UTC";
         yield return "max_wal_size=2GB";
         yield return "random_page_cost=1.1";
-        if (options.IsThrowAway)
+        if (options.IsThrowAway && !options.FlushesCommits)
         {
             yield return "fsync=off";
             yield return "synchronous_commit=off";

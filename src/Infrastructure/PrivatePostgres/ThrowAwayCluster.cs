@@ -15,8 +15,10 @@ public static class ThrowAwayCluster
     /// <param name="packageFolder">Where the npm package with the programs is kept between runs.</param>
     /// <param name="logger">Receives progress.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="flushesCommits">True for measurements of writes: commits are flushed to disk as in production.</param>
     /// <exception cref="ClusterException">It cannot run.</exception>
-    public static async Task<RunningCluster> Start(string packageFolder, ILogger logger, CancellationToken cancellation)
+    public static async Task<RunningCluster> Start(
+        string packageFolder, ILogger logger, CancellationToken cancellation, bool flushesCommits = false)
     {
         await Sweep(cancellation);
         var folder = Directory.CreateTempSubdirectory(Prefix).FullName;
@@ -30,7 +32,8 @@ public static class ThrowAwayCluster
         {
             Database = "postgres",
             IsThrowAway = true,
-            SharedBuffers = "128MB",
+            FlushesCommits = flushesCommits,
+            SharedBuffers = flushesCommits ? "256MB" : "128MB",
             PackageFolder = packageFolder,
         };
         var cluster = await PrivateCluster.Start(options, logger, cancellation);

@@ -13,7 +13,7 @@ public static class TablesRegistration
     public static IServiceCollection AddTables(this IServiceCollection services, string connectionString, TableLimits limits)
     {
         services.AddSingleton(limits);
-        services.AddSingleton(TableCatalog.Of(typeof(Table).Assembly));
+        services.AddSingleton(TableCatalog.Declared);
         services.AddSingleton(_ => new TableReadSource(connectionString, limits));
         services.AddSingleton<TableStore>();
         services.AddScoped<TableWrites>();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bookings.Domain.Common;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace Bookings.WebApi.Scheduling;
 
@@ -24,6 +25,13 @@ internal sealed partial class SchedulingPipeline(RequestDelegate next, IOptions<
 
         // Always ours: an id that a client chooses could imitate another request's.
         context.Response.Headers["X-Request-Id"] = context.TraceIdentifier = Guid.CreateVersion7().ToString();
+        context.Response.Headers.AccessControlAllowOrigin = "*";
+        if (IsPreflight(context))
+        {
+            AnswerPreflight(context);
+            return;
+        }
+
         var version = SchedulingVersions.Resolve(context.Request.Headers[SchedulingVersions.HeaderName], options.Value.DefaultVersion);
         if (version.IsError || (version.Value == SchedulingVersions.First && !context.Request.Path.StartsWithSegments("/v2/me", StringComparison.Ordinal)))
         {
@@ -56,6 +64,19 @@ internal sealed partial class SchedulingPipeline(RequestDelegate next, IOptions<
             context.Response.Headers.ContentLength = null;
             await SchedulingErrorWriter.Write(context, SchedulingErrors.Internal);
         }
+    }
+
+    private static bool IsPreflight(HttpContext context) =>
+        HttpMethods.IsOptions(context.Request.Method) && context.Request.Headers.ContainsKey(HeaderNames.AccessControlRequestMethod);
+
+    // Reference scheduling-v2 §2.1: browsers of any origin may call; keys travel in a header, never in a cookie.
+    private static void AnswerPreflight(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        context.Response.Headers.AccessControlAllowMethods = "GET, PATCH, DELETE, HEAD, POST, PUT, OPTIONS";
+        context.Response.Headers.AccessControlAllowHeaders =
+            "x-cal-client-id, x-cal-secret-key, x-cal-platform-embed, cal-api-version, Accept, Authorization, Content-Type, Origin";
+        context.Response.Headers.AccessControlMaxAge = "86400";
     }
 
     private static void Rewrite(HttpContext context)

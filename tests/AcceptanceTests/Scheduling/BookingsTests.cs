@@ -163,6 +163,29 @@ public sealed class BookingsTests
     }
 
     [Test]
+    public async Task A_host_who_moves_a_meeting_need_not_confirm_it()
+    {
+        var uid = (await Book(onRequest, "2026-05-05T08:00:00Z")).Text("data.uid");
+        var moved = await guest.Post($"/v2/bookings/{uid}/reschedule", new { start = "2026-05-05T09:00:00Z" });
+        Assert.That(moved.Text("data.status"), Is.EqualTo("pending"));
+        var again = await ann.Post($"/v2/bookings/{moved.Text("data.uid")}/reschedule", new { start = "2026-05-05T10:00:00Z" });
+        Assert.That((again.Text("data.status"), (await guest.Get($"/v2/bookings/{moved.Text("data.uid")}")).Text("data.rescheduledByEmail")),
+            Is.EqualTo(("accepted", "ann@example.org")), again.ToString());
+    }
+
+    [Test]
+    public async Task Browsers_of_any_origin_may_call()
+    {
+        using var preflight = new HttpRequestMessage(HttpMethod.Options, "/v2/bookings");
+        preflight.Headers.Add("Origin", "https://shop.example.org");
+        preflight.Headers.Add("Access-Control-Request-Method", "POST");
+        using var allowed = await guest.Http.SendAsync(preflight);
+        Assert.That(allowed.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+        Assert.That(allowed.Headers.GetValues("Access-Control-Allow-Headers").Single(), Does.Contain("cal-api-version"));
+        Assert.That(allowed.Headers.GetValues("Access-Control-Allow-Origin").Single(), Is.EqualTo("*"));
+    }
+
+    [Test]
     public async Task A_request_that_holds_its_time_keeps_others_out()
     {
         await Book(held, "2026-05-05T08:00:00Z");

@@ -52,7 +52,7 @@ internal sealed class Can_read
     [TestCase("sl.[2026-01-09,2026-01-10)", 2)]
     [TestCase("sr.[2026-01-30,2026-01-31)", 3)]
     [TestCase("nxr.[2026-01-01,2026-01-06)", 1)]
-    [TestCase("nxl.[2026-01-31,2026-02-10)", 2)]
+    [TestCase("nxl.[2026-01-31,2026-02-10)", 3)]
     [TestCase("adj.[2026-01-06,2026-01-07)", 2)]
     public async Task A_range_operator_keeps_the_rows_that_match(string filter, int rows)
     {

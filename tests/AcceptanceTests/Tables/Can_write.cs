@@ -1,4 +1,3 @@
-using Bookings.TestKit;
 using NUnit.Framework;
 
 namespace Bookings.AcceptanceTests.Tables;

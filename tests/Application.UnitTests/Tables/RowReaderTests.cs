@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bookings.Application.Tables.Writing;
 using Bookings.Domain.Common;
 using Bookings.Domain.Contacts;
+using Bookings.Domain.Feeds;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Time;
 using Bookings.Domain.Timelines;
@@ -19,7 +20,9 @@ public sealed class RowReaderTests
         var product = (RowChanges<Product>)Read(
             "products", """{"name": {"default": "Attic", "nl-NL": "Zolder"}, "rent_period": "nightly", "timezone": "Europe/Rome", "latest_arrival_time": "20:30", "cooldown_time": "2", "parent_id": "00000000-0000-7000-8000-000000000009"}""").Single();
         var calendarEvent = (RowChanges<CalendarEvent>)Read(
-            "calendar_events", """{"status": "CONFIRMED", "start_date": "2026-07-01", "starts_at": "2026-07-01T10:00:00+02:00", "type": "blocked period"}""").Single();
+            "calendar_events", """{"status": "CONFIRMED", "start_date": "2026-07-01", "type": "blocked period"}""").Single();
+        var feed = (RowChanges<ExternalCalendar>)Read(
+            "external_calendars", """{"product_id": "00000000-0000-7000-8000-000000000009", "ical_url": "https://a.b/c", "sync_requested_at": "2026-07-01T10:00:00+02:00"}""").Single();
         Assert.Multiple(() =>
         {
             Assert.That(product.Get(p => p.Name)!.Texts["nl-NL"], Is.EqualTo("Zolder"));
@@ -31,7 +34,7 @@ public sealed class RowReaderTests
             Assert.That(product.Get(p => p.Currency, "EUR"), Is.EqualTo("EUR"));
             Assert.That(calendarEvent.Get(e => e.Status), Is.EqualTo(CalendarEventStatus.Confirmed));
             Assert.That(calendarEvent.Get(e => e.StartDate), Is.EqualTo(new LocalDate(2026, 7, 1)));
-            Assert.That(calendarEvent.Get(e => e.StartsAt), Is.EqualTo(Instant.FromUtc(2026, 7, 1, 8, 0)));
+            Assert.That(feed.Get(f => f.SyncRequestedAt), Is.EqualTo(Instant.FromUtc(2026, 7, 1, 8, 0)));
             Assert.That(calendarEvent.Get(e => e.Type), Is.EqualTo(CalendarEventType.BlockedPeriod));
         });
     }
@@ -50,7 +53,7 @@ public sealed class RowReaderTests
     [TestCase("contact_bookings", """{"contact_id": "x", "booking_id": "y"}""", "22P02")]
     [TestCase("calendar_events", """{"status": "CONFIRMD"}""", "22P02")]
     [TestCase("calendar_events", """{"start_date": "2026-02-30"}""", "22007")]
-    [TestCase("calendar_events", """{"starts_at": "tomorrow"}""", "22007")]
+    [TestCase("external_calendars", """{"sync_requested_at": "tomorrow"}""", "22007")]
     [TestCase("products", """{"name": {"default": 1}, "timezone": "UTC", "rent_period": "daily"}""", "23514")]
     [TestCase("products", """{"name": "A", "timezone": "", "rent_period": "daily"}""", "23514")]
     [TestCase("products", """{"name": "A", "timezone": "UTC", "rent_period": "weekly"}""", "22P02")]

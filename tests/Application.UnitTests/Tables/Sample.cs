@@ -11,7 +11,7 @@ internal static class Sample
 {
     public static readonly TableLimits Limits = new();
 
-    public static readonly TableCatalog Catalog = TableCatalog.Of(typeof(Table).Assembly);
+    public static readonly TableCatalog Catalog = TableCatalog.Declared;
 
     public static Result<ReadPlan> Plan(string request, TableLimits? limits = null)
     {

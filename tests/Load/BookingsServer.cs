@@ -1,0 +1,25 @@
+namespace Bookings.Load;
+
+/// <summary>Starts our server from its Release build, as in production.</summary>
+internal static class BookingsServer
+{
+    public static Task<ServerProcess> Start(LoadDatabase database, LoadOptions options, CancellationToken cancellation)
+    {
+        var port = ServerProcess.FreePort();
+        return ServerProcess.Start(
+            "Bookings",
+            ["dotnet", RequiredPrograms.Server, "--urls", $"http://127.0.0.1:{port}", "--Jobs:Enabled=false"],
+            port,
+            [
+                new("ConnectionStrings__Bookings", database.ConnectionString),
+                new("ASPNETCORE_ENVIRONMENT", "Production"),
+                .. LimitsOff,
+                .. options.Settings,
+            ],
+            "/readyz",
+            cancellation);
+    }
+
+    // One key that does all the work is not what the rate limit is for.
+    private static readonly KeyValuePair<string, string>[] LimitsOff = [new("Limits__RequestsPerMinute", "0")];
+}
