@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bookings.Application.Feeds;
 
 /// <summary>Writes imported calendars: checks the form of their addresses, asks for syncs, and takes the coming events of a deleted one away.</summary>
-public sealed class ExternalCalendarWriter(IBookingsDb db) : ITableWriter<ExternalCalendar>
+public sealed class ExternalCalendarWriter(IBookingsDb db, IFeedSource source) : ITableWriter<ExternalCalendar>
 {
     private static readonly string[] HandledHere = ["ical_url", "sync_requested_at", "product_id"];
 
@@ -79,14 +79,11 @@ public sealed class ExternalCalendarWriter(IBookingsDb db) : ITableWriter<Extern
         return Done.Value;
     }
 
-    private static Error? Refuse(RowChanges<ExternalCalendar> row)
+    private Error? Refuse(RowChanges<ExternalCalendar> row)
     {
-        if (row.Get(calendar => calendar.IcalUrl) is { } url
-            && (!Uri.TryCreate(url, UriKind.Absolute, out var address)
-                || address.Scheme is not ("http" or "https" or "webcal" or "webcals")
-                || address.Host.Length == 0))
+        if (row.Get(calendar => calendar.IcalUrl) is { } url && source.FindRefusal(url) is { } refusal)
         {
-            return Error.Unprocessable("FEED_URL", "ical_url must be an absolute http, https or webcal address.", "ical_url");
+            return refusal;
         }
 
         return row.Has(calendar => calendar.TimeOffset) && row.Get(calendar => calendar.TimeOffset) is < -24 or > 24

@@ -9,8 +9,8 @@ public interface IFeedSource
     /// <param name="address">http, https, webcal or webcals.</param>
     /// <returns>Null when the address may be tried.</returns>
     /// <errors>
-    ///   <error code="FEED_ADDRESS">The text is no absolute address of these schemes.</error>
-    ///   <error code="FEED_ADDRESS_BLOCKED">The host is an address, or the port one, that may not be reached from here.</error>
+    ///   <error code="FEED_URL">The text is no absolute address of these schemes.</error>
+    ///   <error code="FEED_URL_BLOCKED">The host is an address, or the port one, that may not be reached from here.</error>
     /// </errors>
     Error? FindRefusal(string address);
 

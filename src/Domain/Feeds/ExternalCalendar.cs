@@ -115,23 +115,6 @@ public sealed class ExternalCalendar : AggregateRoot
         RequestSync(now);
     }
 
-    /// <summary>Changes how the feed's events are read. What an unchanged feed would say differently now is asked for again.</summary>
-    /// <param name="eventStatusSync">Whose word counts for the status.</param>
-    /// <param name="timeOffset">Hours added to feed times before they become dates, -24 to 24; the caller has checked it.</param>
-    /// <param name="now">The moment of the request.</param>
-    public void ReadAs(StatusSync eventStatusSync, int timeOffset, Instant now)
-    {
-        if ((eventStatusSync, timeOffset) == (EventStatusSync, TimeOffset))
-        {
-            return;
-        }
-
-        (EventStatusSync, TimeOffset) = (eventStatusSync, timeOffset);
-        Etag = null;
-        LastModified = null;
-        RequestSync(now);
-    }
-
     /// <summary>Asks for a sync as soon as possible.</summary>
     public void RequestSync(Instant now)
     {

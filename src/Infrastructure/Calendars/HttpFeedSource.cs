@@ -38,12 +38,12 @@ internal sealed partial class HttpFeedSource : IFeedSource, IDisposable
     {
         if (FeedAddress.Read(address) is not { } feed)
         {
-            return Error.Unprocessable("FEED_ADDRESS", "The address of a calendar is an http, https or webcal address.", "ical_url");
+            return Error.Unprocessable("FEED_URL", "ical_url must be an absolute http, https or webcal address.", "ical_url");
         }
 
         return rules.MayAllow(feed.Target.IdnHost, feed.Target.Port)
             ? null
-            : Error.Unprocessable("FEED_ADDRESS_BLOCKED", "The address cannot be reached from this server.", "ical_url") with
+            : Error.Unprocessable("FEED_URL_BLOCKED", "The address cannot be reached from this server.", "ical_url") with
             {
                 Hint = "The operator can allow networks, addresses, host names and ports: Outbound:AllowedNetworks, Outbound:AllowedPorts.",
             };

@@ -1,0 +1,232 @@
+using System.Net;
+using System.Text;
+using Bookings.ICalendar;
+using Bookings.TestKit;
+using NUnit.Framework;
+using NodaTime;
+
+namespace Bookings.AcceptanceTests.Feeds;
+
+/// <summary>Other platforms read our calendars.</summary>
+[TestFixture]
+public sealed class Can_export_calendars
+{
+    private FeedScene scene = null!;
+
+    [SetUp]
+    public async Task Create() => scene = await FeedScene.Create();
+
+    [TearDown]
+    public ValueTask Dispose() => scene.DisposeAsync();
+
+    [Test]
+    public async Task Bookings_and_blocks_are_shown_with_their_titles_and_without_notes()
+    {
+        await scene.Book("2026-06-10", "2026-06-14");
+        await Block("2026-06-20", "2026-06-23", "Painting", "Code of the door: 1234");
+
+        var (reply, feed) = await Read(await Secret("ical_export_secret"));
+
+        Assert.That(reply.Headers["Content-Type"], Is.EqualTo("text/calendar; charset=utf-8"));
+        Assert.That(reply.Headers["Cache-Control"], Does.Contain("private").And.Contain("max-age=60"));
+        Assert.That(reply.Headers["X-Robots-Tag"], Is.EqualTo("noindex"));
+        Assert.That(feed.Events.Select(item => (item.Start, item.End, item.Summary)), Is.EqualTo(new[]
+        {
+            (Day(2026, 6, 10), Day(2026, 6, 14), "Olive cottage - Anna Bauer"),
+            (Day(2026, 6, 20), Day(2026, 6, 23), "Painting"),
+        }));
+        Assert.That(reply.Text, Does.Not.Contain("1234"));
+    }
+
+    [Test]
+    public async Task The_other_secret_shows_only_that_the_time_is_taken()
+    {
+        await scene.Book("2026-06-10", "2026-06-14");
+        await Block("2026-06-20", "2026-06-23", "Painting", string.Empty);
+
+        var (reply, feed) = await Read(await Secret("ical_export_secret_no_details"));
+
+        Assert.That(feed.Events.Select(item => item.Summary), Is.EqualTo(new[] { "Reserved", "Not available" }));
+        Assert.That(feed.Events.Select(item => item.IsPrivate), Is.All.True);
+        Assert.That(reply.Text, Does.Not.Contain("Anna").And.Not.Contain("Painting"));
+    }
+
+    [Test]
+    public async Task Imported_cancelled_and_past_events_are_left_out()
+    {
+        await scene.Follow(FeedScene.Ics("a 20260701 20260703"));
+        await scene.Book("2026-06-10", "2026-06-14");
+        await Block("2026-03-01", "2026-03-05", "Long ago", string.Empty);
+        var cancelled = (await scene.Owner.Get("/v1/calendar_events?type=eq.booking")).At("0.id");
+        Assert.That((await scene.Owner.Patch($"/v1/calendar_events?id=eq.{cancelled}", new { status = "CANCELLED" })).Code, Is.LessThan(300));
+
+        var (_, feed) = await Read(await Secret("ical_export_secret"));
+
+        Assert.That(feed.Verdict, Is.EqualTo(IcsVerdict.Calendar));
+        Assert.That(feed.Events, Is.Empty);
+    }
+
+    [Test]
+    public async Task An_unchanged_calendar_has_the_same_bytes_and_answers_304()
+    {
+        await scene.Book("2026-06-10", "2026-06-14");
+        var path = $"/ical/{await Secret("ical_export_secret")}.ics";
+        var first = await scene.App.Client.GetAsync(path);
+        var bytes = await first.Content.ReadAsByteArrayAsync();
+        scene.App.Clock.Advance(Duration.FromHours(1));
+
+        Assert.That(await scene.App.Client.GetByteArrayAsync(path), Is.EqualTo(bytes));
+        Assert.That(first.Headers.ETag!.IsWeak, Is.False);
+        Assert.That(await StatusWith(path, "If-None-Match", first.Headers.ETag.ToString()), Is.EqualTo(HttpStatusCode.NotModified));
+        Assert.That(await StatusWith(path, "If-None-Match", "\"other\""), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await StatusWith(path, "If-Modified-Since", first.Content.Headers.LastModified!.Value.ToString("R")), Is.EqualTo(HttpStatusCode.NotModified));
+
+        await scene.Book("2026-06-20", "2026-06-22");
+        Assert.That(await StatusWith(path, "If-None-Match", first.Headers.ETag.ToString()), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await StatusWith(path, "If-Modified-Since", first.Content.Headers.LastModified!.Value.ToString("R")), Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task A_head_request_gets_the_headers_of_the_calendar()
+    {
+        await scene.Book("2026-06-10", "2026-06-14");
+        var path = $"/ical/{await Secret("ical_export_secret")}.ics";
+        using var whole = await scene.App.Client.GetAsync(path);
+        using var head = await scene.App.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+
+        Assert.That(head.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(head.Headers.ETag, Is.EqualTo(whole.Headers.ETag));
+        Assert.That(head.Content.Headers.ContentLength, Is.EqualTo((await whole.Content.ReadAsByteArrayAsync()).Length));
+        Assert.That(await head.Content.ReadAsByteArrayAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_moved_event_keeps_its_uid_and_counts_its_changes()
+    {
+        await scene.Book("2026-06-10", "2026-06-14");
+        var secret = await Secret("ical_export_secret");
+        var before = (await Read(secret)).Feed.Events[0];
+        scene.App.Clock.Advance(Duration.FromHours(1));
+        var moved = await scene.Owner.Patch("/v1/calendar_events?type=eq.booking", new { start_date = "2026-06-11", end_date = "2026-06-15" });
+        Assert.That(moved.Code, Is.LessThan(300), moved.Text);
+
+        var after = (await Read(secret)).Feed.Events[0];
+
+        Assert.That(after.Uid, Is.EqualTo(before.Uid));
+        Assert.That((after.Start, after.Sequence), Is.EqualTo((Day(2026, 6, 11), before.Sequence + 1)));
+        Assert.That(after.Stamp, Is.EqualTo(before.Stamp + Duration.FromHours(1)));
+    }
+
+    [Test]
+    public async Task A_sub_unit_shows_what_its_main_unit_takes_and_the_other_way_round()
+    {
+        var part = await scene.Owner.Post("/v1/products", new
+        {
+            name = new { @default = "Garden room" }, rent_period = "nightly", timezone = "Europe/Rome", interaction = "book",
+        });
+        var partId = part.At("id") is { Length: > 0 } id ? id : part.At("0.id");
+        await scene.App.Database.Execute($"UPDATE products SET parent_id = '{scene.Unit}' WHERE id = '{partId}'");
+        await scene.Book("2026-06-10", "2026-06-14");
+        Assert.That((await Book(partId, "2026-06-20", "2026-06-22")).Code, Is.EqualTo(201));
+
+        var ofPart = (await Read(await Secret("ical_export_secret", partId))).Feed;
+        var ofMain = (await Read(await Secret("ical_export_secret"))).Feed;
+
+        Assert.That(ofPart.Events.Select(item => item.Start), Is.EqualTo(new[] { Day(2026, 6, 10), Day(2026, 6, 20) }));
+        Assert.That(ofMain.Events.Select(item => item.Start), Is.EqualTo(new[] { Day(2026, 6, 10), Day(2026, 6, 20) }));
+    }
+
+    [Test]
+    public async Task A_host_shows_meetings_in_utc()
+    {
+        var schedule = await scene.Owner.Post("/v2/schedules", new
+        {
+            name = "Always",
+            timeZone = "Europe/Rome",
+            isDefault = true,
+            availability = new[] { new { days = new[] { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday" }, startTime = "09:00", endTime = "17:00" } },
+        });
+        Assert.That(schedule.Code, Is.LessThan(300), schedule.Text);
+        var offer = await scene.Owner.Post("/v2/event-types", new { title = "Talk", slug = "talk", lengthInMinutes = 60 });
+        Assert.That(offer.Code, Is.LessThan(300), offer.Text);
+        var meeting = await scene.Owner.Post("/v2/bookings", new
+        {
+            eventTypeId = int.Parse(offer.At("data.id"), null),
+            start = "2026-05-06T10:00:00Z",
+            attendee = new { name = "Tom Baker", email = "tom@example.org", timeZone = "Europe/London" },
+        });
+        Assert.That(meeting.Code, Is.EqualTo(201), meeting.Text);
+        var secret = await scene.App.Database.Scalar<string>("SELECT ical_export_secret FROM hosts");
+
+        var (_, feed) = await Read(secret!);
+
+        var item = feed.Events.Single();
+        Assert.That(item.Start, Is.EqualTo(IcsTime.Zoned.Utc(Instant.FromUtc(2026, 5, 6, 10, 0))));
+        Assert.That(item.End, Is.EqualTo(IcsTime.Zoned.Utc(Instant.FromUtc(2026, 5, 6, 11, 0))));
+        Assert.That(item.Summary, Does.Contain("Tom Baker"));
+    }
+
+    [Test]
+    public async Task An_organization_shows_all_its_units()
+    {
+        await scene.Book("2026-06-10", "2026-06-14");
+        var secret = await scene.App.Database.Scalar<string>("SELECT ical_export_secret_no_details FROM organizations");
+
+        Assert.That((await Read(secret!)).Feed.Events.Single().Summary, Is.EqualTo("Olive cottage: Reserved"));
+    }
+
+    [Test]
+    public async Task Cannot_read_with_an_unknown_secret()
+    {
+        Assert.That((await scene.App.Client.GetAsync("/ical/0123456789abcdef0123456789abcdef.ics")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await scene.App.Client.GetAsync($"/ical/{new string('a', 500)}.ics")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task Cannot_read_an_empty_calendar_when_the_database_is_away()
+    {
+        var secret = await Secret("ical_export_secret");
+        await PostgresServer.Execute($"ALTER DATABASE \"{new Npgsql.NpgsqlConnectionStringBuilder(scene.App.Database.ConnectionString).Database}\" ALLOW_CONNECTIONS false");
+        await PostgresServer.Execute(
+            $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{new Npgsql.NpgsqlConnectionStringBuilder(scene.App.Database.ConnectionString).Database}'");
+
+        using var reply = await scene.App.Client.GetAsync($"/ical/{secret}.ics");
+
+        Assert.That(reply.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(reply.Headers.RetryAfter, Is.Not.Null);
+    }
+
+    private static IcsTime Day(int year, int month, int day) => new IcsTime.Day(new LocalDate(year, month, day));
+
+    private async Task<string> Secret(string column, string? unit = null) =>
+        (await scene.Owner.Get($"/v1/products?id=eq.{unit ?? scene.Unit}&select={column}")).At($"0.{column}");
+
+    private async Task Block(string from, string to, string title, string notes)
+    {
+        var made = await scene.Owner.Post(
+            "/v1/calendar_events", new { product_id = scene.Unit, type = "blocked-period", start_date = from, end_date = to, title, notes });
+        Assert.That(made.Code, Is.EqualTo(201), made.Text);
+    }
+
+    private Task<ApiReply> Book(string unit, string from, string to) => scene.Owner.Post("/v1/book", new
+    {
+        product_id = unit,
+        interval = new { start = from, end = to },
+        contact = new { name = "Anna Bauer", email = "anna@example.org" },
+    });
+
+    private async Task<(ApiReply Reply, IcsFeed Feed)> Read(string secret)
+    {
+        var reply = await scene.Owner.Get($"/ical/{secret}.ics");
+        Assert.That(reply.Code, Is.EqualTo(200), reply.Text);
+        return (reply, IcsReader.Read(Encoding.UTF8.GetBytes(reply.Text)));
+    }
+
+    private async Task<HttpStatusCode> StatusWith(string path, string header, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation(header, value);
+        using var response = await scene.App.Client.SendAsync(request);
+        return response.StatusCode;
+    }
+}
