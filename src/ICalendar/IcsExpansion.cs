@@ -237,7 +237,8 @@ public static class IcsExpansion
                 if (!isFull)
                 {
                     isFull = true;
-                    Warnings.Add(new IcsWarning(IcsWarningCode.SeriesCut, 0, null, limits.MaxInstances.ToString(CultureInfo.InvariantCulture)));
+                    var bound = limits.MaxInstances.ToString(CultureInfo.InvariantCulture);
+                    Warnings.Add(new IcsWarning(IcsWarningCode.SeriesCut, 0, null, bound));
                 }
 
                 return true;

@@ -24,7 +24,9 @@ public static class IcsWriter
     /// <summary>Writes the calendar into one array.</summary>
     /// <param name="calendar">The calendar around the events.</param>
     /// <param name="events">Events in the order in which they are written; none is a valid calendar.</param>
-    /// <exception cref="ArgumentException">An event has no UID, no DTSTAMP, an end before its start or of another kind, or is a series.</exception>
+    /// <exception cref="ArgumentException">
+    /// An event has no UID, no DTSTAMP, an end before its start or of another kind, or is a series.
+    /// </exception>
     public static byte[] Write(IcsCalendar calendar, IEnumerable<IcsEvent> events)
     {
         var output = new ArrayBufferWriter<byte>(4096);
@@ -36,7 +38,9 @@ public static class IcsWriter
     /// <param name="output">Where the bytes go.</param>
     /// <param name="calendar">The calendar around the events.</param>
     /// <param name="events">Events in the order in which they are written; none is a valid calendar.</param>
-    /// <exception cref="ArgumentException">An event has no UID, no DTSTAMP, an end before its start or of another kind, or is a series.</exception>
+    /// <exception cref="ArgumentException">
+    /// An event has no UID, no DTSTAMP, an end before its start or of another kind, or is a series.
+    /// </exception>
     public static void WriteTo(IBufferWriter<byte> output, IcsCalendar calendar, IEnumerable<IcsEvent> events)
     {
         ArgumentNullException.ThrowIfNull(output);

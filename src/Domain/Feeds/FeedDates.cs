@@ -35,7 +35,8 @@ public static class FeedDates
     /// <param name="counting">How the unit is sold.</param>
     /// <param name="today">The day in the unit's zone.</param>
     /// <exception cref="ArgumentOutOfRangeException">The offset is out of its range.</exception>
-    public static FeedDays FromInstants(Instant start, Instant end, DateTimeZone zone, int timeOffset, DayCounting counting, LocalDate today)
+    public static FeedDays FromInstants(
+        Instant start, Instant end, DateTimeZone zone, int timeOffset, DayCounting counting, LocalDate today)
     {
         ArgumentNullException.ThrowIfNull(zone);
         return end < start

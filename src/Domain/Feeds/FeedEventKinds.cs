@@ -27,7 +27,8 @@ public static class FeedEventKinds
     /// <param name="uid">The UID; null when there is none.</param>
     /// <param name="title">The title; null when there is none.</param>
     /// <returns><see cref="FeedEventKind.Unknown"/> when nothing in the table matches.</returns>
-    public static FeedEventKind Classify(string? uid, string? title) => Find(UidPrefixes, uid) ?? Find(TitlePrefixes, title) ?? FeedEventKind.Unknown;
+    public static FeedEventKind Classify(string? uid, string? title) =>
+        Find(UidPrefixes, uid) ?? Find(TitlePrefixes, title) ?? FeedEventKind.Unknown;
 
     private static FeedEventKind? Find((string Prefix, FeedEventKind Kind)[] table, string? text)
     {

@@ -200,9 +200,15 @@ internal sealed class FeedMatching
     // own, and the next poll finds it by the same step again. So it does when the feed gives that UID to several events: it names none.
     private void KeepKeysDistinct(IReadOnlyList<StoredFeedEvent> stored, IReadOnlyList<FetchedFeedEvent> fetched, LocalDate today)
     {
-        var shared = fetched.GroupBy(item => (item.Uid!, item.RecurrenceKey)).Where(items => items.Skip(1).Any()).Select(items => items.Key).ToHashSet();
+        var shared = fetched
+            .GroupBy(item => (item.Uid!, item.RecurrenceKey))
+            .Where(items => items.Skip(1).Any())
+            .Select(items => items.Key)
+            .ToHashSet();
         var taken = stored.Select(KeyOf).ToHashSet();
-        taken.UnionWith(pairs.Where(pair => !IsTakeOver(pair.Stored, pair.Fetched)).Select(pair => KeyAfter(pair.Stored, pair.Fetched, today)));
+        taken.UnionWith(pairs
+            .Where(pair => !IsTakeOver(pair.Stored, pair.Fetched))
+            .Select(pair => KeyAfter(pair.Stored, pair.Fetched, today)));
         for (var i = 0; i < pairs.Count; i++)
         {
             var (row, item) = pairs[i];
@@ -213,9 +219,11 @@ internal sealed class FeedMatching
         }
     }
 
-    private static bool IsTakeOver(StoredFeedEvent row, FetchedFeedEvent item) => row.Uid != item.Uid || row.RecurrenceKey != item.RecurrenceKey;
+    private static bool IsTakeOver(StoredFeedEvent row, FetchedFeedEvent item) =>
+        row.Uid != item.Uid || row.RecurrenceKey != item.RecurrenceKey;
 
-    private static (string Uid, string RecurrenceKey, LocalDate FirstDay) KeyAfter(StoredFeedEvent row, FetchedFeedEvent item, LocalDate today) =>
+    private static (string Uid, string RecurrenceKey, LocalDate FirstDay) KeyAfter(
+        StoredFeedEvent row, FetchedFeedEvent item, LocalDate today) =>
         (item.Uid!, item.RecurrenceKey, row.FirstDay < today ? row.FirstDay : item.FirstDay);
 
     private static int Distance(LocalDate one, LocalDate other) => Math.Abs(Period.DaysBetween(one, other));

@@ -20,7 +20,8 @@ public static class FeedMerge
     /// <summary>Good polls that must lack the events of a mass absence.</summary>
     public const int MassMissingPollsToCancel = 3;
 
-    // A block that ends this far ahead and last of all is the edge of the platform's horizon (Airbnb 323 to 370 days, Booking.com 18 months).
+    // A block that ends this far ahead and last of all is the edge of the platform's horizon: Airbnb 323 to 370 days, Booking.com 18
+    // months.
     private const int HorizonDays = 300;
 
     /// <summary>Time for which an event must be missing before its absence is believed.</summary>
@@ -32,8 +33,10 @@ public static class FeedMerge
     private static readonly LocalDatePattern DayPattern = LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd");
 
     /// <summary>Plans the changes.</summary>
-    /// <param name="stored">All events of the calendar that end in the import window or later, cancelled ones included; their (uid, recurrence key,
-    /// first day) are distinct.</param>
+    /// <param name="stored">
+    /// All events of the calendar that end in the import window or later, cancelled ones included; their (uid, recurrence key, first day)
+    /// are distinct.
+    /// </param>
     /// <param name="fetched">The events of the body as days of the unit; twins are taken as one.</param>
     /// <param name="today">The day in the unit's zone.</param>
     /// <param name="now">The moment of the poll.</param>
@@ -61,7 +64,13 @@ public static class FeedMerge
             Updated = [.. matching.Pairs.Select(pair => Update(pair.Stored, pair.Fetched, today, lastDeparture)).OfType<FeedEventUpdate>()],
             Cancelled = [.. cancelled.Select(id => new FeedEventCancellation(id, true)), .. believed],
             Missing = absences,
-            SeenAgain = [.. matching.Pairs.Where(pair => pair.Stored is { MissingPolls: > 0 } or { MissingSince: not null }).Select(pair => pair.Stored.Id)],
+            SeenAgain =
+            [
+                .. matching.Pairs
+                    .Select(pair => pair.Stored)
+                    .Where(row => row is { MissingPolls: > 0 } or { MissingSince: not null })
+                    .Select(row => row.Id),
+            ],
             HeldSince = held.Count == 0 ? null : held.Min(absence => absence.MissingSince),
             HeldPolls = held.Count == 0 ? 0 : held.Max(absence => absence.MissingPolls),
         };
@@ -120,7 +129,9 @@ public static class FeedMerge
         IReadOnlySet<string>? unreadableUids)
     {
         var window = FeedDates.Window(today);
-        bool IsLive(StoredFeedEvent row) => row.Status != CalendarEventStatus.Cancelled && row.DepartureDay > today && row.FirstDay < window.End
+        bool IsLive(StoredFeedEvent row) => row.Status != CalendarEventStatus.Cancelled
+            && row.DepartureDay > today
+            && row.FirstDay < window.End
             && !cancelled.Contains(row.Id);
 
         var live = stored.Count(IsLive);
@@ -188,7 +199,8 @@ public static class FeedMerge
 
         return reasons == FeedUpdateReasons.None
             ? null
-            : new FeedEventUpdate(row.Id, item.Uid!, item.RecurrenceKey, firstDay, departureDay, item.Status, item.Title, item.Notes, reasons);
+            : new FeedEventUpdate(
+                row.Id, item.Uid!, item.RecurrenceKey, firstDay, departureDay, item.Status, item.Title, item.Notes, reasons);
     }
 
     private static bool IsHorizon(

@@ -4,7 +4,9 @@ using NodaTime;
 namespace Bookings.Domain.Feeds;
 
 /// <summary>An imported event as it is stored, owned by one calendar.</summary>
-/// <remarks>Cancelled rows belong in the input of a merge too, so that a returning event revives its row instead of colliding with it.</remarks>
+/// <remarks>
+/// Cancelled rows belong in the input of a merge too, so that a returning event revives its row instead of colliding with it.
+/// </remarks>
 /// <param name="Id">The row.</param>
 /// <param name="Uid">The UID that the feed used last, or the one made for an event without UID.</param>
 /// <param name="RecurrenceKey">Tells the occurrences of one UID apart; empty for an event that is no series.</param>

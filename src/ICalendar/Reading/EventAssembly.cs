@@ -5,7 +5,8 @@ using NodaTime;
 namespace Bookings.ICalendar.Reading;
 
 /// <summary>Makes an event of a draft, once all zones of the calendar are known.</summary>
-internal sealed class EventAssembly(EventDraft draft, ZoneResolver zones, IcsLimits limits, Action<IcsWarningCode, int, string?, string?> warn)
+internal sealed class EventAssembly(
+    EventDraft draft, ZoneResolver zones, IcsLimits limits, Action<IcsWarningCode, int, string?, string?> warn)
 {
     /// <summary>Builds the event; null, with a warning, when it has no usable time.</summary>
     /// <param name="isCalledOff">Whether the calendar's METHOD is CANCEL.</param>

@@ -348,7 +348,8 @@ internal sealed class FeedReading(IcsLimits limits)
         }
         else if (line.Is("CLASS"u8))
         {
-            draft.IsPrivate = Ascii.EqualsIgnoreCase(line.TrimmedValue, "PRIVATE"u8) || Ascii.EqualsIgnoreCase(line.TrimmedValue, "CONFIDENTIAL"u8);
+            draft.IsPrivate = Ascii.EqualsIgnoreCase(line.TrimmedValue, "PRIVATE"u8)
+                || Ascii.EqualsIgnoreCase(line.TrimmedValue, "CONFIDENTIAL"u8);
         }
         else if (line.Is("SEQUENCE"u8))
         {

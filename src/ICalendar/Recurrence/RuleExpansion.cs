@@ -26,7 +26,9 @@ internal static class RuleExpansion
         var times = TimesOfDay(rule, start.TimeOfDay, isDate);
         var days = new List<LocalDate>();
         var set = new List<LocalDateTime>();
-        for (var period = FirstPeriod(rule, start, from); TryCollectDays(rule, start.Date, period, until.Date, days, budget); period += rule.Interval)
+        for (var period = FirstPeriod(rule, start, from);
+            TryCollectDays(rule, start.Date, period, until.Date, days, budget);
+            period += rule.Interval)
         {
             set.Clear();
             foreach (var day in days)
@@ -141,10 +143,12 @@ internal static class RuleExpansion
                 return TryDay(start, period, out var day) && day <= last && TryAdd(rule, start, day, 1, days, budget);
             case IcsFrequency.Weekly:
                 var weekStart = start.PlusDays(-((start.DayOfWeek - rule.WeekStart + 7) % 7));
-                return TryDay(weekStart, 7 * Math.Min(period, 10_000_000), out day) && day <= last && TryAdd(rule, start, day, 7, days, budget);
+                return TryDay(weekStart, 7 * Math.Min(period, 10_000_000), out day) && day <= last
+                    && TryAdd(rule, start, day, 7, days, budget);
             case IcsFrequency.Monthly:
                 var month = 12L * start.Year + start.Month - 1 + period;
-                return month <= 12L * last.Year + last.Month - 1 && TryAddMonth(rule, start, (int)(month / 12), (int)(month % 12) + 1, days, budget);
+                return month <= 12L * last.Year + last.Month - 1
+                    && TryAddMonth(rule, start, (int)(month / 12), (int)(month % 12) + 1, days, budget);
             default:
                 return start.Year + period <= last.Year && TryAddYear(rule, start, (int)(start.Year + period), days, budget);
         }

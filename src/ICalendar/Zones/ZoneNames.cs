@@ -45,7 +45,8 @@ internal static class ZoneNames
     // Accepts UTC+01, GMT+1, GMT+01:00, UTC-0530; "GMT+1" here is one hour east, as people write it, unlike Etc/GMT+1.
     private static DateTimeZone? FixedOffset(string name)
     {
-        if (name.Length < 5 || !(name.StartsWith("UTC", StringComparison.OrdinalIgnoreCase) || name.StartsWith("GMT", StringComparison.OrdinalIgnoreCase))
+        if (name.Length < 5
+            || !(name.StartsWith("UTC", StringComparison.OrdinalIgnoreCase) || name.StartsWith("GMT", StringComparison.OrdinalIgnoreCase))
             || name[3] is not ('+' or '-'))
         {
             return null;

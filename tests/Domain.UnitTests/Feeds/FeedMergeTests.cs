@@ -177,7 +177,7 @@ public sealed class FeedMergeTests
     [Test]
     public void Nothing_outside_the_window_is_created_or_cancelled()
     {
-        var far = Stay("far", 10, 14) with { FirstDay = Today.PlusMonths(37), DepartureDay = Today.PlusMonths(37).PlusDays(2) };
+        var far = Stay("far", 10, 14) with { FirstDay = Today.PlusMonths(FeedDates.WindowMonthsAhead + 1), DepartureDay = Today.PlusMonths(FeedDates.WindowMonthsAhead + 1).PlusDays(2) };
         var old = Stay("old", 10, 14) with { FirstDay = Today.PlusDays(-70), DepartureDay = Today.PlusDays(-61) };
         var calendar = new FeedCalendar();
         Assert.That(calendar.Poll([far, old], Noon).IsEmpty, Is.True);
