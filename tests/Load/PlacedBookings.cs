@@ -100,7 +100,7 @@ internal static class PlacedBookings
           end
           local unit = (thread_number % 2) * half + n % half + 1
           return wrk.format("POST", "/v1/book", nil, string.format(
-            '{"product_id":"%s","interval":{"start":"%s","end":"%s"},"contact":{"name":"Guest %d","email":"guest-%d-%d-%d@load.test"}}',
+            '{"product_id":"%s","interval":{"start":"%s","end":"%s"},"contact":{"name":"Guest %d","email":"guest-%d-%d-%d@load.test"} }',
             units[unit], first, last, n, {{firstStay}}, thread_number, n))
         end
         """;

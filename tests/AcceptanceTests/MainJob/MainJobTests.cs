@@ -82,6 +82,7 @@ internal sealed class MainJobTests
         var booked = await Book("2030-06-01", "2030-06-05");
         var eventId = (await api.Get($"/v1/calendar_events?booking_id=eq.{booked.At("booking_id")}&select=id")).At("0.id");
         Assert.That((await api.Patch($"/v1/calendar_events?id=eq.{eventId}", new { status = "CONFIRMED" })).Code, Is.EqualTo(204));
+        app.Clock.Advance(Duration.FromSeconds(1));
         Assert.That((await api.Patch($"/v1/calendar_events?id=eq.{eventId}", new { start_date = "2030-06-02", end_date = "2030-06-07" })).Code, Is.EqualTo(204));
         var updates = await api.Get($"/v1/calendar_event_updates?calendar_event_id=eq.{eventId}&order=created_at,id");
         var whole = await api.Get($"/v1/calendar_events?id=eq.{eventId}&select=*,bookings(*),products(name)");

@@ -3,6 +3,7 @@ using Bookings.Application.Resources;
 namespace Bookings.WebApi.Scheduling.Me;
 
 /// <summary>The user of a key. Organizations of this server have no number, so that <c>organizationId</c> is null as for a user without one.</summary>
+/// <remarks>The two export secrets are ours: they address the host's calendar at <c>/ical/{secret}.ics</c>, named as on the products of the tables dialect.</remarks>
 internal sealed record MeOutput(
     int Id,
     string Username,
@@ -15,7 +16,9 @@ internal sealed record MeOutput(
     string WeekStart,
     string TimeZone,
     string Locale,
-    int? OrganizationId)
+    int? OrganizationId,
+    string IcalExportSecret,
+    string IcalExportSecretNoDetails)
 {
     public static MeOutput Of(HostView view)
     {
@@ -32,6 +35,8 @@ internal sealed record MeOutput(
             host.WeekStart,
             host.TimeZone,
             host.Locale,
-            null);
+            null,
+            host.IcalExportSecret,
+            host.IcalExportSecretNoDetails);
     }
 }
