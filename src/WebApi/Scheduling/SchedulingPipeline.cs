@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bookings.Domain.Common;
+using Bookings.Infrastructure.Persistence;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -62,7 +63,7 @@ internal sealed partial class SchedulingPipeline(RequestDelegate next, IOptions<
         {
             Failed(logger, unexpected, context.Request.Method, context.Request.Path, context.TraceIdentifier);
             context.Response.Headers.ContentLength = null;
-            await SchedulingErrorWriter.Write(context, SchedulingErrors.Internal);
+            await SchedulingErrorWriter.Write(context, PostgresErrors.Translate(unexpected) ?? SchedulingErrors.Internal);
         }
     }
 

@@ -16,7 +16,7 @@ namespace Bookings.WebApi.Tables;
 
 /// <summary><c>POST /v1/book</c>: books days of a unit. Not a table, but errors and keys are those of the dialect.</summary>
 /// <source href="https://www.bookingmood.com/en-US/api-reference/book" read="2026-03-12" />
-internal sealed class BookEndpoint(TableCallers callers, TableLimits limits, IClock clock)
+internal sealed class BookEndpoint(TableCallers callers, TableLimits limits, IClock clock, ILogger<BookEndpoint> logger)
 {
     private static readonly string[] Fields =
     [
@@ -25,20 +25,16 @@ internal sealed class BookEndpoint(TableCallers callers, TableLimits limits, ICl
 
     private static readonly string[] ContactFields = ["name", "first_name", "last_name", "email", "phone", "company_name", "language"];
 
-    public async Task Answer(HttpContext context)
-    {
-        var error = HttpMethods.IsPost(context.Request.Method)
-            ? await TryBook(context)
-            : TableErrors.Method(context.Request.Method, "/book takes POST.");
-        if (error is not null)
-        {
-            context.Response.Headers.Allow = "POST";
-            await TableErrorWriter.Write(context, error);
-        }
-    }
+    public Task Answer(HttpContext context) => TableAnswer.Run(context, logger, TryBook);
 
     private async Task<Error?> TryBook(HttpContext context)
     {
+        if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            context.Response.Headers.Allow = "POST";
+            return TableErrors.Method(context.Request.Method, "/book takes POST.");
+        }
+
         var now = clock.GetCurrentInstant();
         var caller = await callers.Recognize(context, now);
         if (caller.IsError)

@@ -16,37 +16,16 @@ namespace Bookings.WebApi.Tables;
 internal sealed class TableRequests(TableStore store, TableCallers callers, TableCatalog catalog, TableLimits limits, IClock clock, ILogger<TableRequests> logger)
 {
     /// <summary>Answers a request to a table of the catalogue.</summary>
-    public async Task Answer(HttpContext context, TableDefinition table)
-    {
-        try
-        {
-            var error = await TryAnswer(context, table);
-            if (error is not null)
-            {
-                await TableErrorWriter.Write(context, error);
-            }
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // The caller went away: nobody reads an answer.
-        }
-        catch (Exception failure) when (!context.Response.HasStarted)
-        {
-            logger.LogError(failure, "A request to the table {Table} failed", table.Name);
-            context.Response.Clear();
-            await TableErrorWriter.Write(context, new Error("PGRSTX00", ErrorKind.Unavailable, "The server failed. The operator's log says why."));
-        }
-    }
+    public Task Answer(HttpContext context, TableDefinition table) => TableAnswer.Run(context, logger, request => TryAnswer(request, table));
 
     /// <summary>Answers a request to a path below the base path that is no table.</summary>
-    public async Task AnswerUnknown(HttpContext context, string path)
+    public Task AnswerUnknown(HttpContext context, string path) => TableAnswer.Run(context, logger, async request =>
     {
-        var caller = await callers.Recognize(context, clock.GetCurrentInstant());
-        var error = caller.IsError ? caller.Error
+        var caller = await callers.Recognize(request, clock.GetCurrentInstant());
+        return caller.IsError ? caller.Error
             : path.Contains('/', StringComparison.Ordinal) ? TableErrors.Path(path)
             : TableErrors.UnknownTable(path, NearMiss.Of(path, catalog.Tables.Select(table => table.Name)));
-        await TableErrorWriter.Write(context, error);
-    }
+    });
 
     private async Task<Error?> TryAnswer(HttpContext context, TableDefinition table)
     {
