@@ -17,19 +17,16 @@ public sealed class CalendarEventWriter(IMediator mediator) : ITableWriter<Calen
         for (var index = 0; index < rows.Count; index++)
         {
             var row = rows[index];
-            foreach (var column in (string[])["product_id", "start_date", "end_date", "type"])
+            if (row.Get(calendarEvent => calendarEvent.ProductId) is not { } productId)
             {
-                if (row.Value(column) is null)
-                {
-                    return TableErrors.Missing("calendar_events", column);
-                }
+                return TableErrors.Missing("calendar_events", "product_id");
             }
 
             var placed = await mediator.Send(
                 new BlockPeriod(
                     call,
                     row.Get(calendarEvent => calendarEvent.Type),
-                    row.Get(calendarEvent => calendarEvent.ProductId)!.Value,
+                    productId,
                     row.Get(calendarEvent => calendarEvent.StartDate),
                     row.Get(calendarEvent => calendarEvent.EndDate),
                     row.Get(calendarEvent => calendarEvent.Status, CalendarEventStatus.Confirmed),

@@ -24,11 +24,11 @@ public sealed class CalendarEventsTable : Table<CalendarEvent>
             .Doc("The imported calendar it comes from; null for our own.");
         table.Column("creator_id", c => c.CreatorId, Can.View).To<UserProfilesTable>();
         table.Organization(c => c.OrganizationId).To<OrganizationsTable>();
-        table.Column("product_id", c => c.ProductId, Can.All).To<ProductsTable>().Doc("The unit that is occupied; null when it is a host.");
+        table.Column("product_id", c => c.ProductId, Can.All).To<ProductsTable>().Required().Doc("The unit that is occupied; null when it is a host.");
         table.Column("created_at", c => c.CreatedAt, Can.View);
         table.Column("updated_at", c => c.UpdatedAt, Can.View);
         table.Column("duration", c => c.Duration, Can.View).Doc("Nights of a nightly event, days otherwise; at least 1.");
-        table.Column("end_date", c => c.EndDate, Can.All)
+        table.Column("end_date", c => c.EndDate, Can.All).Required()
             .Doc("Nightly: the departure day, not taken. Daily: the last day, taken. In the unit's zone.");
         table.Column("generated_title", c => c.GeneratedTitle, Can.View);
         table.Column("has_non_invoiced_items", c => c.HasNonInvoicedItems, Can.View);
@@ -37,11 +37,11 @@ public sealed class CalendarEventsTable : Table<CalendarEvent>
         table.Column("occupancy", c => c.Occupancy, Can.View).Doc("Guests by capacity group.");
         table.Column("origin", c => c.Origin, Can.View);
         table.Column("padding", c => c.Padding, Can.View).Doc("Whole days kept free afterwards.");
-        table.Column("start_date", c => c.StartDate, Can.All).Doc("First day, in the unit's zone.");
+        table.Column("start_date", c => c.StartDate, Can.All).Required().Doc("First day, in the unit's zone.");
         table.Column("status", c => c.Status, Can.All).OneOf("CANCELLED", "TENTATIVE", "CONFIRMED")
             .Doc("Cancelled calendar events stay, but claim nothing.");
         table.Column("title", c => c.Title, Can.All).MaxLength(1000);
-        table.Column("type", c => c.Type, Can.View | Can.Create).OneOf("booking", "blocked-period", "blocked period", "note")
+        table.Column("type", c => c.Type, Can.View | Can.Create).OneOf("booking", "blocked-period", "blocked period", "note").Required()
             .Doc("Both spellings of blocked-period are read; blocked-period is written.");
         table.Column("uid", c => c.Uid, Can.View).Doc("UID in the calendar that it comes from.");
         table.Column("host_id", c => c.HostId, Can.View).Doc("The person that is occupied; null when it is a unit.");
