@@ -15,6 +15,8 @@ internal static class CalendarRows
             await database.Execute(Calendars(organizationId), cancellation);
             await database.Execute(Bookings(organizationId, count), cancellation);
             await database.Execute(Events(organizationId, count), cancellation);
+            await database.Execute(Guests(organizationId), cancellation);
+            await database.Execute(Claims(organizationId), cancellation);
         }
 
         await database.Execute("VACUUM (ANALYZE)", cancellation);
@@ -72,6 +74,26 @@ internal static class CalendarRows
         JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS number FROM products WHERE organization_id = '{{{organizationId}}}') AS unit
             ON unit.number = unit_number
         JOIN external_calendars AS calendar ON calendar.organization_id = '{{{organizationId}}}' AND calendar.product_id = unit.id
+        """;
+
+    private static string Guests(Guid organizationId) =>
+        $"""
+        INSERT INTO contacts (id, organization_id, created_at, updated_at, email, first_name, last_name)
+        SELECT id, organization_id, created_at, created_at, 'visitor-' || number || '@load.test', 'Visitor', number::text
+        FROM bookings WHERE organization_id = '{organizationId}';
+        INSERT INTO contact_bookings (organization_id, id, booking_id, contact_id, created_at)
+        SELECT organization_id, id, id, id, created_at FROM bookings WHERE organization_id = '{organizationId}';
+        INSERT INTO attendees (id, organization_id, booking_id, position, name, email, time_zone, language)
+        SELECT id, organization_id, id, 0, 'Visitor ' || number, 'visitor-' || number || '@load.test', 'UTC', 'en'
+        FROM bookings WHERE organization_id = '{organizationId}'
+        """;
+
+    private static string Claims(Guid organizationId) =>
+        $"""
+        INSERT INTO timeline_claims (id, organization_id, calendar_event_id, resource_id, starts_at, ends_at, strength)
+        SELECT id, organization_id, id, product_id, start_date::timestamp AT TIME ZONE 'Europe/Rome', end_date::timestamp AT TIME ZONE 'Europe/Rome',
+            CASE WHEN calendar_id IS NULL THEN 'exclusive' ELSE 'blocking' END
+        FROM calendar_events WHERE organization_id = '{organizationId}' AND status = 'CONFIRMED' AND type <> 'note'
         """;
 
     // Of ten events six are bookings of ours, two come from a portal, one blocks, one is a note.

@@ -12,12 +12,17 @@ internal static class PlacedBookings
     // More stays for each unit and second than either side can place: runs never meet.
     private const int StaysPerSecond = 20;
 
+    // Enough for plans of full tables; the rest of --events is for reads.
+    private const int MostEvents = 40_000;
+
     private const string WrittenTables = "bookings,contacts,contact_bookings,attendees,calendar_events,timeline_claims,outbox_messages";
 
     public static async Task Run(LoadOptions options, CancellationToken cancellation)
     {
         await using var database = await LoadDatabase.Start(cancellation);
-        await database.Execute("VACUUM (ANALYZE)", cancellation);
+
+        // Not into empty tables: PostgreSQL keeps plans that it made for a handful of rows until the tables are analyzed again.
+        await CalendarRows.Load(database, Math.Min(options.Events, MostEvents), cancellation);
         await using var ours = await BookingsServer.Start(database, options, cancellation);
         var units = await database.List<string>($"SELECT id::text FROM products WHERE organization_id = '{database.OrganizationId}' ORDER BY id", cancellation);
         var script = Script(database, units);
@@ -42,9 +47,10 @@ internal static class PlacedBookings
 
         var bookings = new Side("Bookings", (seconds, stop) => Round.Of(ours, database, () => Place(seconds, stop)));
         var pgbench = new Side("pgbench", (seconds, stop) => Round.Of(database, () => Insert(seconds, stop)));
-        var rows = await RowsOfBooking(database, bookings, cancellation);
-        var referenceRows = await RowsOfBooking(database, pgbench, cancellation);
+        var rows = await RowsOfBooking(database, bookings, options, cancellation);
+        var referenceRows = await RowsOfBooking(database, pgbench, options, cancellation);
         Console.WriteLine($"{options.Connections} connections, {options.Rounds} rounds of {options.Seconds} s, {Environment.ProcessorCount} processors, fsync on.");
+        await database.Execute("SELECT pg_stat_reset()", cancellation);
         await Side.Interleave([bookings, pgbench], options, cancellation);
         await CheckAcknowledged(database, placed, cancellation);
 
@@ -54,26 +60,42 @@ internal static class PlacedBookings
         Console.WriteLine(pgbench.Line());
         Console.WriteLine(Numbers.Ratio(bookings, pgbench, Wanted));
         Console.WriteLine($"  Rows of one booking: {rows}; of one transaction of pgbench: {(rows == referenceRows ? "the same" : $"NOT THE SAME: {referenceRows}")}");
+        Console.WriteLine($"  Tables read from end to end: {await FullScans(database, cancellation)}");
         var (now, peak) = ProcessUse.ResidentMemory(ours.Id);
         Console.WriteLine($"  Resident memory: {now:0} MB, peak {peak:0} MB");
     }
 
     /// <summary>What a run leaves in the tables for each booking: both sides must write the same.</summary>
-    private static async Task<string> RowsOfBooking(LoadDatabase database, Side side, CancellationToken cancellation)
+    private static async Task<string> RowsOfBooking(LoadDatabase database, Side side, LoadOptions options, CancellationToken cancellation)
     {
         var tables = WrittenTables.Split(',');
         var sql = $"SELECT ARRAY[{string.Join(", ", tables.Select(table => $"(SELECT count(*) FROM {table})"))}]";
         var before = await database.Value<long[]>(sql, cancellation);
-        await side.Run(1, cancellation);
+
+        // The first bookings of a new process take their time.
+        await side.Run(Math.Max(5, options.WarmUp), cancellation);
         var after = await database.Value<long[]>(sql, cancellation);
         var perBooking = tables.Select((table, i) =>
             string.Create(CultureInfo.InvariantCulture, $"{(double)(after[i] - before[i]) / (after[0] - before[0]):0.##} {table}"));
         return string.Join(", ", perBooking);
     }
 
+    /// <summary>Tables of which more rows were read by sequential scans than a few: a missing index or a stale plan.</summary>
+    private static async Task<string> FullScans(LoadDatabase database, CancellationToken cancellation)
+    {
+        var scanned = await database.List<string>(
+            """
+            SELECT relname || ' (' || seq_scan || ' scans, ' || seq_tup_read || ' rows)' FROM pg_stat_user_tables
+            WHERE seq_scan > 100 AND seq_tup_read > 100000 ORDER BY seq_tup_read DESC
+            """,
+            cancellation);
+        return scanned.Count == 0 ? "none" : string.Join(", ", scanned);
+    }
+
     private static async Task CheckAcknowledged(LoadDatabase database, long placed, CancellationToken cancellation)
     {
-        var stored = await database.Value<long>("SELECT count(*) FROM bookings WHERE origin = 'api'", cancellation);
+        var stored = await database.Value<long>(
+            "SELECT count(*) FROM calendar_events WHERE start_date BETWEEN '2040-01-01' AND '2199-12-31'", cancellation);
         if (stored < placed)
         {
             throw new LoadException($"The server acknowledged {placed} bookings and the database holds {stored}: nothing counts.");
@@ -82,31 +104,31 @@ internal static class PlacedBookings
 
     // Each thread has its half of the units and takes them in turn, the next stay of each; no night is asked for twice.
     private static string Posts(string key, IReadOnlyList<string> units, int firstStay) =>
-        $$"""
-        local units = { {{string.Join(", ", units.Select(unit => $"\"{unit}\""))}} }
+        $$$"""
+        local units = { {{{string.Join(", ", units.Select(unit => $"\"{unit}\""))}}} }
         local half = #units / 2
         local n = -1
         wrk.method = "POST"
-        wrk.headers["Authorization"] = "Bearer {{key}}"
+        wrk.headers["Authorization"] = "Bearer {{{key}}}"
         wrk.headers["Content-Type"] = "application/json"
         local stay, first, last = -1, "", ""
-        local function day(number) return os.date("!%Y-%m-%d", {{FirstNight}} + number * 86400) end
+        local function day(number) return os.date("!%Y-%m-%d", {{{FirstNight}}} + number * 86400) end
         function request()
           n = n + 1
-          local next_stay = {{firstStay}} + math.floor(n / half)
+          local next_stay = {{{firstStay}}} + math.floor(n / half)
           if next_stay ~= stay then
             stay = next_stay
-            first, last = day(stay * {{NightsOfStay}}), day(stay * {{NightsOfStay}} + {{NightsOfStay}})
+            first, last = day(stay * {{{NightsOfStay}}}), day(stay * {{{NightsOfStay}}} + {{{NightsOfStay}}})
           end
           local unit = (thread_number % 2) * half + n % half + 1
           return wrk.format("POST", "/v1/book", nil, string.format(
-            '{"product_id":"%s","interval":{"start":"%s","end":"%s"},"contact":{"name":"Guest %d","email":"guest-%d-%d-%d@load.test"} }',
-            units[unit], first, last, n, {{firstStay}}, thread_number, n))
+            '{"product_id":"%s","interval":{"start":"%s","end":"%s"},"contact":{"name":"Guest %d","email":"guest-%d-%d-%d@load.test"}}',
+            units[unit], first, last, n, {{{firstStay}}}, thread_number, n))
         end
         """;
 
-    // A year ahead of now; pgbench books from 2200 on, out of reach of the other side.
-    private static long FirstNight => (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 86400 * 86400) + (365 * 86400L);
+    // Behind the loaded rows; pgbench books from 2200 on, out of reach of the other side.
+    private static long FirstNight => new DateTimeOffset(2040, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
 
     // The columns that the server names, with values of the same kind and length.
     private static string Script(LoadDatabase database, IReadOnlyList<string> units)

@@ -277,7 +277,8 @@ CREATE TABLE contacts (
     CONSTRAINT contacts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id),
     CONSTRAINT contacts_creator_id_fkey FOREIGN KEY (organization_id, creator_id) REFERENCES user_profiles (organization_id, user_id)
 );
-CREATE INDEX contacts_email_idx ON contacts (organization_id, lower(email)) WHERE email <> '';
+-- With the key: the oldest contact of an address is the first entry. Without it the planner walks all contacts in the order of the key.
+CREATE INDEX contacts_email_idx ON contacts (organization_id, lower(email), id) WHERE email <> '';
 CREATE INDEX contacts_fts_idx ON contacts USING gin (fts);
 
 CREATE TABLE bookings (
