@@ -20,7 +20,7 @@ public sealed class RowReaderTests
         var product = (RowChanges<Product>)Read(
             "products", """{"name": {"default": "Attic", "nl-NL": "Zolder"}, "rent_period": "nightly", "timezone": "Europe/Rome", "latest_arrival_time": "20:30", "cooldown_time": "2", "parent_id": "00000000-0000-7000-8000-000000000009"}""").Single();
         var calendarEvent = (RowChanges<CalendarEvent>)Read(
-            "calendar_events", """{"status": "CONFIRMED", "start_date": "2026-07-01", "type": "blocked period"}""").Single();
+            "calendar_events", """{"product_id": "00000000-0000-7000-8000-000000000009", "status": "CONFIRMED", "start_date": "2026-07-01", "end_date": "2026-07-02", "type": "blocked period"}""").Single();
         var feed = (RowChanges<ExternalCalendar>)Read(
             "external_calendars", """{"product_id": "00000000-0000-7000-8000-000000000009", "ical_url": "https://a.b/c", "sync_requested_at": "2026-07-01T10:00:00+02:00"}""").Single();
         Assert.Multiple(() =>
