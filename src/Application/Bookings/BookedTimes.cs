@@ -23,6 +23,35 @@ internal sealed class BookedTimes(IBookingsDb db, ITimelines timelines)
                 ? found
                 : BookingErrors.NotFound;
 
+    /// <summary>Loads a booking, lets it decide, and gives all its calendar events the status that goes with the decision.</summary>
+    /// <param name="call">Who asks, and when.</param>
+    /// <param name="bookingId">The booking.</param>
+    /// <param name="decide">The step in the booking's life.</param>
+    /// <param name="status">The status of its events after the step.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <errors>
+    ///   <error code="BOOKING_NOT_FOUND">There is no such booking.</error>
+    ///   <error code="TIMELINE_TAKEN">Somebody else has the time of one of its events, or any refusal of the step.</error>
+    /// </errors>
+    public async Task<Result<BookingReceipt>> Settle(
+        Call call, BookingId bookingId, Func<Booking, Result<Done>> decide, CalendarEventStatus status, CancellationToken cancellationToken)
+    {
+        var found = await Load(call.OrganizationId, bookingId, cancellationToken);
+        if (found.IsError)
+        {
+            return found.Error;
+        }
+
+        var booking = found.Value;
+        if (decide(booking).Error is { } refusal)
+        {
+            return refusal;
+        }
+
+        var settled = await SetStatus(booking, status, call.Caller.UserId, call.Now, cancellationToken);
+        return settled.Map(_ => BookingReceipt.Of(booking));
+    }
+
     /// <summary>Loads the calendar events of a booking with their claims, to be changed.</summary>
     public Task<List<CalendarEvent>> Events(Booking booking, CancellationToken cancellationToken)
         => db.CalendarEvents.Include(calendarEvent => calendarEvent.Claims)
@@ -42,7 +71,7 @@ internal sealed class BookedTimes(IBookingsDb db, ITimelines timelines)
     /// <errors>
     ///   <error code="TIMELINE_TAKEN">Somebody else has the time of one of them.</error>
     /// </errors>
-    public async Task<Result<Done>> SetStatus(Booking booking, CalendarEventStatus status, UserId? by, Instant now, CancellationToken cancellationToken)
+    private async Task<Result<Done>> SetStatus(Booking booking, CalendarEventStatus status, UserId? by, Instant now, CancellationToken cancellationToken)
     {
         foreach (var calendarEvent in await Events(booking, cancellationToken))
         {

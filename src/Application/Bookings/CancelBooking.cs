@@ -25,21 +25,10 @@ internal sealed class CancelBookingShape : AbstractValidator<CancelBooking>
 
 internal sealed class CancelBookingHandler(BookedTimes times) : IRequestHandler<CancelBooking, Result<BookingReceipt>>
 {
-    public async Task<Result<BookingReceipt>> Handle(CancelBooking request, CancellationToken cancellationToken)
-    {
-        var (by, now) = (request.Call.Caller.UserId, request.Call.Now);
-        var found = await times.Load(request.Call.OrganizationId, request.BookingId, cancellationToken);
-        if (found.IsError)
-        {
-            return found.Error;
-        }
-
-        var booking = found.Value;
-        if (booking.Cancel(request.Reason, request.CancelledByEmail, by, now).Error is { } refusal)
-        {
-            return refusal;
-        }
-
-        return (await times.SetStatus(booking, CalendarEventStatus.Cancelled, by, now, cancellationToken)).Map(_ => BookingReceipt.Of(booking));
-    }
+    public Task<Result<BookingReceipt>> Handle(CancelBooking request, CancellationToken cancellationToken) => times.Settle(
+        request.Call,
+        request.BookingId,
+        booking => booking.Cancel(request.Reason, request.CancelledByEmail, request.Call.Caller.UserId, request.Call.Now),
+        CalendarEventStatus.Cancelled,
+        cancellationToken);
 }

@@ -19,21 +19,10 @@ public sealed record ConfirmBooking(Call Call, BookingId BookingId) : ICommand<B
 
 internal sealed class ConfirmBookingHandler(BookedTimes times) : IRequestHandler<ConfirmBooking, Result<BookingReceipt>>
 {
-    public async Task<Result<BookingReceipt>> Handle(ConfirmBooking request, CancellationToken cancellationToken)
-    {
-        var (by, now) = (request.Call.Caller.UserId, request.Call.Now);
-        var found = await times.Load(request.Call.OrganizationId, request.BookingId, cancellationToken);
-        if (found.IsError)
-        {
-            return found.Error;
-        }
-
-        var booking = found.Value;
-        if (booking.Confirm(by, now).Error is { } refusal)
-        {
-            return refusal;
-        }
-
-        return (await times.SetStatus(booking, CalendarEventStatus.Confirmed, by, now, cancellationToken)).Map(_ => BookingReceipt.Of(booking));
-    }
+    public Task<Result<BookingReceipt>> Handle(ConfirmBooking request, CancellationToken cancellationToken) => times.Settle(
+        request.Call,
+        request.BookingId,
+        booking => booking.Confirm(request.Call.Caller.UserId, request.Call.Now),
+        CalendarEventStatus.Confirmed,
+        cancellationToken);
 }

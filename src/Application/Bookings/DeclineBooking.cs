@@ -25,21 +25,10 @@ internal sealed class DeclineBookingShape : AbstractValidator<DeclineBooking>
 
 internal sealed class DeclineBookingHandler(BookedTimes times) : IRequestHandler<DeclineBooking, Result<BookingReceipt>>
 {
-    public async Task<Result<BookingReceipt>> Handle(DeclineBooking request, CancellationToken cancellationToken)
-    {
-        var (by, now) = (request.Call.Caller.UserId, request.Call.Now);
-        var found = await times.Load(request.Call.OrganizationId, request.BookingId, cancellationToken);
-        if (found.IsError)
-        {
-            return found.Error;
-        }
-
-        var booking = found.Value;
-        if (booking.Decline(request.Reason, by, now).Error is { } refusal)
-        {
-            return refusal;
-        }
-
-        return (await times.SetStatus(booking, CalendarEventStatus.Cancelled, by, now, cancellationToken)).Map(_ => BookingReceipt.Of(booking));
-    }
+    public Task<Result<BookingReceipt>> Handle(DeclineBooking request, CancellationToken cancellationToken) => times.Settle(
+        request.Call,
+        request.BookingId,
+        booking => booking.Decline(request.Reason, request.Call.Caller.UserId, request.Call.Now),
+        CalendarEventStatus.Cancelled,
+        cancellationToken);
 }
