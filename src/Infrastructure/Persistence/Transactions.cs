@@ -15,6 +15,8 @@ internal sealed class Transactions(BookingsDb db) : ITransactions
             return await Save(work, cancellationToken);
         }
 
+        // A failed save ends the transaction as a whole, never a part of it: EF's savepoint around each save would be two idle round trips.
+        db.Database.AutoSavepointsEnabled = false;
         for (var attempt = 1; ; attempt++)
         {
             try
