@@ -10,7 +10,7 @@ internal sealed record LoadOptions(string Measurement)
         Usage: dotnet run -c Release --project tests/Load -- reads|bookings|slots [options]
           --seconds 5            length of one run
           --rounds 3             rounds of all sides, interleaved
-          --warm-up 3            seconds before the first round, for each side
+          --warm-up 8            seconds before the first round, for each side: the runtime compiles its hot paths twice
           --connections 16       connections of reads and bookings
           --events 200000        calendar events of the measured organization (reads)
           --scenarios list,...   some of the reads only: list, one, rows100, rows1000, to-one, to-many, count
@@ -23,7 +23,7 @@ internal sealed record LoadOptions(string Measurement)
 
     public int Rounds { get; private init; } = 3;
 
-    public int WarmUp { get; private init; } = 3;
+    public int WarmUp { get; private init; } = 8;
 
     public int Connections { get; private init; } = 16;
 
