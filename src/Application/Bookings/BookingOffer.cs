@@ -16,8 +16,9 @@ public abstract record BookingOffer
     /// <param name="EndDate">Nightly: the departure day. Daily: the last day.</param>
     public sealed record Stay(ProductId ProductId, LocalDate StartDate, LocalDate EndDate) : BookingOffer;
 
-    /// <summary>A meeting of the event type's length.</summary>
+    /// <summary>A meeting of an event type.</summary>
     /// <param name="EventTypeId">The event type.</param>
     /// <param name="StartsAt">The first instant.</param>
-    public sealed record Meeting(EventTypeId EventTypeId, Instant StartsAt) : BookingOffer;
+    /// <param name="Length">How long it takes; null takes the event type's length.</param>
+    public sealed record Meeting(EventTypeId EventTypeId, Instant StartsAt, Duration? Length = null) : BookingOffer;
 }

@@ -71,6 +71,9 @@ internal sealed class ListBookingsShape : AbstractValidator<ListBookings>
 
 internal sealed class ListBookingsHandler(IBookingsDb db) : IRequestHandler<ListBookings, Result<BookingPage>>
 {
+    // Answers show milliseconds, rows keep microseconds: what an answer showed must find its own row.
+    private static readonly Duration ShownPrecision = Duration.FromMilliseconds(1);
+
     private static readonly Error UnknownEventTypes =
         Error.Invalid("BOOKING_EVENT_TYPES_UNKNOWN", "The requested event-types do not exist.", "eventTypeIds");
 
@@ -150,7 +153,8 @@ internal sealed class ListBookingsHandler(IBookingsDb db) : IRequestHandler<List
 
         if (request.BeforeCreatedAt is { } beforeCreatedAt)
         {
-            rows = rows.Where(row => row.Booking.CreatedAt <= beforeCreatedAt);
+            var endOfCreated = beforeCreatedAt + ShownPrecision;
+            rows = rows.Where(row => row.Booking.CreatedAt < endOfCreated);
         }
 
         if (request.AfterUpdatedAt is { } afterUpdatedAt)
@@ -160,7 +164,8 @@ internal sealed class ListBookingsHandler(IBookingsDb db) : IRequestHandler<List
 
         if (request.BeforeUpdatedAt is { } beforeUpdatedAt)
         {
-            rows = rows.Where(row => row.Booking.UpdatedAt <= beforeUpdatedAt);
+            var endOfUpdated = beforeUpdatedAt + ShownPrecision;
+            rows = rows.Where(row => row.Booking.UpdatedAt < endOfUpdated);
         }
 
         return rows;

@@ -66,7 +66,7 @@ internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines)
             from schedule in db.Schedules.AsNoTracking()
                 .Where(schedule => schedule.OrganizationId == organizationId && schedule.HostId == host.Id
                     && (eventType.ScheduleId == null ? schedule.IsDefault : schedule.Id == eventType.ScheduleId))
-                .Take(1).DefaultIfEmpty()
+                .OrderBy(schedule => schedule.Number).Take(1).DefaultIfEmpty()
             select new { eventType, host, schedule }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
@@ -75,7 +75,7 @@ internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines)
 
         var (offered, person) = (found.eventType, found.host);
         var resource = TimelineResource.Of(organizationId, person.Id, person.Name, person.Zone);
-        var span = TimedSpan.Of(meeting.StartsAt, meeting.StartsAt + Duration.FromMinutes(offered.LengthInMinutes));
+        var span = TimedSpan.Of(meeting.StartsAt, meeting.StartsAt + (meeting.Length ?? Duration.FromMinutes(offered.LengthInMinutes)));
         var status = offered.RequiresConfirmation ? CalendarEventStatus.Tentative : CalendarEventStatus.Confirmed;
         var rules = new EventRules(0, offered.BeforeEventBuffer, offered.AfterEventBuffer, offered.RequestsHoldTime);
         var window = ClaimPolicy.RangeOf(span, resource.Zone, 0, rules.BufferBefore, rules.BufferAfter);

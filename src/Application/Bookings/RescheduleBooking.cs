@@ -51,7 +51,9 @@ internal sealed class RescheduleBookingHandler(IBookingsDb db, BookedTimes times
             return WithoutEventType;
         }
 
-        var offer = new BookingOffer.Meeting(eventTypeId, request.StartsAt);
+        var oldEvents = await times.Events(old, cancellationToken);
+        var length = oldEvents.Count > 0 ? oldEvents[0].EndsAt - oldEvents[0].StartsAt : null;
+        var offer = new BookingOffer.Meeting(eventTypeId, request.StartsAt, length);
         var loaded = await loader.Load(organizationId, offer, old.GuestName, now, cancellationToken);
         if (loaded.IsError)
         {
@@ -60,7 +62,7 @@ internal sealed class RescheduleBookingHandler(IBookingsDb db, BookedTimes times
 
         var decided = Rescheduling.Decide(
             old,
-            await times.Events(old, cancellationToken),
+            oldEvents,
             BookingIdentity.New(now),
             loaded.Value.Span,
             request.Reason,

@@ -25,4 +25,8 @@ public static class AvailabilityErrors
         "HOST_UNAVAILABLE",
         "User either already has booking at this time or is not available",
         "start");
+
+    /// <summary>The start has seconds.</summary>
+    public static Error NotOnTheMinute { get; } =
+        Error.Unprocessable("MEETING_NOT_ON_THE_MINUTE", "A meeting starts at a whole minute.", "start");
 }

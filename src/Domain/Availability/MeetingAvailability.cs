@@ -57,12 +57,18 @@ public sealed record MeetingAvailability(
     /// <param name="occupied">What takes the host's time in <see cref="OccupiedWindow"/>, with its own buffers; in any order.</param>
     /// <param name="now">The moment of the request.</param>
     /// <errors>
+    ///   <error code="MEETING_NOT_ON_THE_MINUTE">The start has seconds.</error>
     ///   <error code="MEETING_IN_THE_PAST">The meeting would start before <paramref name="now"/>.</error>
     ///   <error code="MEETING_OUT_OF_BOUNDS">The notice is too short, or the start lies outside of the booking window.</error>
     ///   <error code="HOST_UNAVAILABLE">The schedule is closed, or the meeting with its buffers overlaps something occupied.</error>
     /// </errors>
     public Result<Done> Check(InstantRange meeting, ReadOnlySpan<InstantRange> occupied, Instant now)
     {
+        if (meeting.Start.InUtc().NanosecondOfDay % NodaConstants.NanosecondsPerMinute != 0)
+        {
+            return AvailabilityErrors.NotOnTheMinute;
+        }
+
         if (meeting.Start < now)
         {
             return AvailabilityErrors.InThePast;

@@ -3,9 +3,10 @@ using Bookings.Domain.Common;
 namespace Bookings.Domain.Organizations;
 
 /// <summary>The rights of a key: one level for each area.</summary>
-/// <remarks>As text a comma-separated list such as <c>bookings:write,products:read</c>; areas that are not named have none. The text <c>*</c> is every right.</remarks>
+/// <remarks>As text a comma-separated list such as <c>bookings:write,products:read</c>; areas that are not named have none. The text <c>*</c> is every right, <c>none</c> is no right at all.</remarks>
 public sealed class Scopes : IEquatable<Scopes>
 {
+    private const string Nothing = "none";
     private static readonly Area[] Areas = Enum.GetValues<Area>();
     private readonly AccessLevel[] levels;
 
@@ -27,6 +28,11 @@ public sealed class Scopes : IEquatable<Scopes>
         }
 
         var levels = new AccessLevel[Areas.Length];
+        if (text.Trim() == Nothing)
+        {
+            return new Scopes(levels);
+        }
+
         var seen = new HashSet<Area>();
         foreach (var scope in text.Split(',', StringSplitOptions.TrimEntries))
         {
@@ -61,7 +67,14 @@ public sealed class Scopes : IEquatable<Scopes>
     public override int GetHashCode() => levels.Aggregate(17, HashCode.Combine);
 
     /// <summary>The text form.</summary>
-    public override string ToString() => Equals(Full)
-        ? "*"
-        : string.Join(',', Areas.Where(area => levels[(int)area] != AccessLevel.None).Select(area => $"{area}:{levels[(int)area]}")).ToLowerInvariant();
+    public override string ToString()
+    {
+        if (Equals(Full))
+        {
+            return "*";
+        }
+
+        var named = Areas.Where(area => levels[(int)area] != AccessLevel.None).Select(area => $"{area}:{levels[(int)area]}".ToLowerInvariant()).ToList();
+        return named.Count == 0 ? Nothing : string.Join(',', named);
+    }
 }

@@ -21,7 +21,10 @@ public static class PostgresErrors
             || Find(exception) is PostgresException
             {
                 SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable
-            };
+            }
+
+            // Two new default schedules at once: the second try sees the first and takes the mark from it.
+            || Find(exception) is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "schedules_default_key" };
 
     /// <summary>Says what the database refused.</summary>
     /// <returns>Null when the exception is none of the database's: then it is a bug.</returns>

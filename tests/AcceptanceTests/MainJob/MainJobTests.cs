@@ -135,6 +135,30 @@ internal sealed class MainJobTests
     }
 
     [Test]
+    [Order(4)]
+    public async Task A_moved_meeting_keeps_its_length_when_its_event_type_got_longer_meanwhile()
+    {
+        var eventType = await api.Post("/v2/event-types", new { title = "Short", slug = "short", lengthInMinutes = 30, minimumBookingNotice = 0 });
+        var id = int.Parse(eventType.At("data.id"), CultureInfo.InvariantCulture);
+        var booked = await api.Post("/v2/bookings", new
+        {
+            start = "2030-03-11T08:00:00Z",
+            eventTypeId = id,
+            attendee = new { name = "Ada", email = "ada@example.org", timeZone = "Europe/Rome" },
+        });
+        Assert.That(booked.Code, Is.EqualTo(201), booked.ToString());
+        Assert.That((await api.Patch($"/v2/event-types/{id}", new { lengthInMinutes = 60 })).Code, Is.EqualTo(200));
+
+        var moved = await api.Post($"/v2/bookings/{booked.At("data.uid")}/reschedule", new { start = "2030-03-11T09:00:00Z" });
+
+        Assert.That((moved.Code, moved.At("data.duration")), Is.EqualTo((201, "30")), moved.ToString());
+        var odd = await api.Post($"/v2/bookings/{moved.At("data.uid")}/reschedule", new { start = "2030-03-11T10:00:30Z" });
+        Assert.That((odd.Code, odd.At("message")), Is.EqualTo((400, "A meeting starts at a whole minute.")));
+        var byItsOwnTime = await api.Get($"/v2/bookings?bookingUid={moved.At("data.uid")}&beforeCreatedAt={moved.At("data.createdAt")}");
+        Assert.That(byItsOwnTime.At("pagination.totalItems"), Is.EqualTo("1"));
+    }
+
+    [Test]
     [Order(5)]
     public async Task An_independent_parser_finds_the_same_ranges_in_the_exported_feed()
     {
