@@ -30,14 +30,18 @@ public static class DependencyInjection
         return services.AddCalendars();
     }
 
-    /// <summary>Builds the pool of connections. Statements that repeat are prepared by the driver; the text alone decides which repeat.</summary>
+    /// <summary>Builds the pool of connections for the store.</summary>
+    /// <remarks>
+    /// Nothing is prepared by the driver here: a write that fails between its statements must leave nothing behind on the connection. The reads of
+    /// the table engine, which repeat and never change anything, have a pool of their own that prepares.
+    /// </remarks>
     private static NpgsqlDataSource CreateDataSource(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 ? 256 : settings.MaxAutoPrepare;
-        settings.AutoPrepareMinUsages = 2;
         settings.NoResetOnClose = true;
         settings.Enlist = false;
+        settings.Timezone = "UTC";
+        PostgresPatience.Apply(settings);
         settings.ApplicationName ??= "bookings";
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }

@@ -12,6 +12,7 @@ namespace Bookings.Application.Timelines;
 /// <param name="Id">The event.</param>
 /// <errors>
 ///   <error code="TIMELINE_EVENT_NOT_FOUND">There is no such event.</error>
+///   <error code="TIMELINE_IMPORTED_EVENT">The event belongs to a feed.</error>
 /// </errors>
 public sealed record RemoveCalendarEvent(Call Call, CalendarEventId Id) : ICommand<CalendarEventId>;
 
@@ -25,6 +26,12 @@ internal sealed class RemoveCalendarEventHandler(IBookingsDb db) : IRequestHandl
         if (found is null)
         {
             return TimelineErrors.NotFound;
+        }
+
+        // The platform has sold the time: while its feed is connected, only the feed frees it.
+        if (found.IsImported && found.Status != CalendarEventStatus.Cancelled)
+        {
+            return TimelineErrors.ImportedEvent;
         }
 
         if (found.BookingId is { } bookingId)

@@ -12,6 +12,9 @@ namespace Bookings.Domain.Time;
 /// <source href="https://www.bookingmood.com/en-US/api-reference/calendar_events" read="2026-03-12" />
 public sealed record DaySpan : Span
 {
+    private static readonly LocalDate FirstDay = new(1900, 1, 1);
+    private static readonly LocalDate LastDay = new(2199, 12, 31);
+
     private DaySpan(LocalDate startDate, LocalDate endDate, DayCounting counting)
     {
         StartDate = startDate;
@@ -34,9 +37,9 @@ public sealed record DaySpan : Span
     /// <summary>The first day after the span that it does not take.</summary>
     public LocalDate FirstFreeDay => Counting == DayCounting.Nightly ? EndDate : EndDate.PlusDays(1);
 
-    /// <summary>Whether the two days make a span: nightly needs at least one night, daily at least one day.</summary>
+    /// <summary>Whether the two days make a span: nightly needs at least one night, daily at least one day, and both lie on the timeline, 1900 to 2199.</summary>
     public static bool IsPossible(LocalDate startDate, LocalDate endDate, DayCounting counting)
-        => counting == DayCounting.Nightly ? endDate > startDate : endDate >= startDate;
+        => startDate >= FirstDay && endDate <= LastDay && (counting == DayCounting.Nightly ? endDate > startDate : endDate >= startDate);
 
     /// <summary>Creates the span.</summary>
     /// <exception cref="ArgumentException">The days make no span; check with <see cref="IsPossible"/> first.</exception>

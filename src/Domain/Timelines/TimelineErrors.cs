@@ -16,7 +16,7 @@ public static class TimelineErrors
 
     /// <summary>The two days make no span.</summary>
     public static readonly Error ImpossibleSpan = Error.Unprocessable(
-        "TIMELINE_SPAN", "The end must come after the start: at least one night, or one day for units sold by the day.", "end_date");
+        "TIMELINE_SPAN", "The end must come after the start, with at least one night, or one day for units sold by the day, and both must lie between 1900 and 2199.", "end_date");
 
     /// <summary>Days were given for an event that has a time of day.</summary>
     public static readonly Error TimedEvent = Error.Unprocessable(
@@ -24,5 +24,5 @@ public static class TimelineErrors
 
     /// <summary>The event belongs to a feed.</summary>
     public static readonly Error ImportedEvent = Error.Unprocessable(
-        "TIMELINE_IMPORTED_EVENT", "This event is imported from an external calendar: change its dates, unit and status there.", "calendar_id");
+        "TIMELINE_IMPORTED_EVENT", "This event is imported from an external calendar: change or cancel it there, or delete the external calendar.", "calendar_id");
 }

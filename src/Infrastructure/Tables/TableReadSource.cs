@@ -1,4 +1,5 @@
 using Bookings.Application.Tables;
+using Bookings.Infrastructure.Persistence;
 using Npgsql;
 
 namespace Bookings.Infrastructure.Tables;
@@ -27,6 +28,7 @@ public sealed class TableReadSource(string connectionString, TableLimits limits)
             Timezone = "UTC",
             ApplicationName = "bookings-tables",
         };
+        PostgresPatience.Apply(settings);
         settings.Options = $"{settings.Options} -c default_transaction_read_only=on -c statement_timeout={limits.StatementMilliseconds}".Trim();
         return NpgsqlDataSource.Create(settings);
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Bookings.Application.Tables;
 using Bookings.Application.Tables.Requests;
 using Bookings.Domain.Common;
@@ -42,13 +43,69 @@ internal static class BodyReader
             return Form(Encoding.UTF8.GetString(bytes));
         }
 
+        if (!Utf8.IsValid(bytes))
+        {
+            return TableErrors.Body("The body is not valid UTF-8");
+        }
+
         try
         {
-            return JsonDocument.Parse(bytes);
+            var document = JsonDocument.Parse(bytes);
+            if (!HasLoneSurrogate(bytes, document.RootElement))
+            {
+                return document;
+            }
+
+            document.Dispose();
+            return TableErrors.Body("The body holds text that is not valid Unicode", "An escape such as \\ud800 needs its second half.");
         }
         catch (JsonException failure)
         {
             return TableErrors.Body("Empty or invalid json", $"Line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1}.");
+        }
+    }
+
+    // The parser leaves escapes alone until a text is read; only a body with surrogate escapes is walked.
+    private static bool HasLoneSurrogate(ReadOnlySpan<byte> bytes, JsonElement root)
+    {
+        if (bytes.IndexOf("\\ud"u8) < 0 && bytes.IndexOf("\\uD"u8) < 0)
+        {
+            return false;
+        }
+
+        try
+        {
+            ReadTexts(root);
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+    }
+
+    private static void ReadTexts(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                element.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                {
+                    ReadTexts(item);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    ReadTexts(property.Value);
+                }
+
+                break;
         }
     }
 

@@ -47,6 +47,11 @@ internal sealed class BookEndpoint(TableCallers callers, TableLimits limits, ICl
             return TableErrors.Denied("book", Area.Bookings, isWrite: true);
         }
 
+        if (context.Request.Query.Count > 0)
+        {
+            return TableErrors.NotOffered($"the parameter '{TableErrors.Shorten(context.Request.Query.Keys.First())}' of /book: everything goes into the body");
+        }
+
         var body = await BodyReader.Read(context.Request, limits, context.RequestAborted);
         if (body.IsError)
         {
@@ -103,6 +108,11 @@ internal sealed class BookEndpoint(TableCallers callers, TableLimits limits, ICl
         if (!body.TryGetProperty("interval", out var interval) || interval.ValueKind != JsonValueKind.Object)
         {
             return TableErrors.Missing("book", "interval") with { Hint = "Send {\"start\": \"2030-07-01\", \"end\": \"2030-07-08\"}." };
+        }
+
+        if (UnknownField(interval, ["start", "end"], "interval") is { } unknownDay)
+        {
+            return unknownDay;
         }
 
         var (start, end) = (Day(interval, "start"), Day(interval, "end"));
