@@ -18,9 +18,19 @@ namespace Bookings.Application.Availability;
 /// <param name="LengthInMinutes">The wanted length; only the event type's own; null takes it.</param>
 /// <param name="BookingUidToReschedule">The booking whose time does not count; unknown ones are without effect.</param>
 /// <param name="Now">The moment of the request.</param>
+/// <errors>
+///   <error code="EVENT_TYPE_NOT_FOUND">There is no such event type.</error>
+///   <error code="HOST_NOT_FOUND">There is no host of the name.</error>
+///   <error code="EVENT_TYPE_LENGTH">The event type does not have the wanted length.</error>
+///   <error code="SLOTS_TOO_MANY">The window holds more than <see cref="MostSlots"/> slots.</error>
+/// </errors>
 public sealed record GetSlots(
     EventTypeAddress EventType, InstantRange Window, DateTimeZone Zone, int? LengthInMinutes, string? BookingUidToReschedule, Instant Now)
-    : IQuery<OfferedSlots>;
+    : IQuery<OfferedSlots>
+{
+    /// <summary>The most slots of one answer: what a guest without a key may make the server build and send.</summary>
+    public const int MostSlots = 20_000;
+}
 
 /// <summary>Handles <see cref="GetSlots"/> with two queries: the offer, and what occupies its host.</summary>
 /// <param name="db">The database.</param>
@@ -48,7 +58,36 @@ internal sealed class GetSlotsHandler(IBookingsDb db) : IRequestHandler<GetSlots
 
         var availability = new MeetingAvailability(schedule.Availability, schedule.Overrides, schedule.Zone, eventType.Rules);
         var occupied = await Occupied(eventType, availability.OccupiedWindow(request.Window), request.BookingUidToReschedule, cancellationToken);
+        if (MostSlotsOf(availability, request.Window, occupied, request.Now) > GetSlots.MostSlots)
+        {
+            return EventTypeErrors.TooManySlots(GetSlots.MostSlots);
+        }
+
         return new OfferedSlots(request.Zone, availability.Slots(request.Window, occupied, request.Now, request.Zone));
+    }
+
+    // Counts without building them. Aligning the starts can only drop a slot from each free interval, so that this is never too low.
+    private static long MostSlotsOf(MeetingAvailability availability, InstantRange window, InstantRange[] occupied, Instant now)
+    {
+        var rules = availability.Rules;
+        var bounds = rules.Window?.Bounds(now, availability.HostZone) ?? window;
+        var first = Instant.Max(Instant.Max(window.Start, bounds.Start), now + rules.MinimumNotice);
+        var last = Instant.Min(window.End, bounds.End);
+        if (last <= first)
+        {
+            return 0;
+        }
+
+        var length = rules.Grid.Length;
+        var step = Duration.FromMinutes((long)rules.Grid.StepInMinutes + rules.Grid.OffsetInMinutes);
+        var openings = Openings.Between(availability.Hours, availability.Overrides, availability.HostZone, new InstantRange(first, last + length));
+        var most = 0L;
+        foreach (var free in FreeTime.Of(openings, occupied, rules.BeforeBuffer, rules.AfterBuffer).Ranges)
+        {
+            most += free.Length < length ? 0 : (long)((free.Length - length) / step) + 1;
+        }
+
+        return most;
     }
 
     private async Task<Result<(EventType EventType, Schedule? Schedule)>> Offer(EventTypeAddress address, CancellationToken cancellationToken)

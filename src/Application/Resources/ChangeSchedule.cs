@@ -12,7 +12,7 @@ namespace Bookings.Application.Resources;
 /// <param name="Number">The schedule.</param>
 /// <param name="Name">What the host calls it.</param>
 /// <param name="TimeZone">IANA name of the zone whose clock the hours are read from.</param>
-/// <param name="IsDefault">True makes it the default. False is without effect on the default: another schedule has to take its place.</param>
+/// <param name="IsDefault">True makes it the default. False is refused on the default: another schedule has to take its place.</param>
 /// <param name="Availability">The hours of every week.</param>
 /// <param name="Overrides">Dates with hours of their own.</param>
 public sealed record ChangeSchedule(
@@ -51,6 +51,11 @@ internal sealed class ChangeScheduleHandler(IBookingsDb db) : IRequestHandler<Ch
         }
 
         var schedule = found.Value.Schedule;
+        if (request.IsDefault == false && schedule.IsDefault)
+        {
+            return ScheduleErrors.DefaultNeeded;
+        }
+
         if (request.IsDefault == true && !schedule.IsDefault)
         {
             var formerDefault = await db.Schedules.SingleOrDefaultAsync(

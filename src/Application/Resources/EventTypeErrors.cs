@@ -19,6 +19,11 @@ public static class EventTypeErrors
         $"The event type does not have multiple possible lengths: it always lasts {lengthInMinutes} minutes.",
         "duration");
 
+    /// <summary>Slots were asked for a range that holds more of them than one answer may have.</summary>
+    /// <param name="most">The most slots of one answer.</param>
+    public static Error TooManySlots(int most) => Error.Invalid(
+        "SLOTS_TOO_MANY", $"The time range holds more than {most} slots: ask for a shorter range.", "end");
+
     /// <summary>No event type of that number exists in the caller's organization.</summary>
     /// <param name="number">The number asked for.</param>
     public static Error NotFound(int number) => Error.NotFound("EVENT_TYPE_NOT_FOUND", $"Event type with id {number} not found");

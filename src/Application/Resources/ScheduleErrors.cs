@@ -6,6 +6,10 @@ namespace Bookings.Application.Resources;
 /// <source href="scheduling-v2 §7" />
 public static class ScheduleErrors
 {
+    /// <summary>The default schedule was told not to be it, which would leave its host without one.</summary>
+    public static readonly Error DefaultNeeded = Error.Invalid(
+        "SCHEDULE_DEFAULT_NEEDED", "This is the default schedule: make another schedule the default instead.", "isDefault");
+
     /// <summary>No schedule of that number exists in the caller's organization.</summary>
     /// <param name="number">The number asked for.</param>
     public static Error NotFound(int number) => Error.NotFound("SCHEDULE_NOT_FOUND", $"Schedule with ID={number} does not exist.");

@@ -98,6 +98,27 @@ internal sealed class BodyReader
     /// <summary>Whether the field is there with the value null.</summary>
     public bool IsNull(string name) => Has(name) && body.GetProperty(name).ValueKind == JsonValueKind.Null;
 
+    /// <summary>Refuses the fields that are there with the value null, where null would leave a member as it is.</summary>
+    public void RefuseNull(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (IsNull(name))
+            {
+                Refuse(name, $"{name} must not be null");
+            }
+        }
+    }
+
+    /// <summary>Accepts fields that only answers have, with any value and without effect, so that an answer can be sent back as a change.</summary>
+    public void AcceptAnswerOnly(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            known.Add(name);
+        }
+    }
+
     /// <summary>Reads any value; null when absent or null.</summary>
     public JsonElement? Value(string name)
     {
@@ -171,6 +192,19 @@ internal sealed class BodyReader
         return SchedulingTexts.TryReadMoment(text, out var instant)
             ? instant
             : Refuse<Instant?>(name, $"{name} must be a valid ISO 8601 date string such as 2050-09-05T09:00:00Z");
+    }
+
+    /// <summary>Reads an ISO 8601 moment at which a minute begins; one without an offset is read as UTC.</summary>
+    public Instant? WholeMinute(string name, bool isRequired = false)
+    {
+        if (Moment(name, isRequired) is not { } moment)
+        {
+            return null;
+        }
+
+        return moment == Instant.FromUnixTimeSeconds(moment.ToUnixTimeSeconds()) && moment.ToUnixTimeSeconds() % 60 == 0
+            ? moment
+            : Refuse<Instant?>(name, $"{name} must be at a whole minute");
     }
 
     /// <summary>Reads an ISO date.</summary>

@@ -32,14 +32,18 @@ internal sealed class QueryReader(IQueryCollection query)
         }
     }
 
-    /// <summary>Reads a text; an empty one counts as absent. Several names are spellings of one parameter.</summary>
+    /// <summary>Reads a text; an empty one is refused. Several names are spellings of one parameter.</summary>
     public string? Text(params ReadOnlySpan<string> names)
     {
         string? found = null;
         foreach (var name in names)
         {
             known.Add(name);
-            if (query.TryGetValue(name, out var values) && !StringValues.IsNullOrEmpty(values))
+            if (query.TryGetValue(name, out var values) && StringValues.IsNullOrEmpty(values))
+            {
+                Refuse(name, $"{name} should not be empty");
+            }
+            else if (query.ContainsKey(name))
             {
                 if (values.Count > 1 || found is not null)
                 {
@@ -57,7 +61,7 @@ internal sealed class QueryReader(IQueryCollection query)
         return found;
     }
 
-    /// <summary>Reads the texts of a list that is separated by commas, repeated, or written with brackets; null when absent.</summary>
+    /// <summary>Reads the texts of a list that is separated by commas, repeated, or written with brackets; null when absent. One without any text is refused.</summary>
     public IReadOnlyList<string>? Texts(string name)
     {
         known.Add(name);
@@ -65,7 +69,17 @@ internal sealed class QueryReader(IQueryCollection query)
         var values = query[name].Concat(query[name + "[]"])
             .SelectMany(value => (value ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             .ToList();
-        return values.Count == 0 ? null : values;
+        if (values.Count > 0)
+        {
+            return values;
+        }
+
+        if (query.ContainsKey(name) || query.ContainsKey(name + "[]"))
+        {
+            Refuse(name, $"{name} should not be empty");
+        }
+
+        return null;
     }
 
     public int? Integer(string name, int least, int most)

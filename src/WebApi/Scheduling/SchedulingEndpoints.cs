@@ -22,6 +22,8 @@ internal static class SchedulingEndpoints
     /// <summary>Maps the addresses of the dialect.</summary>
     public static void MapScheduling(this IEndpointRouteBuilder app)
     {
+        // Reference scheduling-v2 §2.1.
+        app.MapMethods("/health", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("OK")).AllowAnonymous().ExcludeFromDescription();
         var v2 = app.MapGroup("/v2");
         v2.MapMe();
         v2.MapSchedules();

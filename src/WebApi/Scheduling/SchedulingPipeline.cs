@@ -41,6 +41,12 @@ internal sealed partial class SchedulingPipeline(RequestDelegate next, IOptions<
         }
 
         context.Response.Headers[SchedulingVersions.HeaderName] = version.Value;
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            // Answered as GET is; the server itself leaves the body out, because it remembers the method that was sent.
+            context.Request.Method = HttpMethods.Get;
+        }
+
         try
         {
             await next(context);

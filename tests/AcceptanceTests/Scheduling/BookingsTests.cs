@@ -60,6 +60,8 @@ public sealed class BookingsTests
         Assert.That(made.Data["guests"]!.ToJsonString(), Is.EqualTo("""["friend@example.org"]"""));
         Assert.That(made.Data["metadata"]!.ToJsonString(), Is.EqualTo("""{"deal":"42"}"""));
         Assert.That(made.Text("data.bookingFieldsResponses.notes"), Is.EqualTo("Please call"));
+        Assert.That((string?)made.Data["location"], Is.Empty, "nothing to tell is an empty text");
+        Assert.That((string?)made.Data["meetingUrl"], Is.Empty);
         Assert.That(made.Text("data.uid"), Has.Length.EqualTo(22));
         Assert.That(await Offered("2026-05-05"), Does.Not.Contain("2026-05-05T08:00:00.000Z").And.Contain("2026-05-05T08:30:00.000Z"));
 
@@ -237,6 +239,13 @@ public sealed class BookingsTests
     [TestCase("afterStart=soon", "afterStart must be a valid ISO 8601 date string")]
     [TestCase("teamsIds=1", "teams do not exist")]
     [TestCase("colour=red", "property colour should not exist")]
+    [TestCase("attendeeEmail=", "attendeeEmail should not be empty")]
+    [TestCase("status=", "status should not be empty")]
+    [TestCase("status[]=", "status should not be empty")]
+    [TestCase("eventTypeIds=,", "eventTypeIds should not be empty")]
+    [TestCase("take=", "take should not be empty")]
+    [TestCase("sortStart=", "sortStart should not be empty")]
+    [TestCase("afterStart=", "afterStart should not be empty")]
     public async Task Cannot_list_with_wrong_parameters(string query, string message)
     {
         var refused = await ann.Get($"/v2/bookings?{query}");
@@ -246,11 +255,15 @@ public sealed class BookingsTests
 
     [TestCase("""{"start":null}""", "start")]
     [TestCase("""{"start":"tomorrow"}""", "start must be a valid ISO 8601 date string")]
+    [TestCase("""{"start":"2026-05-05T08:00:30Z"}""", "start must be at a whole minute")]
+    [TestCase("""{"start":"2026-05-05T08:00:00.001Z"}""", "start must be at a whole minute")]
     [TestCase("""{"attendee":{"name":"A","timeZone":"UTC"}}""", "Attendee must have at least one contact method (email or phone number)")]
     [TestCase("""{"attendee":{"name":"A","timeZone":"UTC","email":"nobody"}}""", "attendee.email")]
     [TestCase("""{"attendee":{"name":"A","timeZone":"Mars/Base","email":"a@example.org"}}""", "attendee.timeZone")]
     [TestCase("""{"attendee":{"name":"A","timeZone":"UTC","email":"a@example.org","language":"xx"}}""", "attendee.language")]
     [TestCase("""{"eventTypeId":null}""", "Either eventTypeId or eventTypeSlug + username or eventTypeSlug + teamSlug must be provided")]
+    [TestCase("""{"eventTypeSlug":"intro","username":"ann"}""", "eventTypeId must not be given together")]
+    [TestCase("""{"username":"ann"}""", "eventTypeId must not be given together")]
     [TestCase("""{"eventTypeId":999999}""", "Event type with id 999999 not found.")]
     [TestCase("""{"eventTypeId":null,"eventTypeSlug":"none","username":"ann"}""", "Event type with slug none belonging to user ann not found.")]
     [TestCase("""{"eventTypeId":null,"eventTypeSlug":"intro","username":"nobody"}""", "User with username nobody not found")]

@@ -64,14 +64,28 @@ public sealed class EventTypesTests
     public async Task An_answer_can_be_sent_back_as_a_change()
     {
         var made = await ann.Post("/v2/event-types", new { title = "Round trip", slug = "round-trip", lengthInMinutes = 30 });
-        var body = made.Data.AsObject();
-        foreach (var name in new[] { "id", "ownerId", "users", "price", "currency", "isInstantEvent", "forwardParamsSuccessRedirect", "bookingUrl", "seatsShowAvailabilityCount" })
-        {
-            body.Remove(name);
-        }
-
-        var changed = await ann.Patch($"/v2/event-types/{(int)(await ann.Get("/v2/event-types?eventSlug=round-trip")).Data[0]!["id"]!}", body.ToJsonString());
+        var changed = await ann.Patch($"/v2/event-types/{made.Text("data.id")}", made.Data.ToJsonString());
         Assert.That(changed.Status, Is.EqualTo(HttpStatusCode.OK), changed.ToString());
+        Assert.That(JsonNode.DeepEquals(changed.Data, made.Data), Is.True, changed.ToString());
+        Assert.That((await ann.Patch($"/v2/event-types/{made.Text("data.id")}", new { colour = 1 })).Text("message"), Does.Contain("colour"));
+        Assert.That((await ann.Post("/v2/event-types", made.Data.ToJsonString())).Status, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [TestCase("title")]
+    [TestCase("slug")]
+    [TestCase("lengthInMinutes")]
+    [TestCase("minimumBookingNotice")]
+    [TestCase("beforeEventBuffer")]
+    [TestCase("afterEventBuffer")]
+    [TestCase("requiresConfirmation")]
+    [TestCase("hidden")]
+    [TestCase("locations")]
+    [TestCase("metadata")]
+    public async Task Cannot_clear_a_member_that_is_always_there(string name)
+    {
+        var id = (await ann.Post("/v2/event-types", new { title = name, lengthInMinutes = 30 })).Text("data.id");
+        var refused = await ann.Patch($"/v2/event-types/{id}", $$"""{"{{name}}":null}""");
+        Assert.That((refused.Status, refused.Text("message")), Is.EqualTo((HttpStatusCode.BadRequest, $"{name} property is wrong,{name} must not be null")));
     }
 
     [Test]

@@ -148,6 +148,76 @@ public sealed class SchedulesTests
         Assert.That((await bob.Patch("/v2/me", new { weekStart = "Caturday" })).Status, Is.EqualTo(HttpStatusCode.BadRequest));
     }
 
+    [Test]
+    public async Task A_schedule_that_was_read_can_be_sent_back_as_a_change()
+    {
+        var made = await ann.Post("/v2/schedules", new { name = "Round trip", timeZone = "UTC" });
+        var changed = await ann.Patch($"/v2/schedules/{made.Text("data.id")}", made.Data.ToJsonString());
+        Assert.That((changed.Status, changed.Data.ToJsonString()), Is.EqualTo((HttpStatusCode.OK, made.Data.ToJsonString())));
+        Assert.That((await ann.Patch($"/v2/schedules/{made.Text("data.id")}", new { colour = 1 })).Text("message"), Does.Contain("colour"));
+    }
+
+    [TestCase("name")]
+    [TestCase("timeZone")]
+    [TestCase("isDefault")]
+    [TestCase("availability")]
+    [TestCase("overrides")]
+    public async Task Cannot_clear_a_member_of_a_schedule(string name)
+    {
+        var id = (await ann.Get("/v2/schedules/default")).Text("data.id");
+        var refused = await ann.Patch($"/v2/schedules/{id}", $$"""{"{{name}}":null}""");
+        Assert.That((refused.Status, refused.Text("message")), Is.EqualTo((HttpStatusCode.BadRequest, $"{name} property is wrong,{name} must not be null")));
+    }
+
+    [TestCase("name")]
+    [TestCase("timeZone")]
+    [TestCase("defaultScheduleId")]
+    [TestCase("bio")]
+    public async Task Cannot_clear_a_member_of_me_with_null(string name)
+    {
+        var refused = await ann.Patch("/v2/me", $$"""{"{{name}}":null}""");
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.BadRequest), refused.ToString());
+        Assert.That(refused.Text("message"), Does.StartWith($"{name} property is wrong"));
+    }
+
+    [Test]
+    public async Task Cannot_take_the_default_away_without_another_one()
+    {
+        var id = (await ann.Get("/v2/schedules/default")).Text("data.id");
+        var refused = await ann.Patch($"/v2/schedules/{id}", new { isDefault = false });
+        Assert.That((refused.Status, refused.Text("error.details.property")), Is.EqualTo((HttpStatusCode.BadRequest, "isDefault")), refused.ToString());
+        Assert.That(refused.Text("message"), Does.Contain("make another schedule the default instead"));
+        Assert.That((bool)(await ann.Get($"/v2/schedules/{id}")).Data["isDefault"]!, Is.True);
+    }
+
+    [Test]
+    public async Task Calendar_secrets_are_shown_only_to_keys_that_may_read_bookings()
+    {
+        var full = await SchedulingClient.Of(app, "Secrets", "sam");
+        Assert.That((await full.Get("/v2/me")).Text("data.icalExportSecret"), Is.Not.Empty);
+        Assert.That((await full.Get("/v2/me")).Text("data.icalExportSecretNoDetails"), Is.Not.Empty);
+        var narrow = await SchedulingClient.Of(app, "Secrets", "sam", "products:write");
+        foreach (var me in new[] { await narrow.Get("/v2/me"), await narrow.Patch("/v2/me", new { name = "Sam" }) })
+        {
+            Assert.That(me.Status, Is.EqualTo(HttpStatusCode.OK), me.ToString());
+            Assert.That(me.Data.AsObject()["icalExportSecret"], Is.Null);
+            Assert.That(me.Data.AsObject()["icalExportSecretNoDetails"], Is.Null);
+        }
+    }
+
+    [Test]
+    public async Task Health_answers_with_a_word_and_HEAD_works_where_GET_does()
+    {
+        using var health = await app.Client.GetAsync("/health");
+        Assert.That((health.StatusCode, await health.Content.ReadAsStringAsync()), Is.EqualTo((HttpStatusCode.OK, "OK")));
+        foreach (var (path, status) in new[] { ("/v2/me", HttpStatusCode.OK), ("/v2/schedules", HttpStatusCode.OK), ("/v2/nothing", HttpStatusCode.NotFound) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Head, path);
+            using var head = await ann.Http.SendAsync(request);
+            Assert.That((head.StatusCode, await head.Content.ReadAsStringAsync()), Is.EqualTo((status, "")), path);
+        }
+    }
+
     [TestCase(null, HttpStatusCode.OK, "2026-02-25")]
     [TestCase("2024-06-11", HttpStatusCode.OK, "2024-06-11")]
     [TestCase("2030-01-01", HttpStatusCode.OK, "2026-02-25")]

@@ -69,6 +69,9 @@ public sealed class SlotsTests
     [TestCase("eventTypeId=ID&start=2026-05-05&end=2026-05-06&format=xml", "format", HttpStatusCode.BadRequest)]
     [TestCase("eventTypeId=ID&start=2026-05-05&end=2026-05-06&teamSlug=t", "teamSlug", HttpStatusCode.BadRequest)]
     [TestCase("eventTypeId=ID&start=2026-05-05&end=2026-05-06&nonsense=1", "property nonsense should not exist", HttpStatusCode.BadRequest)]
+    [TestCase("eventTypeId=ID&username=ann&start=2026-05-05&end=2026-05-06", "eventTypeId must not be given together", HttpStatusCode.BadRequest)]
+    [TestCase("eventTypeId=ID&eventTypeSlug=intro&start=2026-05-05&end=2026-05-06", "eventTypeId must not be given together", HttpStatusCode.BadRequest)]
+    [TestCase("eventTypeId=ID&start=2026-05-05&end=2026-05-06&timeZone=", "timeZone should not be empty", HttpStatusCode.BadRequest)]
     [TestCase("eventTypeId=99999999999&start=2026-05-05&end=2026-05-06", "eventTypeId", HttpStatusCode.BadRequest)]
     public async Task Cannot_ask_for_slots_with_wrong_parameters(string query, string message, HttpStatusCode status)
     {
@@ -80,6 +83,20 @@ public sealed class SlotsTests
 
         Assert.That((refused.Status, refused.Text("error.message")), Is.EqualTo((status, refused.Text("message"))));
         Assert.That(refused.Text("message"), Does.Contain(message));
+    }
+
+    [Test]
+    public async Task Cannot_ask_for_more_slots_than_one_answer_may_have()
+    {
+        var dense = (await ann.Post("/v2/event-types", new { title = "Dense", slug = "dense", lengthInMinutes = 1, slotInterval = 1 })).Text("data.id");
+        var refused = await guest.Get($"/v2/slots?eventTypeId={dense}&start=2026-05-05&end=2027-05-04");
+        Assert.That((refused.Status, refused.Text("error.details.code")), Is.EqualTo((HttpStatusCode.BadRequest, "SLOTS_TOO_MANY")), refused.ToString());
+        Assert.That(refused.Text("message"), Does.Contain("ask for a shorter range"));
+
+        // 41 days of 480 minutes are 19,680 slots, 42 days 20,160.
+        var most = await guest.Get($"/v2/slots?eventTypeId={dense}&start=2026-05-05&end=2026-06-30");
+        Assert.That(most.Data.AsObject().Sum(day => day.Value!.AsArray().Count), Is.EqualTo(19_680));
+        Assert.That((await guest.Get($"/v2/slots?eventTypeId={dense}&start=2026-05-05&end=2026-07-01")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
     }
 
     private static IEnumerable<string> Starts(SchedulingClient.Reply reply, string day) =>

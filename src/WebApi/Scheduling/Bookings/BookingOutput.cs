@@ -55,10 +55,11 @@ internal sealed record BookingOutput
 
     public required EventTypeReference? EventType { get; init; }
 
-    public required string? Location { get; init; }
+    /// <summary>An address, a link or a number; empty when there is nothing to tell, because clients expect a text.</summary>
+    public required string Location { get; init; }
 
     /// <summary>The same as <see cref="Location"/>, for older clients.</summary>
-    public required string? MeetingUrl { get; init; }
+    public required string MeetingUrl { get; init; }
 
     public required bool AbsentHost { get; init; }
 
@@ -112,8 +113,8 @@ internal sealed record BookingOutput
             Duration = (int)(endsAt - startsAt).TotalMinutes,
             EventTypeId = eventType?.Number,
             EventType = eventType is null ? null : new EventTypeReference(eventType.Number, eventType.Slug),
-            Location = booking.Location,
-            MeetingUrl = booking.Location,
+            Location = booking.Location ?? string.Empty,
+            MeetingUrl = booking.Location ?? string.Empty,
             AbsentHost = booking.AbsentHost,
             CreatedAt = SchedulingJson.Iso(booking.CreatedAt),
             UpdatedAt = SchedulingJson.Iso(booking.UpdatedAt),

@@ -55,7 +55,7 @@ internal sealed record CreateBookingInput
             }
         }
 
-        var startsAt = body.Moment("start", isRequired: true);
+        var startsAt = body.WholeMinute("start", isRequired: true);
         var (attendee, hasContact) = ReadAttendee(body.Object("attendee", isRequired: true));
         var (responses, notes, responseGuests) = ReadResponses(body.Object("bookingFieldsResponses"));
         var input = new CreateBookingInput
@@ -84,6 +84,11 @@ internal sealed record CreateBookingInput
         var number = body.Integer("eventTypeId", 1, int.MaxValue);
         var slug = body.Text("eventTypeSlug", longest: 300);
         var username = body.Text("username", longest: 300);
+        if (number is not null && (slug ?? username) is not null)
+        {
+            body.Refuse("eventTypeId", "eventTypeId must not be given together with eventTypeSlug or username: one of both names the event type");
+        }
+
         if (number is not null)
         {
             return new EventTypeAddress.ByNumber(number.Value);

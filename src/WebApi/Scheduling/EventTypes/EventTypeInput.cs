@@ -17,6 +17,15 @@ internal static class EventTypeInput
     public static EventTypeChange Read(BodyReader body, bool isNew)
     {
         EventTypeOptions.RefuseSwitchedOn(body);
+        if (!isNew)
+        {
+            body.AcceptAnswerOnly(
+                "id", "ownerId", "users", "price", "currency", "isInstantEvent", "forwardParamsSuccessRedirect", "bookingUrl", "seatsShowAvailabilityCount");
+            body.RefuseNull(
+                "title", "slug", "lengthInMinutes", "minimumBookingNotice", "beforeEventBuffer", "afterEventBuffer", "requiresConfirmation", "hidden",
+                "locations", "metadata");
+        }
+
         var title = body.Text("title", isNew, EventTypeChangeShape.NameLength);
         var slug = body.Text("slug", longest: EventTypeChangeShape.NameLength) ?? (isNew ? title : null);
         var slugForm = slug is null ? null : EventTypeChange.SlugOf(slug);

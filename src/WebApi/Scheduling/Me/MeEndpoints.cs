@@ -18,7 +18,7 @@ internal static class MeEndpoints
         var call = await context.Authorize(Area.Products, AccessLevel.None);
         return call.IsError
             ? SchedulingAnswer.Refused(call.Error)
-            : SchedulingAnswer.From(await sender.Send(new GetMe(call.Value), context.RequestAborted), MeOutput.Of);
+            : SchedulingAnswer.From(await sender.Send(new GetMe(call.Value), context.RequestAborted), view => MeOutput.Of(view, call.Value.Caller.Scopes));
     }
 
     private static async Task<IResult> Change(HttpContext context, IMediator sender)
@@ -36,6 +36,15 @@ internal static class MeEndpoints
         }
 
         var fields = body.Value;
+        fields.RefuseNull("name", "email", "timeZone", "timeFormat", "weekStart", "locale", "defaultScheduleId");
+        foreach (var name in (ReadOnlySpan<string>)["avatarUrl", "bio"])
+        {
+            if (fields.IsNull(name))
+            {
+                fields.Refuse(name, $"{name} must be a string; an empty one clears it");
+            }
+        }
+
         var email = fields.Text("email", longest: 320);
         var request = new ChangeMe(call.Value)
         {
@@ -74,6 +83,6 @@ internal static class MeEndpoints
             }
         }
 
-        return SchedulingAnswer.From(await sender.Send(request, context.RequestAborted), MeOutput.Of);
+        return SchedulingAnswer.From(await sender.Send(request, context.RequestAborted), view => MeOutput.Of(view, call.Value.Caller.Scopes));
     }
 }

@@ -87,6 +87,8 @@ internal static class SchedulesEndpoints
         }
 
         var fields = body.Value;
+        fields.AcceptAnswerOnly("id", "ownerId");
+        fields.RefuseNull("name", "timeZone", "isDefault", "availability", "overrides", "dateOverrides");
         var request = new ChangeSchedule(
             call,
             number,

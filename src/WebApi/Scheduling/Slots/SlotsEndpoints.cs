@@ -79,6 +79,11 @@ internal static class SlotsEndpoints
         }
 
         username ??= olderUsernames?[0];
+        if (number is not null && (slug ?? username) is not null)
+        {
+            query.Refuse("eventTypeId", "eventTypeId must not be given together with eventTypeSlug or username: one of both names the event type");
+        }
+
         if (number is not null)
         {
             return new EventTypeAddress.ByNumber(number.Value);
