@@ -153,7 +153,8 @@ internal sealed class MainJobTests
 
         Assert.That((moved.Code, moved.At("data.duration")), Is.EqualTo((201, "30")), moved.ToString());
         var odd = await api.Post($"/v2/bookings/{moved.At("data.uid")}/reschedule", new { start = "2030-03-11T10:00:30Z" });
-        Assert.That((odd.Code, odd.At("message")), Is.EqualTo((400, "A meeting starts at a whole minute.")));
+        Assert.That(odd.Code, Is.EqualTo(400));
+        Assert.That(odd.At("message"), Does.Contain("whole minute"));
         var byItsOwnTime = await api.Get($"/v2/bookings?bookingUid={moved.At("data.uid")}&beforeCreatedAt={moved.At("data.createdAt")}");
         Assert.That(byItsOwnTime.At("pagination.totalItems"), Is.EqualTo("1"));
     }
