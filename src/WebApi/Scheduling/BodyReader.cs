@@ -194,19 +194,6 @@ internal sealed class BodyReader
             : Refuse<Instant?>(name, $"{name} must be a valid ISO 8601 date string such as 2050-09-05T09:00:00Z");
     }
 
-    /// <summary>Reads an ISO 8601 moment at which a minute begins; one without an offset is read as UTC.</summary>
-    public Instant? WholeMinute(string name, bool isRequired = false)
-    {
-        if (Moment(name, isRequired) is not { } moment)
-        {
-            return null;
-        }
-
-        return moment == Instant.FromUnixTimeSeconds(moment.ToUnixTimeSeconds()) && moment.ToUnixTimeSeconds() % 60 == 0
-            ? moment
-            : Refuse<Instant?>(name, $"{name} must be at a whole minute");
-    }
-
     /// <summary>Reads an ISO date.</summary>
     public LocalDate? Date(string name, bool isRequired = false)
     {

@@ -255,8 +255,8 @@ public sealed class BookingsTests
 
     [TestCase("""{"start":null}""", "start")]
     [TestCase("""{"start":"tomorrow"}""", "start must be a valid ISO 8601 date string")]
-    [TestCase("""{"start":"2026-05-05T08:00:30Z"}""", "start must be at a whole minute")]
-    [TestCase("""{"start":"2026-05-05T08:00:00.001Z"}""", "start must be at a whole minute")]
+    [TestCase("""{"start":"2026-05-05T08:00:30Z"}""", "A meeting starts at a whole minute.")]
+    [TestCase("""{"start":"2026-05-05T08:00:00.001Z"}""", "A meeting starts at a whole minute.")]
     [TestCase("""{"attendee":{"name":"A","timeZone":"UTC"}}""", "Attendee must have at least one contact method (email or phone number)")]
     [TestCase("""{"attendee":{"name":"A","timeZone":"UTC","email":"nobody"}}""", "attendee.email")]
     [TestCase("""{"attendee":{"name":"A","timeZone":"Mars/Base","email":"a@example.org"}}""", "attendee.timeZone")]

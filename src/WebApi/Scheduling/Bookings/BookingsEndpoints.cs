@@ -167,7 +167,7 @@ internal static class BookingsEndpoints
     private static Task<IResult> Reschedule(HttpContext context, IMediator mediator, string uid) =>
         Change(context, mediator, uid, StatusCodes.Status201Created, async (fields, view, call) =>
         {
-            var startsAt = fields.WholeMinute("start", isRequired: true);
+            var startsAt = fields.Moment("start", isRequired: true);
             var reason = fields.Text("reschedulingReason", longest: 2000);
             var by = fields.Text("rescheduledBy", longest: 320);
             foreach (var name in (ReadOnlySpan<string>)["seatUid", "emailVerificationCode", "allowConflicts", "allowBookingOutOfBounds", "skipBookingLimits"])

@@ -55,7 +55,7 @@ internal sealed record CreateBookingInput
             }
         }
 
-        var startsAt = body.WholeMinute("start", isRequired: true);
+        var startsAt = body.Moment("start", isRequired: true);
         var (attendee, hasContact) = ReadAttendee(body.Object("attendee", isRequired: true));
         var (responses, notes, responseGuests) = ReadResponses(body.Object("bookingFieldsResponses"));
         var input = new CreateBookingInput
