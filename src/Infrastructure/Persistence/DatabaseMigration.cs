@@ -18,6 +18,9 @@ public static class DatabaseMigration
     public static async Task<IReadOnlyList<string>> Apply(BookingsDb db, CancellationToken cancellation)
     {
         var database = db.Database;
+
+        // Waiting for another process's migration, or for one of our own over many rows, takes as long as it takes.
+        database.SetCommandTimeout(TimeSpan.FromHours(1));
         await EnsureDatabase(database, cancellation);
         var history = database.GetService<IHistoryRepository>();
 

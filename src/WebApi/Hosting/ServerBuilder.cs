@@ -40,7 +40,13 @@ public static class ServerBuilder
             kestrel.Limits.MaxRequestLineSize = 64 * 1024;
             kestrel.Limits.MaxRequestBufferSize = 1024 * 1024;
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.Services.Configure<HostOptions>(host =>
+        {
+            host.ShutdownTimeout = TimeSpan.FromSeconds(10);
+
+            // The server listens while the clock of the jobs is still being set up.
+            host.ServicesStartConcurrently = true;
+        });
         AddLogging(builder.Logging, builder.Environment);
         return builder;
     }
