@@ -34,15 +34,15 @@ public static class Placement
         params IReadOnlyCollection<CalendarEventId> except)
     {
         var wanted = span.Occupies(state.Resource.Zone);
-        if (wanted.Start < state.Earliest)
-        {
-            return BookingErrors.TooSoon;
-        }
-
         // Without what occupies the host: a taken time is a conflict (409), a closed schedule is not.
         if (state.Meetings?.Check(wanted, [], now) is { IsError: true } closed)
         {
             return closed.Error;
+        }
+
+        if (wanted.Start < state.Earliest)
+        {
+            return BookingErrors.TooSoon;
         }
 
         var claimed = ClaimPolicy.RangeOf(span, state.Resource.Zone, state.Rules.Padding, state.Rules.BufferBefore, state.Rules.BufferAfter);
