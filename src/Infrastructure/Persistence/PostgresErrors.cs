@@ -61,7 +61,7 @@ public static class PostgresErrors
         },
         PostgresErrorCodes.InsufficientPrivilege => new Error(refused.SqlState, ErrorKind.Forbidden, refused.MessageText),
         _ when refused.SqlState[..2] is "08" or "53" or "57" => Unavailable,
-        _ when refused.SqlState[..2] is "22" or "23" or "42" or "21" or "2B" or "2201" =>
+        _ when refused.SqlState[..2] is "22" or "23" or "42" or "21" or "2B" =>
             new Error(refused.SqlState, ErrorKind.Invalid, refused.MessageText) { Target = refused.ColumnName ?? refused.ConstraintName },
         _ => Unavailable,
     };

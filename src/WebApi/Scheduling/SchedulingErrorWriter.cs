@@ -86,7 +86,6 @@ internal static class SchedulingErrorWriter
     private static string TextOf(Error error) => error.Code switch
     {
         "TIMELINE_TAKEN" => HostBusy,
-        "BOOKING_TOO_SOON" => Domain.Availability.AvailabilityErrors.InThePast.Message,
         "API_KEY_INVALID" => SchedulingErrors.WrongKeyText,
         "API_KEY_EXPIRED" => SchedulingErrors.ExpiredKeyText,
         "API_KEY_MISSING" => SchedulingErrors.NoCredentials.Message,
