@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json;
+
 namespace Bookings.Application.Tables;
 
 /// <summary>The rest of a column's line: relation, rules, documentation.</summary>
@@ -55,6 +58,84 @@ public sealed class ColumnBuilder
     public ColumnBuilder Required()
     {
         column.IsRequired = true;
+        return this;
+    }
+
+    /// <summary>The value can be null.</summary>
+    public ColumnBuilder Nullable()
+    {
+        column.IsNullable = true;
+        return this;
+    }
+
+    /// <summary>What a row gets that does not name the column.</summary>
+    public ColumnBuilder Default(string text) => Default($"'{text.Replace("'", "''", StringComparison.Ordinal)}'", JsonSerializer.Serialize(text));
+
+    /// <inheritdoc cref="Default(string)" />
+    public ColumnBuilder Default(int number) => Default(number.ToString(CultureInfo.InvariantCulture), number.ToString(CultureInfo.InvariantCulture));
+
+    /// <inheritdoc cref="Default(string)" />
+    public ColumnBuilder Default(bool value) => Default(value ? "true" : "false", value ? "true" : "false");
+
+    /// <summary>What a row gets that does not name the JSON column.</summary>
+    /// <param name="json">A JSON value without blanks around it.</param>
+    public ColumnBuilder DefaultJson(string json) => Default($"'{json.Replace("'", "''", StringComparison.Ordinal)}'", json);
+
+    /// <summary>What a row gets that does not name the column: computed by the database.</summary>
+    /// <param name="sql">An SQL expression, for example <c>now()</c>.</param>
+    public ColumnBuilder DefaultSql(string sql) => Default(sql, null);
+
+    /// <summary>Refuses smaller numbers with 23514.</summary>
+    public ColumnBuilder AtLeast(int number)
+    {
+        column.Least = number;
+        return this;
+    }
+
+    /// <summary>Refuses numbers outside of both bounds, which are allowed, with 23514.</summary>
+    public ColumnBuilder Between(int least, int most)
+    {
+        column.Least = least;
+        column.Most = most;
+        return this;
+    }
+
+    /// <summary>Refuses texts that do not match with 23514.</summary>
+    /// <param name="expression">Classes, repetition and anchors only; see <see cref="ColumnPattern"/>.</param>
+    /// <param name="meaning">What it stands for, for people.</param>
+    public ColumnBuilder Matches(string expression, string meaning)
+    {
+        column.Pattern = new ColumnPattern(expression, meaning);
+        return this;
+    }
+
+    /// <summary>An ISO 4217 code: three capital letters.</summary>
+    public ColumnBuilder Currency() => Matches("^[A-Z]{3}$", "an ISO 4217 code, for example EUR");
+
+    /// <summary>Refuses JSON values of another kind with 23514.</summary>
+    public ColumnBuilder Shape(JsonShape shape)
+    {
+        column.Shape = shape;
+        return this;
+    }
+
+    /// <summary>Refuses arrays with another number of elements with 23514.</summary>
+    public ColumnBuilder Elements(int count)
+    {
+        column.Elements = count;
+        return this;
+    }
+
+    /// <summary>A name of older versions of the API, which is still read.</summary>
+    public ColumnBuilder FormerName(string name)
+    {
+        column.FormerName = name;
+        return this;
+    }
+
+    private ColumnBuilder Default(string sql, string? json)
+    {
+        column.Default = new ColumnDefault(sql, json);
         return this;
     }
 }

@@ -25,7 +25,10 @@ public sealed class ColumnDefinition
     /// <summary>Whether it is (part of) the primary key.</summary>
     public bool IsKey { get; init; }
 
-    /// <summary>SQL that computes it, with <c>{row}</c> for the alias of the table; null for stored columns.</summary>
+    /// <summary>SQL by which the database keeps the column right in every row of the table (<c>GENERATED ALWAYS AS … STORED</c>); null for all others.</summary>
+    public string? GeneratedAs { get; init; }
+
+    /// <summary>SQL that computes it when it is read, with <c>{row}</c> for the alias of the table; null for stored columns.</summary>
     public string? Sql { get; init; }
 
     /// <summary>Longest text in characters (Unicode scalar values); null when unlimited.</summary>
@@ -36,6 +39,27 @@ public sealed class ColumnDefinition
 
     /// <summary>The allowed numbers, ascending; empty when every number is allowed.</summary>
     public IReadOnlyList<int> OneOfNumbers { get; set; } = [];
+
+    /// <summary>The smallest allowed number; null when there is none.</summary>
+    public decimal? Least { get; set; }
+
+    /// <summary>The largest allowed number; null when there is none.</summary>
+    public decimal? Most { get; set; }
+
+    /// <summary>What every text must match; null when every text will do.</summary>
+    public ColumnPattern? Pattern { get; set; }
+
+    /// <summary>The kind of JSON value that it holds.</summary>
+    public JsonShape Shape { get; set; }
+
+    /// <summary>How many elements an array must have; null when any number will do.</summary>
+    public int? Elements { get; set; }
+
+    /// <summary>What a row gets that does not name the column; null when there is nothing, or null.</summary>
+    public ColumnDefault? Default { get; set; }
+
+    /// <summary>A name that it had in older versions of the API; still read everywhere, printed only when asked for. Null when there is none.</summary>
+    public string? FormerName { get; set; }
 
     /// <summary>Whether the empty text is refused.</summary>
     public bool IsNotEmpty { get; set; }
@@ -49,8 +73,11 @@ public sealed class ColumnDefinition
     /// <summary>The table class whose key the column holds; null when it refers to nothing.</summary>
     public Type? Target { get; set; }
 
+    /// <summary>Whether it stands only in the body of a POST.</summary>
+    public bool IsInput { get; init; }
+
     /// <summary>Whether the database has a column of this name.</summary>
-    public bool IsStored => Sql is null && (Member is not null || Type == ColumnType.SearchVector);
+    public bool IsStored => Sql is null && !IsInput;
 
     /// <summary>Whether <c>*</c> includes it.</summary>
     public bool IsInStar => (Can & Can.Read) != 0 && Type != ColumnType.SearchVector;

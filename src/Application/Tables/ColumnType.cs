@@ -48,6 +48,9 @@ public enum ColumnType
     /// <summary><c>text[]</c>; JSON array of strings.</summary>
     TextArray,
 
+    /// <summary><c>boolean[]</c>; JSON array of true and false.</summary>
+    BooleanArray,
+
     /// <summary><c>daterange</c>; JSON string in PostgreSQL's text form, <c>[2026-07-01,2026-07-08)</c>.</summary>
     DateRange,
 

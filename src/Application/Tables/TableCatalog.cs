@@ -16,7 +16,8 @@ public sealed class TableCatalog
     public TableCatalog(IEnumerable<Table> tables)
     {
         Tables = [.. tables.Select(table => table.Build()).OrderBy(table => table.Name, StringComparer.Ordinal)];
-        tablesByName = Tables.ToFrozenDictionary(table => table.Name);
+        tablesByName = Tables.SelectMany(table => table.FormerNames.Prepend(table.Name).Select(name => (Name: name, Table: table)))
+            .ToFrozenDictionary(pair => pair.Name, pair => pair.Table);
         var tablesByClass = Tables.ToDictionary(table => table.DeclaredIn);
         var relations = new List<Relation>();
         foreach (var table in Tables)
@@ -26,6 +27,11 @@ public sealed class TableCatalog
                 var parent = tablesByClass.GetValueOrDefault(column.Target!)
                     ?? throw new InvalidOperationException($"{table.Name}.{column.Name} refers to {column.Target!.Name}, which is not in the catalogue.");
                 relations.Add(new Relation($"{table.Name}_{column.Name}_fkey", table, column, parent));
+            }
+
+            if (table.Way != WayOfWriting.ReadOnly && table.Key.Type != ColumnType.Uuid)
+            {
+                throw new InvalidOperationException($"{table.Name} can be written, so its key must be a uuid.");
             }
 
             if (table.Way == WayOfWriting.ReadOnly && table.Verbs != Verbs.Get)
@@ -55,7 +61,7 @@ public sealed class TableCatalog
         .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(Table)))
         .Select(type => (Table)Activator.CreateInstance(type)!));
 
-    /// <summary>Finds a table by its wire name.</summary>
+    /// <summary>Finds a table by its wire name, or by a former one.</summary>
     /// <returns>The table, or null.</returns>
     public TableDefinition? Find(string name) => tablesByName.GetValueOrDefault(name);
 
@@ -66,7 +72,9 @@ public sealed class TableCatalog
         foreach (var table in Tables)
         {
             text.Append(table.Name).Append(" | ").Append(table.Area).Append(" | ").Append(table.Verbs).Append(" | ").Append(table.Way);
-            text.Append(table.AnswersOneObject ? " | answers one object" : string.Empty).Append('\n');
+            text.Append(table.AnswersOneObject ? " | answers one object" : string.Empty);
+            text.Append(table.FormerNames.Count > 0 ? $" | formerly {string.Join(", ", table.FormerNames)}" : string.Empty);
+            text.Append(string.Concat(table.Uniques.Select(columns => $" | unique ({string.Join(", ", columns)})"))).Append('\n');
             foreach (var column in table.Columns)
             {
                 text.Append("  ").Append(column.Name).Append(": ").Append(column.Type).Append(column.IsNullable ? "?" : string.Empty);
@@ -76,6 +84,11 @@ public sealed class TableCatalog
                 text.Append(column.MaxLength is { } length ? $" max {length}" : string.Empty);
                 text.Append(column.OneOf.Count > 0 ? $" ({string.Join(" | ", column.OneOf)})" : string.Empty);
                 text.Append(column.OneOfNumbers.Count > 0 ? $" ({string.Join(" | ", column.OneOfNumbers)})" : string.Empty);
+                text.Append(column.Least is { } least ? $" from {least}" : string.Empty).Append(column.Most is { } most ? $" to {most}" : string.Empty);
+                text.Append(column.Pattern is { } pattern ? $" matches {pattern.Expression}" : string.Empty);
+                text.Append(column.Shape == JsonShape.Any ? string.Empty : $" {column.Shape}").Append(column.Elements is { } elements ? $" of {elements}" : string.Empty);
+                text.Append(column.Default is { } fallback ? $" = {fallback.Sql}" : string.Empty);
+                text.Append(column.FormerName is { } formerName ? $" formerly {formerName}" : string.Empty);
                 text.Append(column.Target is { } target ? $" -> {Tables.Single(other => other.DeclaredIn == target).Name}" : string.Empty);
                 text.Append('\n');
             }

@@ -9,7 +9,7 @@ public sealed class TableDefinition
 {
     private readonly FrozenDictionary<string, ColumnDefinition> columnsByName;
 
-    internal TableDefinition(string name, Type declaredIn, Type entity, Area area, Verbs verbs, IReadOnlyList<ColumnDefinition> columns)
+    internal TableDefinition(string name, Type declaredIn, Type? entity, Area area, Verbs verbs, IReadOnlyList<ColumnDefinition> columns)
     {
         Name = name;
         DeclaredIn = declaredIn;
@@ -18,7 +18,8 @@ public sealed class TableDefinition
         Verbs = verbs;
         Columns = columns;
         Key = columns.Single(column => column.IsKey);
-        columnsByName = columns.ToFrozenDictionary(column => column.Name);
+        columnsByName = columns.SelectMany(column => new[] { (column.Name, column), (Name: column.FormerName ?? column.Name, column) })
+            .Distinct().ToFrozenDictionary(pair => pair.Name, pair => pair.column);
     }
 
     /// <summary>Name on the wire and in the database.</summary>
@@ -27,8 +28,8 @@ public sealed class TableDefinition
     /// <summary>The table class.</summary>
     public Type DeclaredIn { get; }
 
-    /// <summary>The entity whose rows it shows.</summary>
-    public Type Entity { get; }
+    /// <summary>The entity whose rows it shows; null when the rows have no rules beyond those of the columns.</summary>
+    public Type? Entity { get; }
 
     /// <summary>The group of tables whose right the caller's key needs.</summary>
     public Area Area { get; }
@@ -39,7 +40,7 @@ public sealed class TableDefinition
     /// <summary>The columns in declared order, which is the order of <c>*</c>.</summary>
     public IReadOnlyList<ColumnDefinition> Columns { get; }
 
-    /// <summary>The primary key, a uuid.</summary>
+    /// <summary>The primary key; a uuid in every table that can be written.</summary>
     public ColumnDefinition Key { get; }
 
     /// <summary>What the rows are.</summary>
@@ -57,10 +58,16 @@ public sealed class TableDefinition
     /// <summary>Whether a POST of one object answers with one object.</summary>
     public bool AnswersOneObject { get; init; }
 
+    /// <summary>Sets of columns whose values no two rows of a tenant share, beside the key.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Uniques { get; init; } = [];
+
+    /// <summary>Names of older versions of the API, whose addresses still answer.</summary>
+    public IReadOnlyList<string> FormerNames { get; init; } = [];
+
     /// <summary>Ends of the relations that touch the table, to-one ends first, in the catalogue's order.</summary>
     public IReadOnlyList<RelationEnd> Relations { get; internal set; } = [];
 
-    /// <summary>Finds a column by its wire name.</summary>
+    /// <summary>Finds a column by its wire name, or by its former one.</summary>
     /// <returns>The column, or null.</returns>
     public ColumnDefinition? Find(string name) => columnsByName.GetValueOrDefault(name);
 

@@ -60,6 +60,7 @@ public static class TypeNames
         ColumnType.LocalTimestamp => "timestamp",
         ColumnType.Json => "jsonb",
         ColumnType.TextArray => "text[]",
+        ColumnType.BooleanArray => "boolean[]",
         ColumnType.DateRange => "daterange",
         ColumnType.DateMultirange => "datemultirange",
         ColumnType.SearchVector => "tsvector",

@@ -13,16 +13,16 @@ internal static class DeclaredMapping
     /// <exception cref="InvalidOperationException">A declaration names a member that the model does not map.</exception>
     public static void Apply(ModelBuilder modelBuilder, TableCatalog catalog)
     {
-        foreach (var table in catalog.Tables)
+        foreach (var table in catalog.Tables.Where(table => table.Entity is not null))
         {
-            var entity = modelBuilder.Model.FindEntityType(table.Entity)
-                ?? throw new InvalidOperationException($"{table.Name} shows {table.Entity.Name}, which the model does not map.");
+            var entity = modelBuilder.Model.FindEntityType(table.Entity!)
+                ?? throw new InvalidOperationException($"{table.Name} shows {table.Entity!.Name}, which the model does not map.");
             entity.SetTableName(table.Name);
             entity.SetComment(table.Doc);
             foreach (var column in table.Columns.Where(column => column.Member is not null))
             {
                 var property = entity.FindProperty(column.Member!)
-                    ?? throw new InvalidOperationException($"{table.Name}.{column.Name} shows {table.Entity.Name}.{column.Member}, which the model does not map.");
+                    ?? throw new InvalidOperationException($"{table.Name}.{column.Name} shows {table.Entity!.Name}.{column.Member}, which the model does not map.");
                 property.SetColumnName(column.Name);
                 property.SetComment(column.Doc);
             }

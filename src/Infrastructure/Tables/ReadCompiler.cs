@@ -383,7 +383,7 @@ internal sealed class ReadCompiler
             return expression;
         }
 
-        var text = new StringBuilder("(").Append(column.Type == ColumnType.TextArray ? $"to_jsonb({expression})" : expression);
+        var text = new StringBuilder("(").Append(column.Type is ColumnType.TextArray or ColumnType.BooleanArray ? $"to_jsonb({expression})" : expression);
         foreach (var step in path)
         {
             text.Append(step.AsText ? "->>" : "->");
@@ -443,7 +443,7 @@ internal sealed class ReadCompiler
         ColumnType.Timestamp => (expression, StepKind.Timestamp),
         ColumnType.LocalTimestamp => (expression, StepKind.LocalTimestamp),
         ColumnType.Json => (expression, StepKind.Jsonb),
-        ColumnType.TextArray => ($"to_json({expression})", StepKind.RawJson),
+        ColumnType.TextArray or ColumnType.BooleanArray => ($"to_json({expression})", StepKind.RawJson),
         ColumnType.DateRange or ColumnType.DateMultirange or ColumnType.SearchVector => ($"{expression}::text", StepKind.Text),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Unknown column type."),
     };

@@ -55,7 +55,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
                     return new WriteOutcome([], wishes.ReturnsRows ? await Represent(plan.Value, [], wishes, call, token) : null);
                 }
 
-                var keys = await WriterOf.Entity(table.Entity).Create(services, table, rows, call, token);
+                var keys = await WriterOf.Entity(table.Entity!).Create(services, table, rows, call, token);
                 if (keys.IsError)
                 {
                     return keys.Error;
@@ -79,7 +79,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
             isEmpty: changes is null || changes.Columns.Count == 0,
             async (plan, keys, token) =>
             {
-                var done = await WriterOf.Entity(table.Entity).Change(services, table, keys, changes!, call, token);
+                var done = await WriterOf.Entity(table.Entity!).Change(services, table, keys, changes!, call, token);
                 if (done.IsError)
                 {
                     return done.Error;
@@ -102,7 +102,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
             async (plan, keys, token) =>
             {
                 var rows = wishes.ReturnsRows ? await Represent(plan, keys, wishes, call, token) : null;
-                var done = await WriterOf.Entity(table.Entity).Delete(services, table, keys, call, token);
+                var done = await WriterOf.Entity(table.Entity!).Delete(services, table, keys, call, token);
                 if (done.IsError)
                 {
                     rows?.Dispose();

@@ -10,6 +10,8 @@ internal static class TableEndpoints
     {
         services.AddSingleton<TableCallers>();
         services.AddSingleton<TableRequests>();
+        services.AddSingleton<TableReads>();
+        services.AddSingleton<TableChanges>();
         services.AddSingleton<BookEndpoint>();
         return services;
     }
@@ -20,7 +22,10 @@ internal static class TableEndpoints
         var requests = routes.ServiceProvider.GetRequiredService<TableRequests>();
         foreach (var table in routes.ServiceProvider.GetRequiredService<TableCatalog>().Tables)
         {
-            routes.Map($"{basePath}/{table.Name}", context => requests.Answer(context, table));
+            foreach (var name in table.FormerNames.Prepend(table.Name))
+            {
+                routes.Map($"{basePath}/{name}", context => requests.Answer(context, table));
+            }
         }
 
         routes.Map($"{basePath}/book", routes.ServiceProvider.GetRequiredService<BookEndpoint>().Answer);

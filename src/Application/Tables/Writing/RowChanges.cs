@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Bookings.Application.Tables.Writing;
 
-/// <summary>The columns that a body names, with their values in the types of the entity's members.</summary>
+/// <summary>The columns that a body names, with their values in the columns' own types.</summary>
 public abstract class RowChanges
 {
     private readonly Dictionary<string, object?> valuesByColumn = new(StringComparer.Ordinal);

@@ -61,7 +61,9 @@ public static class RowReader
         var rows = new List<RowChanges>(objects.Length);
         foreach (var element in objects)
         {
-            var row = (RowChanges)Activator.CreateInstance(typeof(RowChanges<>).MakeGenericType(table.Entity), table)!;
+            var row = table.Entity is null
+                ? new PlainRowChanges()
+                : (RowChanges)Activator.CreateInstance(typeof(RowChanges<>).MakeGenericType(table.Entity), table)!;
             var error = Fill(row, table, element, columns, isCreate, missingIsDefault, organizationId);
             if (error is not null)
             {
