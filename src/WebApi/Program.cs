@@ -7,6 +7,7 @@ using Bookings.WebApi.Commands;
 using Bookings.WebApi.Feeds;
 using Bookings.WebApi.Hosting;
 using Bookings.WebApi.Jobs;
+using Bookings.WebApi.OpenApi;
 using Bookings.WebApi.Scheduling;
 using Bookings.WebApi.Tables;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,6 +37,7 @@ public static class Program
         AddCore(builder.Services, connectionString);
         builder.Services.AddTables(connectionString, builder.Configuration.GetSection("Limits").Get<TableLimits>() ?? new TableLimits());
         builder.Services.AddTableEndpoints();
+        builder.Services.AddOpenApiDocuments();
         builder.AddFeeds();
         builder.AddJobs(connectionString);
         builder.Services.AddHealth();
@@ -49,6 +51,7 @@ public static class Program
         app.UseScheduling();
         app.UseRouting();
         app.MapTables();
+        app.MapOpenApi();
         app.MapFeeds();
         app.MapHealth();
         app.MapScheduling();
