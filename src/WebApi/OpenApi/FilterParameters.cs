@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bookings.Application.Tables;
 using Bookings.Application.Tables.Examples;
+using Bookings.Application.Tables.Requests;
 
 namespace Bookings.WebApi.OpenApi;
 
@@ -13,7 +14,7 @@ internal sealed class FilterParameters
     public FilterParameters(TableCatalog catalog, JsonObject parameters)
     {
         var described = catalog.Tables
-            .SelectMany(table => table.Columns.Where(column => column.Allows(Can.Filter)).Select(column => (Table: table, Column: column, Text: Describe(table, column))))
+            .SelectMany(table => table.Columns.Where(IsParameter).Select(column => (Table: table, Column: column, Text: Describe(table, column))))
             .ToList();
         foreach (var sameName in described.GroupBy(filter => filter.Column.Name))
         {
@@ -29,7 +30,9 @@ internal sealed class FilterParameters
 
     /// <summary>References to the filters of a table, in the order of its columns.</summary>
     public IEnumerable<JsonObject> Of(TableDefinition table) =>
-        table.Columns.Where(column => column.Allows(Can.Filter)).Select(column => Pointer.ToParameter(names[(table.Name, column.Name)]));
+        table.Columns.Where(IsParameter).Select(column => Pointer.ToParameter(names[(table.Name, column.Name)]));
+
+    private static bool IsParameter(ColumnDefinition column) => column.Allows(Can.Filter) && !ParameterNames.Covers(column.Name);
 
     private static JsonObject Describe(TableDefinition table, ColumnDefinition column) => new()
     {
@@ -38,6 +41,6 @@ internal sealed class FilterParameters
         ["description"] = $"{TypeNames.Sql(column.Type)}: {string.Join(' ', OperatorWords.Of(column))}."
             + (column.FormerName is { } formerName ? $" Formerly {formerName}, which is still read." : string.Empty),
         ["schema"] = Pointer.ToSchema(SharedParts.Filter),
-        ["example"] = ColumnExamples.Filter(table, column),
+        ["examples"] = SharedParts.Unsent(ColumnExamples.Filter(table, column)),
     };
 }

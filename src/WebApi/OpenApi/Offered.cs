@@ -5,13 +5,13 @@ namespace Bookings.WebApi.OpenApi;
 /// <summary>What operations have in common beside filters, as names of components.</summary>
 internal static class Offered
 {
-    private static readonly bool Upserts;
-    private static readonly bool Cursors;
-    private static readonly bool EntityTags;
-    private static readonly bool Edge;
+    private static bool Upserts => false;
+    private static bool Cursors => false;
+    private static bool EntityTags => false;
+    private static bool Edge => false;
 
     /// <summary>Whether rows travel as CSV, too.</summary>
-    public static readonly bool HasCsv;
+    public static bool HasCsv => false;
 
     /// <summary>The parameters for trees of conditions.</summary>
     public static readonly string[] Trees = ["and", "or", "not.and", "not.or"];

@@ -90,6 +90,9 @@ internal static class SharedParts
         },
     };
 
+    /// <summary>The example of a parameter that the page shows, but does not send before it is ticked.</summary>
+    public static JsonObject Unsent(JsonNode example) => new() { ["one"] = new JsonObject { ["value"] = example, ["x-disabled"] = true } };
+
     private static JsonObject Query(string name, string description, string? example)
     {
         var parameter = new JsonObject { ["name"] = name, ["in"] = "query", ["description"] = description, ["schema"] = new JsonObject { ["type"] = "string" } };
@@ -102,7 +105,7 @@ internal static class SharedParts
         ["in"] = "query",
         ["description"] = description,
         ["schema"] = new JsonObject { ["type"] = "integer", ["minimum"] = 0 },
-        ["example"] = example,
+        ["examples"] = Unsent(example),
     };
 
     private static JsonObject Header(string name, string description, string? example) =>
@@ -115,7 +118,7 @@ internal static class SharedParts
     {
         if (example is not null)
         {
-            parameter["example"] = example;
+            parameter["examples"] = Unsent(example);
         }
 
         return parameter;

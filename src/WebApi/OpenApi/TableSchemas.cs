@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bookings.Application.Tables;
 using Bookings.Application.Tables.Examples;
+using Bookings.Application.Tables.Requests;
 
 namespace Bookings.WebApi.OpenApi;
 
@@ -45,7 +46,7 @@ internal sealed class TableSchemas(TableCatalog catalog)
             ["type"] = "object",
             ["description"] = table.Doc + EmbedsOf(table),
             ["required"] = Names(columns.Where(column => column.IsInStar).Select(column => column.Name)),
-            ["properties"] = new JsonObject(columns.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)Column(column)))),
+            ["properties"] = new JsonObject(columns.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)Column(table, column)))),
             ["examples"] = new JsonArray(TableExamples.Row(table)),
             ["x-area"] = table.Area.ToString().ToLowerInvariant(),
         };
@@ -75,7 +76,7 @@ internal sealed class TableSchemas(TableCatalog catalog)
             else if (column.Allows(can))
             {
                 var isInRow = column.Allows(Can.Read);
-                properties[column.Name] = isInRow ? Pointer.ToSchema($"{table.Name}/properties/{column.Name}") : Column(column);
+                properties[column.Name] = isInRow ? Pointer.ToSchema($"{table.Name}/properties/{column.Name}") : Column(table, column);
                 if (column.FormerName is { } formerName)
                 {
                     properties[formerName] = new JsonObject
@@ -99,7 +100,7 @@ internal sealed class TableSchemas(TableCatalog catalog)
         return schema;
     }
 
-    private JsonObject Column(ColumnDefinition column)
+    private JsonObject Column(TableDefinition table, ColumnDefinition column)
     {
         var schema = new JsonObject();
         var types = TypesOf(column);
@@ -116,7 +117,7 @@ internal sealed class TableSchemas(TableCatalog catalog)
             schema["default"] = JsonNode.Parse(fallback);
         }
 
-        var description = DescriptionOf(column);
+        var description = DescriptionOf(table, column);
         if (description.Length > 0)
         {
             schema["description"] = description;
@@ -238,7 +239,7 @@ internal sealed class TableSchemas(TableCatalog catalog)
         }
     }
 
-    private string DescriptionOf(ColumnDefinition column)
+    private string DescriptionOf(TableDefinition table, ColumnDefinition column)
     {
         List<string> parts = [];
         if (column.Doc is { } doc)
@@ -273,6 +274,11 @@ internal sealed class TableSchemas(TableCatalog catalog)
         if (column.Shape == JsonShape.Localized)
         {
             parts.Add("Texts by language; a body may send one text, which is read as the default.");
+        }
+
+        if (ParameterNames.Covers(column.Name) && column.Allows(Can.Filter))
+        {
+            parts.Add($"Filtered inside a tree: and=({column.Name}.{ColumnExamples.Filter(table, column)}).");
         }
 
         if (column.FormerName is { } formerName)

@@ -46,7 +46,7 @@ internal static class OpenApiTools
         for (const [name, body] of Object.entries(api.components.requestBodies)) media(name, body.content);
         for (const [name, response] of Object.entries(api.components.responses)) media(name, response.content);
         for (const [name, parameter] of Object.entries(api.components.parameters)) {
-          if (parameter.example !== undefined) check(name, parameter.schema, parameter.example);
+          for (const { value } of Object.values(parameter.examples ?? {})) check(name, parameter.schema, value);
         }
         console.log(JSON.stringify({ problems, examples }));
         """;

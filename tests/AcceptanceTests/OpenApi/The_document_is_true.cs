@@ -3,7 +3,6 @@ using Bookings.AcceptanceTests.Tables;
 using Bookings.Application.Tables;
 using Bookings.Application.Tables.Examples;
 using Bookings.Application.Tables.Writing;
-using Bookings.TestKit;
 using NUnit.Framework;
 
 namespace Bookings.AcceptanceTests.OpenApi;
@@ -43,6 +42,7 @@ internal sealed class The_document_is_true
             var properties = document["components"]!["schemas"]![table.Name]!["properties"]!.AsObject();
             Assert.That(properties.Select(property => property.Key), Is.EqualTo(table.Columns.Where(column => column.Allows(Can.Read)).Select(column => column.Name)));
             var parameters = Parameters(document["paths"]![$"/{table.Name}"]!["get"]!).Select(parameter => (string)parameter["name"]!).ToList();
+            Assert.That(parameters, Is.Unique, table.Name);
             Assert.That(table.Columns.Where(column => column.Allows(Can.Filter)).Select(column => column.Name).Except(parameters), Is.Empty, table.Name);
         }
     }
@@ -72,9 +72,9 @@ internal sealed class The_document_is_true
     {
         foreach (var (path, item) in document["paths"]!.AsObject().Where(item => item.Value!["get"] is not null))
         {
-            foreach (var parameter in Parameters(item!["get"]!).Where(parameter => (string?)parameter["in"] == "query" && parameter["example"] is not null))
+            foreach (var parameter in Parameters(item!["get"]!).Where(parameter => (string?)parameter["in"] == "query" && parameter["examples"] is not null))
             {
-                var (name, example) = ((string)parameter["name"]!, parameter["example"]!.ToString());
+                var (name, example) = ((string)parameter["name"]!, parameter["examples"]!["one"]!["value"]!.ToString());
                 if (name.Contains("and", StringComparison.Ordinal) || name.EndsWith("or", StringComparison.Ordinal) || name == "order")
                 {
                     // Examples of these name created_at, which not every table has.
