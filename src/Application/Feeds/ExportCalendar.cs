@@ -24,7 +24,11 @@ namespace Bookings.Application.Feeds;
 /// <errors>
 ///   <error code="FEED_NOT_FOUND">Nothing has this secret, or what had it was deleted.</error>
 /// </errors>
-public sealed record ExportCalendar(string Secret, Instant Now, ExportReader Reader) : IQuery<ExportedFeed>;
+public sealed record ExportCalendar(string Secret, Instant Now, ExportReader Reader) : IQuery<ExportedFeed>, IReaching
+{
+    /// <inheritdoc />
+    public Reach Reach => new Reach.OfFeed(Secret);
+}
 
 internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines, IExportLog log, FeedSettings settings)
     : IRequestHandler<ExportCalendar, Result<ExportedFeed>>

@@ -52,6 +52,10 @@ internal sealed class ProofScene : IAsyncDisposable
         return (await App.Database.Scalar<string>($"SELECT md5(string_agg(line, ',' ORDER BY line)) FROM ({string.Join(" UNION ALL ", tables)}) AS lines"))!;
     }
 
+    /// <summary>How many rows our organization has.</summary>
+    public async Task<int> OurCount(TableDefinition table, string condition = "true") =>
+        (int)await App.Database.Scalar<long>($"SELECT count(*) FROM \"{table.Name}\" AS row WHERE row.\"{table.TenantColumn}\" = '{OurId}' AND ({condition})");
+
     /// <summary>What of an answer belongs to the other organization; null when nothing does.</summary>
     public string? Leak(ApiReply reply)
     {
