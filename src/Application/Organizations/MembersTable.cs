@@ -21,7 +21,7 @@ public sealed class MembersTable : Table<Member>
         table.Column("role", m => m.Role, Can.View).OneOf("user", "admin", "superuser")
             .Doc("user: rights unit by unit; admin: all but billing; superuser: all.");
         table.Input("email", ColumnType.Text).Required().NotEmpty().MaxLength(320).Doc("Body of POST only: whom to invite.");
-        table.Input("name", ColumnType.Text).Doc("Body of POST only: how the person is shown.");
-        table.Input("language", ColumnType.Text).Doc("Body of POST only: BCP 47 tag.");
+        table.Input("name", ColumnType.Text).MaxLength(1_000).Doc("Body of POST only: how the person is shown.");
+        table.Input("language", ColumnType.Text).MaxLength(35).Doc("Body of POST only: BCP 47 tag.");
     }
 }
