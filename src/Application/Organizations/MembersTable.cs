@@ -11,7 +11,8 @@ public sealed class MembersTable : Table<Member>
     protected override void Define(TableBuilder<Member> table)
     {
         table.Name("members").Area(Area.Organization).Verbs(Verbs.Get | Verbs.Post | Verbs.Delete)
-            .Doc("Membership of a person in the organization, with the role.").WrittenBy<MemberWriter>().AnswersOneObject();
+            .Doc("Membership of a person in the organization, with the role.").WrittenBy<MemberWriter>().AnswersOneObject()
+            .AnswersCreateWith("*,user_profile:user_profiles(*)");
 
         table.Key(m => m.Id);
         table.Organization(m => m.OrganizationId).To<OrganizationsTable>();
