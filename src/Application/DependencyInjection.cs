@@ -2,6 +2,7 @@ using Bookings.Application.Bookings;
 using Bookings.Application.Common;
 using Bookings.Application.Contacts;
 using Bookings.Application.Feeds;
+using Bookings.Application.Tasks;
 using Bookings.Application.Timelines;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,7 @@ public static class DependencyInjection
         .AddUseCases(typeof(DependencyInjection).Assembly)
         .AddScoped<PlacementLoader>()
         .AddScoped<BookedTimes>()
+        .AddScoped<EventTasks>()
         .AddScoped<ContactMatcher>()
         .AddScoped<ClaimRebuilding>()
         .AddScoped<ImportedEvents>();
