@@ -481,8 +481,9 @@ CREATE TRIGGER booking_details_touch BEFORE UPDATE OF calendar_event_id, option_
     FOR EACH ROW WHEN (NEW.updated_at = OLD.updated_at) EXECUTE FUNCTION touch_updated_at();
 
 -- calendar_events.has_open_payments and has_non_invoiced_items are stored, so that lists and filters cost nothing, and follow the money of the
--- booking below every path. The booking's row is locked first: of two changes of its money the second one sees the first.
-CREATE FUNCTION calendar_events_follow_money(tenant uuid, booking uuid) RETURNS void LANGUAGE plpgsql AS $$
+-- booking below every path. The booking's row is locked first: of two changes of its money the second one sees the first. The calendar event
+-- takes over the stamp of the change behind it, so that a client that asks for what is new gets it.
+CREATE FUNCTION calendar_events_follow_money(tenant uuid, booking uuid, stamp timestamptz) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     open_payments boolean;
     non_invoiced_items boolean;
@@ -491,7 +492,7 @@ BEGIN
     open_payments := EXISTS (SELECT FROM payments WHERE organization_id = tenant AND booking_id = booking AND paid < amount);
     non_invoiced_items := EXISTS (SELECT FROM line_items WHERE organization_id = tenant AND booking_id = booking AND invoice_id IS NULL);
     UPDATE calendar_events
-    SET has_open_payments = open_payments, has_non_invoiced_items = non_invoiced_items, updated_at = greatest(now(), updated_at)
+    SET has_open_payments = open_payments, has_non_invoiced_items = non_invoiced_items, updated_at = greatest(updated_at, stamp)
     WHERE organization_id = tenant AND booking_id = booking
         AND (has_open_payments, has_non_invoiced_items) IS DISTINCT FROM (open_payments, non_invoiced_items);
 END
@@ -502,16 +503,23 @@ DECLARE
     touched record;
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        FOR touched IN SELECT DISTINCT organization_id, booking_id FROM came ORDER BY 1, 2 LOOP
-            PERFORM calendar_events_follow_money(touched.organization_id, touched.booking_id);
+        FOR touched IN SELECT organization_id, booking_id, max(updated_at) AS stamp FROM came GROUP BY 1, 2 ORDER BY 1, 2 LOOP
+            PERFORM calendar_events_follow_money(touched.organization_id, touched.booking_id, touched.stamp);
         END LOOP;
     ELSIF TG_OP = 'DELETE' THEN
         FOR touched IN SELECT DISTINCT organization_id, booking_id FROM gone ORDER BY 1, 2 LOOP
-            PERFORM calendar_events_follow_money(touched.organization_id, touched.booking_id);
+            PERFORM calendar_events_follow_money(touched.organization_id, touched.booking_id, now());
         END LOOP;
     ELSE
-        FOR touched IN SELECT organization_id, booking_id FROM came UNION SELECT organization_id, booking_id FROM gone ORDER BY 1, 2 LOOP
-            PERFORM calendar_events_follow_money(touched.organization_id, touched.booking_id);
+        FOR touched IN
+            SELECT organization_id, booking_id, max(stamp) AS stamp
+            FROM (
+                SELECT organization_id, booking_id, updated_at AS stamp FROM came
+                UNION ALL
+                SELECT before.organization_id, before.booking_id, after.updated_at FROM gone AS before JOIN came AS after USING (organization_id, id)) AS moved
+            GROUP BY 1, 2 ORDER BY 1, 2
+        LOOP
+            PERFORM calendar_events_follow_money(touched.organization_id, touched.booking_id, touched.stamp);
         END LOOP;
     END IF;
     RETURN NULL;
