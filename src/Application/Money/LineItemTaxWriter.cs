@@ -21,14 +21,15 @@ public sealed class LineItemTaxWriter(IBookingsDb db) : ITableWriter<LineItemTax
         {
             var row = rows[index];
             var source = row.Get(tax => tax.TaxId) is { } taxId ? taxes.GetValueOrDefault(taxId) : null;
-            if (!items.TryGetValue(row.Get(tax => tax.LineItemId), out var item) || (source is null && (row.Get(tax => tax.TaxId) is not null || !row.Has(tax => tax.Percentage))))
+            var isFree = row.Get(tax => tax.TaxId) is null && row.Has(tax => tax.Percentage);
+            if (!items.TryGetValue(row.Get(tax => tax.LineItemId), out var item) || (source is null && !isFree))
             {
                 return MoneyErrors.NoTax;
             }
 
-            if (item.IsInvoiced)
+            if (item.ChangeTaxes(call.Now) is { IsError: true } refused)
             {
-                return MoneyErrors.Invoiced;
+                return refused.Error;
             }
 
             var charged = LineItemTax.Charge(
@@ -53,9 +54,9 @@ public sealed class LineItemTaxWriter(IBookingsDb db) : ITableWriter<LineItemTax
         var items = await Items([.. taxes.Select(tax => tax.LineItemId).Distinct()], call, cancellationToken);
         foreach (var tax in taxes)
         {
-            if (items[tax.LineItemId].IsInvoiced)
+            if (items[tax.LineItemId].ChangeTaxes(call.Now) is { IsError: true } refused)
             {
-                return MoneyErrors.Invoiced;
+                return refused;
             }
 
             changes.ApplyTo(db.Entry(tax));
@@ -73,9 +74,12 @@ public sealed class LineItemTaxWriter(IBookingsDb db) : ITableWriter<LineItemTax
     {
         var taxes = await Load(keys, call, cancellationToken);
         var items = await Items([.. taxes.Select(tax => tax.LineItemId).Distinct()], call, cancellationToken);
-        if (taxes.Exists(tax => items[tax.LineItemId].IsInvoiced))
+        foreach (var item in items.Values)
         {
-            return MoneyErrors.Invoiced;
+            if (item.ChangeTaxes(call.Now) is { IsError: true } refused)
+            {
+                return refused;
+            }
         }
 
         db.LineItemTaxes.RemoveRange(taxes);

@@ -16,7 +16,13 @@ public sealed class LineItemWriter(IBookingsDb db, MoneyLookup lookup) : ITableW
         var keys = new Guid[rows.Count];
         for (var index = 0; index < rows.Count; index++)
         {
-            var item = LineItem.Create(call.OrganizationId, rows[index].Get(row => row.BookingId), call.Now);
+            var item = LineItem.Create(
+                call.OrganizationId,
+                rows[index].Get(row => row.BookingId),
+                rows[index].Get(row => row.Amount),
+                rows[index].Get(row => row.Quantity, 1),
+                rows[index].Get(row => row.FeeType),
+                call.Now);
             rows[index].ApplyTo(db.Entry(item));
             var settled = item.Settle(InvoiceOf(item, invoices), call.Now);
             if (settled.IsError)

@@ -22,7 +22,12 @@ public sealed class PaymentWriter(IBookingsDb db, MoneyLookup lookup) : ITableWr
         {
             var bookingId = rows[index].Get(row => row.BookingId);
             var payment = Payment.Create(
-                call.OrganizationId, bookingId, rows[index].Get(row => row.InvoiceId), currencies.GetValueOrDefault(bookingId, "EUR"), rows[index].Get(row => row.DueAt), call.Now);
+                (call.OrganizationId, bookingId, rows[index].Get(row => row.InvoiceId)),
+                rows[index].Get(row => row.Amount),
+                rows[index].Get(row => row.Paid),
+                currencies.GetValueOrDefault(bookingId, string.Empty),
+                rows[index].Get(row => row.DueAt),
+                call.Now);
             rows[index].ApplyTo(db.Entry(payment), HandledHere);
             var settled = payment.Settle(invoices.GetValueOrDefault(payment.InvoiceId), Said(rows[index]), rows[index].Get(row => row.CompletedAt), call.Now);
             if (settled.IsError)

@@ -22,7 +22,12 @@ public sealed class RefundWriter(IBookingsDb db, MoneyLookup lookup) : ITableWri
         {
             var bookingId = rows[index].Get(row => row.BookingId);
             var refund = Refund.Create(
-                call.OrganizationId, bookingId, rows[index].Get(row => row.InvoiceId), currencies.GetValueOrDefault(bookingId, "EUR"), rows[index].Get(row => row.DueAt), call.Now);
+                (call.OrganizationId, bookingId, rows[index].Get(row => row.InvoiceId)),
+                rows[index].Get(row => row.Amount),
+                rows[index].Get(row => row.Paid),
+                currencies.GetValueOrDefault(bookingId, string.Empty),
+                rows[index].Get(row => row.DueAt),
+                call.Now);
             rows[index].ApplyTo(db.Entry(refund), HandledHere);
             var settled = refund.Settle(invoices.GetValueOrDefault(refund.InvoiceId), Said(rows[index]), call.Now);
             if (settled.IsError)

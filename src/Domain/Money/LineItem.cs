@@ -55,12 +55,21 @@ public sealed class LineItem
     /// <summary>Whether it stands on an invoice.</summary>
     public bool IsInvoiced => InvoiceId is not null;
 
-    /// <summary>Makes a line of one piece that costs nothing.</summary>
-    public static LineItem Create(OrganizationId organizationId, BookingId bookingId, Instant now) => new()
+    /// <summary>Makes a line. <see cref="Settle" /> it before it is saved.</summary>
+    /// <param name="organizationId">The tenant.</param>
+    /// <param name="bookingId">The booking.</param>
+    /// <param name="amount">Price of one, in minor units; negative for a discount.</param>
+    /// <param name="quantity">How many, 0 or more.</param>
+    /// <param name="feeType">Whether it is earned or given back.</param>
+    /// <param name="now">The moment of the request.</param>
+    public static LineItem Create(OrganizationId organizationId, BookingId bookingId, int amount, int quantity, FeeType feeType, Instant now) => new()
     {
         Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
         OrganizationId = organizationId,
         BookingId = bookingId,
+        Amount = amount,
+        Quantity = quantity,
+        FeeType = feeType,
         CreatedAt = now,
         UpdatedAt = now,
     };
@@ -82,6 +91,21 @@ public sealed class LineItem
         if (Total is < int.MinValue or > int.MaxValue)
         {
             return MoneyErrors.TooLarge;
+        }
+
+        UpdatedAt = now;
+        return Done.Value;
+    }
+
+    /// <summary>Its taxes change, and with them what it costs.</summary>
+    /// <errors>
+    ///   <error code="LINE_ITEM_INVOICED">It stands on an invoice.</error>
+    /// </errors>
+    public Result<Done> ChangeTaxes(Instant now)
+    {
+        if (IsInvoiced)
+        {
+            return MoneyErrors.Invoiced;
         }
 
         UpdatedAt = now;

@@ -64,13 +64,22 @@ public sealed class Payment
     /// <summary>Whether all of it was paid. Nothing to pay is not paid.</summary>
     public bool IsPaid => Amount > 0 && Paid == Amount;
 
-    /// <summary>Plans to pay a part of an invoice.</summary>
-    public static Payment Create(OrganizationId organizationId, BookingId bookingId, Guid invoiceId, string currency, Instant dueAt, Instant now) => new()
+    /// <summary>Plans to pay a part of an invoice. <see cref="Settle" /> it before it is saved.</summary>
+    /// <param name="invoice">The tenant, the booking and the invoice.</param>
+    /// <param name="amount">What is to be paid, in minor units, 0 or more.</param>
+    /// <param name="paid">What was paid of it already.</param>
+    /// <param name="currency">ISO 4217 code.</param>
+    /// <param name="dueAt">When it is due.</param>
+    /// <param name="now">The moment of the request.</param>
+    public static Payment Create(
+        (OrganizationId OrganizationId, BookingId BookingId, Guid Id) invoice, int amount, int paid, string currency, Instant dueAt, Instant now) => new()
     {
         Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
-        OrganizationId = organizationId,
-        BookingId = bookingId,
-        InvoiceId = invoiceId,
+        OrganizationId = invoice.OrganizationId,
+        BookingId = invoice.BookingId,
+        InvoiceId = invoice.Id,
+        Amount = amount,
+        Paid = paid,
         Currency = currency,
         DueAt = dueAt,
         CreatedAt = now,
