@@ -18,5 +18,6 @@ public sealed class ContactBookingsTable : Table<ContactBooking>
         table.Column("booking_id", c => c.BookingId, Can.All).To<BookingsTable>().Required();
         table.Column("contact_id", c => c.ContactId, Can.All).To<ContactsTable>().Required();
         table.Column("created_at", c => c.CreatedAt, Can.View);
+        table.Unique("booking_id", "contact_id");
     }
 }

@@ -19,4 +19,19 @@ public static class OrganizationErrors
 
     /// <summary>Somebody in the installation has the name for addresses already.</summary>
     public static Error UsernameTaken(string username) => Error.Conflict("USERNAME_TAKEN", $"The username '{username}' is taken.");
+
+    /// <summary>The organization has no such member.</summary>
+    public static readonly Error MemberNotFound = Error.NotFound("MEMBER_NOT_FOUND", "The organization has no such member.");
+
+    /// <summary>Nobody would be left who may do everything.</summary>
+    public static readonly Error LastSuperuser = Error.Conflict(
+        "MEMBER_LAST_SUPERUSER", "The last superuser of an organization stays: make somebody else a superuser first.");
+
+    /// <summary>The member has more rights than those of single units.</summary>
+    public static readonly Error PermissionOfRole = Error.Unprocessable(
+        "PERMISSION_ROLE", "Only members with the role user have rights unit by unit; others have all of them by their role.", "member_id");
+
+    /// <summary>Both forms of the rights are given and say different things.</summary>
+    public static readonly Error PermissionConflict = Error.Unprocessable(
+        "PERMISSION_CONFLICT", "permission contradicts bookings and settings: send one of the two forms.", "permission");
 }

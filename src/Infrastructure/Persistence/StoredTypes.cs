@@ -2,8 +2,10 @@ using System.Reflection;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Feeds;
+using Bookings.Domain.Messages;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
+using Bookings.Domain.Tasks;
 using Bookings.Domain.Time;
 using Bookings.Domain.Timelines;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +36,14 @@ internal static class StoredTypes
         model.Properties<Interaction>().HaveConversion<KebabCase<Interaction>>();
         model.Properties<DayCounting>().HaveConversion<KebabCase<DayCounting>>();
         model.Properties<MemberRole>().HaveConversion<KebabCase<MemberRole>>();
+        model.Properties<BookingRights>().HaveConversion<KebabCase<BookingRights>>();
+        model.Properties<NotificationRights>().HaveConversion<KebabCase<NotificationRights>>();
+        model.Properties<FormerRights>().HaveConversion<KebabCase<FormerRights>>();
+        model.Properties<SettingRights>().HaveConversion<KebabCase<SettingRights>>();
+        model.Properties<MessageType>().HaveConversion<KebabCase<MessageType>>();
+        model.Properties<MessageStatus>().HaveConversion<KebabCase<MessageStatus>>();
+        model.Properties<PastScheduleBehavior>().HaveConversion<KebabCase<PastScheduleBehavior>>();
+        model.Properties<TaskSchedule>().HaveConversion<KebabCase<TaskSchedule>>();
         model.Properties<StatusSync>().HaveConversion<StatusSyncConverter>();
         var ids = typeof(OrganizationId).Assembly.GetTypes()
             .Where(type => type is { IsValueType: true, IsPublic: true } && type.Name.EndsWith("Id", StringComparison.Ordinal));

@@ -5,8 +5,6 @@ using Bookings.Application.Tables.Requests;
 using Bookings.Application.Tables.Writing;
 using Bookings.Domain.Common;
 using Bookings.Infrastructure.Persistence;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Bookings.Infrastructure.Tables;
@@ -90,45 +88,31 @@ internal sealed class PlainWriter(BookingsDb db, PlainStatements statements)
 
     private async Task<Result<WriteOutcome>> Execute(CompiledWrite write, TableQuery query, WriteInput input, bool stripsNulls, CancellationToken cancellationToken)
     {
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        try
+        await using var batch = await db.OpenBatch(cancellationToken);
+        write.Statement.Bind(batch.Add(write.Statement.Sql), new ReadValues(input.Call.OrganizationId.Value, query.Values, 0, []) { Write = (write.Slots, input) });
+        await using var reader = await batch.Read(cancellationToken);
+        if (write.Returns == WriteReturn.Rows)
         {
-            await using var command = new NpgsqlCommand(write.Statement.Sql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
-            write.Statement.Bind(command.Parameters, new ReadValues(input.Call.OrganizationId.Value, query.Values, 0, []) { Write = (write.Slots, input) });
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            if (write.Returns == WriteReturn.Rows)
-            {
-                return await ReadRows(reader, write, stripsNulls, cancellationToken);
-            }
-
-            if (write.Returns == WriteReturn.Count)
-            {
-                if (!write.IsGuarded)
-                {
-                    return new WriteOutcome([], null, (int)reader.RecordsAffected);
-                }
-
-                await reader.ReadAsync(cancellationToken);
-                return new WriteOutcome([], null, (int)reader.GetInt64(0));
-            }
-
-            var keys = new List<Guid>();
-            var number = 0L;
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                number = write.IsGuarded ? reader.GetInt64(0) : number + reader.GetInt64(0);
-                if (!reader.IsDBNull(1))
-                {
-                    keys.Add(reader.GetGuid(1));
-                }
-            }
-
-            return new WriteOutcome(keys, null, (int)number);
+            return await ReadRows(reader, write, stripsNulls, cancellationToken);
         }
-        finally
+
+        if (write.Returns == WriteReturn.Count && !write.IsGuarded)
         {
-            await db.Database.CloseConnectionAsync();
+            return new WriteOutcome([], null, reader.RecordsAffected);
         }
+
+        var keys = new List<Guid>();
+        var number = 0L;
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            number = write.IsGuarded ? reader.GetInt64(0) : number + reader.GetInt64(0);
+            if (write.Returns == WriteReturn.Keys && !reader.IsDBNull(1))
+            {
+                keys.Add(reader.GetGuid(1));
+            }
+        }
+
+        return new WriteOutcome(keys, null, (int)number);
     }
 
     private static async Task<Result<WriteOutcome>> ReadRows(NpgsqlDataReader reader, CompiledWrite write, bool stripsNulls, CancellationToken cancellationToken)

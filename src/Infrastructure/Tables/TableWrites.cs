@@ -7,7 +7,6 @@ using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
 using Bookings.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -257,15 +256,16 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         }
 
         var plan = store.PlanByKeys(table, query);
+        db.Enter(new Reach.Organization(caller.OrganizationId));
         return !plan.IsError && plan.Value.Denied(caller) is { } area ? TableErrors.Denied(table.Name, area, isWrite: false) : plan;
     }
 
     private async Task<Guid[]> Lock(ReadPlan plan, TableQuery query, int limit, Call call, CancellationToken cancellationToken)
     {
         var statement = ReadCompiler.CompileLock(plan, limit);
-        await using var command = new NpgsqlCommand(statement.Sql, Connection, (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
-        statement.Bind(command.Parameters, new ReadValues(call.OrganizationId.Value, query.Values, 0, []));
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var batch = await db.OpenBatch(cancellationToken);
+        statement.Bind(batch.Add(statement.Sql), new ReadValues(call.OrganizationId.Value, query.Values, 0, []));
+        await using var reader = await batch.Read(cancellationToken);
         var keys = new List<Guid>();
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -275,8 +275,10 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         return [.. keys];
     }
 
-    private NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
-
-    private Task<TableRows> Represent(CompiledRead plan, Guid[] keys, WriteWishes wishes, Call call, CancellationToken cancellationToken) =>
-        store.ReadByKeys(Connection, plan, call.OrganizationId.Value, keys, wishes.StripsNulls, cancellationToken);
+    private async Task<TableRows> Represent(CompiledRead plan, Guid[] keys, WriteWishes wishes, Call call, CancellationToken cancellationToken)
+    {
+        await db.SayReach(cancellationToken);
+        return await store.ReadByKeys(
+            (NpgsqlConnection)db.Database.GetDbConnection(), plan, call.OrganizationId.Value, keys, wishes.StripsNulls, cancellationToken);
+    }
 }

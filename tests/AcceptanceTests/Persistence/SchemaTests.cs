@@ -124,6 +124,40 @@ public sealed partial class SchemaTests
     }
 
     [Test]
+    public async Task Every_table_of_tenants_is_walled_in()
+    {
+        var open = await Query(
+            """
+            SELECT c.relname FROM pg_class c
+            WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT (
+                c.relrowsecurity AND c.relforcerowsecurity AND has_table_privilege('bookings_server', c.oid, 'SELECT')
+                AND EXISTS (
+                    SELECT FROM pg_policy WHERE polrelid = c.oid AND polname = 'tenant' AND polpermissive AND polcmd = '*'
+                        AND pg_get_expr(polqual, polrelid) = pg_get_expr(polwithcheck, polrelid)
+                        AND pg_get_expr(polqual, polrelid) LIKE '%bookings.organization_id%')
+                AND (SELECT count(*) FROM pg_policy WHERE polrelid = c.oid) = 2)
+            """,
+            row => row.GetString(0),
+            table => table);
+
+        Assert.That(open, Is.Empty, "tables that row security does not guard, or that the server cannot read");
+    }
+
+    [Test]
+    public async Task The_role_of_requests_owns_nothing_and_passes_no_wall()
+    {
+        Assert.That(
+            await database.Scalar<bool>(
+                """
+                SELECT NOT (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolcanlogin)
+                    AND NOT EXISTS (SELECT FROM pg_class WHERE relowner = r.oid) AND NOT EXISTS (SELECT FROM pg_auth_members WHERE member = r.oid)
+                FROM pg_roles r WHERE rolname = 'bookings_server'
+                """),
+            Is.True);
+        Assert.That(await database.Scalar<bool>("SELECT has_schema_privilege('bookings_server', 'public', 'CREATE')"), Is.False);
+    }
+
+    [Test]
     public async Task A_relation_of_the_model_has_an_index_below_it()
     {
         // Whoever deletes or embeds reads the children by this key; without an index that reads the table.
