@@ -1,5 +1,7 @@
 using Bookings.Application.Organizations;
+using Bookings.Application.Sites;
 using Bookings.Application.Tables;
+using Bookings.Application.Widgets;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Organizations;
 
@@ -18,8 +20,8 @@ public sealed class BookingsTable : Table<Booking>
         table.Key(b => b.Id);
         table.Column("creator_id", b => b.CreatorId, Can.View).To<UserProfilesTable>();
         table.Organization(b => b.OrganizationId).To<OrganizationsTable>();
-        table.Column("site_id", b => b.SiteId, Can.View);
-        table.Column("widget_id", b => b.WidgetId, Can.View);
+        table.Column("site_id", b => b.SiteId, Can.View).To<SitesTable>().Doc("The site it was made on.");
+        table.Column("widget_id", b => b.WidgetId, Can.View).To<WidgetsTable>().Doc("The widget it was made in.");
         table.Column("created_at", b => b.CreatedAt, Can.View);
         table.Column("updated_at", b => b.UpdatedAt, Can.View);
         table.Column("confirmed_at", b => b.ConfirmedAt, Can.View).Doc("When it was first confirmed.");

@@ -1,3 +1,4 @@
+using Bookings.Application.Paddle;
 using Bookings.Application.Tables;
 using Bookings.Domain.Organizations;
 
@@ -16,7 +17,7 @@ public sealed class OrganizationsTable : Table<Organization>
         table.Key(o => o.Id);
         table.Column("clover_merchant_id", o => o.CloverMerchantId, Can.View);
         table.Column("mollie_profile_id", o => o.MollieProfileId, Can.View);
-        table.Column("paddle_subscription_id", o => o.PaddleSubscriptionId, Can.View);
+        table.Column("paddle_subscription_id", o => o.PaddleSubscriptionId, Can.View).To<PaddleSubscriptionsTable>();
         table.Column("referrer_id", o => o.ReferrerId, Can.View);
         table.Column("square_location_id", o => o.SquareLocationId, Can.View);
         table.Column("stripe_account_id", o => o.StripeAccountId, Can.View);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bookings.Application.Tables;
 using Bookings.Infrastructure.Persistence;
 using Bookings.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +40,7 @@ public sealed partial class SchemaTests
         "hosts_username_key",
         "organizations_ical_export_secret_key",
         "organizations_ical_export_secret_no_details_key",
+        "organizations_paddle_subscription_id_fkey",
         "organizations_pkey",
         "products_ical_export_secret_key",
         "products_ical_export_secret_no_details_key",
@@ -72,7 +74,10 @@ public sealed partial class SchemaTests
     [Test]
     public async Task The_model_knows_every_column_that_the_migrations_make()
     {
-        var mapped = model.Tables.SelectMany(table => table.Columns.Select(column => (table.Name, column.Name))).ToHashSet();
+        // DeclaredSchemaTests compares the tables without entities.
+        var declared = TableCatalog.Declared.Tables.Where(table => table.Entity is null)
+            .SelectMany(table => table.Columns.Select(column => column.Name).Append("organization_id").Select(column => (table.Name, column)));
+        var mapped = model.Tables.SelectMany(table => table.Columns.Select(column => (table.Name, column.Name))).Concat(declared).ToHashSet();
         var unknown = (await Columns()).Where(column => !UnmappedColumns.Contains(column.Name) && !mapped.Contains((column.Table, column.Name)));
 
         Assert.That(unknown, Is.Empty);
