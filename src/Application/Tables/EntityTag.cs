@@ -56,7 +56,7 @@ public static class EntityTag
     public static bool IsKnown(string header, string tag) =>
         Tags(header).Any(known => known == "*" || (known.StartsWith("W/", StringComparison.Ordinal) ? known[2..] : known) == tag);
 
-    private static IEnumerable<string> Tags(string header) => header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Tags(string header) => header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string Digest(ReadOnlySpan<byte> text)
     {
