@@ -10,7 +10,7 @@ namespace Bookings.Application;
 /// <summary>Registers the use cases.</summary>
 public static class DependencyInjection
 {
-    /// <summary>Adds every use case of this assembly with its validators and the pipeline: validation, then the transaction of commands.</summary>
+    /// <summary>Adds every use case of this assembly with its validators and the pipeline: validation, the limits of the tenant, then the transaction of commands.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services) => services
         .AddUseCases(typeof(DependencyInjection).Assembly)
         .AddScoped<PlacementLoader>()

@@ -23,7 +23,11 @@ namespace Bookings.Application.Feeds;
 /// <errors>
 ///   <error code="FEED_NOT_FOUND">Nothing has this secret, or what had it was deleted.</error>
 /// </errors>
-public sealed record ExportCalendar(string Secret, Instant Now) : IQuery<ExportedFeed>;
+public sealed record ExportCalendar(string Secret, Instant Now) : IQuery<ExportedFeed>, IReaching
+{
+    /// <inheritdoc />
+    public Reach Reach => new Reach.OfFeed(Secret);
+}
 
 internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines, FeedSettings settings)
     : IRequestHandler<ExportCalendar, Result<ExportedFeed>>

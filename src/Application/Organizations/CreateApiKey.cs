@@ -19,7 +19,11 @@ namespace Bookings.Application.Organizations;
 ///   <error code="USER_NOT_FOUND">The organization has no such person.</error>
 ///   <error code="SCOPES_MALFORMED">The scopes cannot be read.</error>
 /// </errors>
-public sealed record CreateApiKey(string Organization, string UserEmail, string Scopes, string Description, Instant Now) : ICommand<CreatedApiKey>;
+public sealed record CreateApiKey(string Organization, string UserEmail, string Scopes, string Description, Instant Now) : ICommand<CreatedApiKey>, IReaching
+{
+    /// <inheritdoc />
+    public Reach Reach => new Reach.Installation();
+}
 
 /// <summary>A new key: the only time that its text is told.</summary>
 /// <param name="Id">The key of the row.</param>

@@ -8,12 +8,25 @@ using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Timelines;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Bookings.Infrastructure.Persistence;
 
 /// <summary>The EF Core model of the whole store. Reads of the table engine go past it; every write goes through it.</summary>
-public sealed class BookingsDb(DbContextOptions<BookingsDb> options) : DbContext(options), IBookingsDb
+public sealed class BookingsDb : DbContext, IBookingsDb, ITenancy
 {
+    private Reach? reach;
+    private Guid? toldTransaction;
+    private int prependedResults;
+
+    /// <summary>Makes a context that sees no tenant's row until <see cref="Enter"/> is called, unless its connection is the owner's.</summary>
+    public BookingsDb(DbContextOptions<BookingsDb> options)
+        : base(options)
+    {
+        // What is said of the tenant holds for a transaction: a save without one would be a stranger to its own rows.
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+    }
+
     public DbSet<Organization> Organizations => Set<Organization>();
 
     public DbSet<UserProfile> UserProfiles => Set<UserProfile>();
@@ -52,6 +65,52 @@ public sealed class BookingsDb(DbContextOptions<BookingsDb> options) : DbContext
 
     internal DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 
+    /// <inheritdoc />
+    public void Enter(Reach reach)
+    {
+        if (Database.CurrentTransaction is not null && this.reach != reach)
+        {
+            throw new InvalidOperationException($"The transaction is for {this.reach}, not for {reach}.");
+        }
+
+        this.reach = reach;
+    }
+
+    /// <summary>Forgets whose rows may be seen: the context comes from a pool, and somebody else had it before.</summary>
+    internal BookingsDb AsNew()
+    {
+        (reach, toldTransaction, prependedResults) = (null, null, 0);
+        return this;
+    }
+
+    /// <summary>Says whose rows may be seen, in front of a command of EF's, unless the transaction knows.</summary>
+    internal void PrependReach(NpgsqlCommand command) => prependedResults = TakeReach() is { } untold ? ReachStatements.Prepend(untold, command) : 0;
+
+    /// <summary>How many results stand before those of the last command; zero the next time.</summary>
+    internal int TakePrependedResults() => Interlocked.Exchange(ref prependedResults, 0);
+
+    /// <summary>Says whose rows may be seen in a round trip of its own, unless the transaction knows.</summary>
+    internal async Task SayReach(CancellationToken cancellationToken)
+    {
+        if (Database.CurrentTransaction is not null && TakeReach() is { } untold)
+        {
+            await using var batch = new StoreBatch(this, untold);
+            await using var reader = await batch.Read(cancellationToken);
+        }
+    }
+
+    /// <summary>A batch on the context's connection and in its transaction, which also says whose rows may be seen unless the transaction knows.</summary>
+    internal async Task<StoreBatch> OpenBatch(CancellationToken cancellationToken)
+    {
+        // Stays open until the context goes: what follows is on the same connection.
+        if (Database.GetDbConnection().State != System.Data.ConnectionState.Open)
+        {
+            await Database.OpenConnectionAsync(cancellationToken);
+        }
+
+        return new StoreBatch(this, TakeReach());
+    }
+
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var changed = ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).Where(root => root.Events.Count > 0).ToList();
@@ -62,6 +121,18 @@ public sealed class BookingsDb(DbContextOptions<BookingsDb> options) : DbContext
         }
 
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    // A transaction is told once; without one every statement is.
+    private Reach? TakeReach()
+    {
+        if (reach is null || (toldTransaction is { } told && told == Database.CurrentTransaction?.TransactionId))
+        {
+            return null;
+        }
+
+        toldTransaction = Database.CurrentTransaction?.TransactionId;
+        return reach;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => StoredTypes.Configure(configurationBuilder);

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Text.Json;
 using Bookings.Application.Tables;
 using Bookings.Application.Tables.Plans;
@@ -7,6 +6,7 @@ using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
 using Bookings.Infrastructure.Persistence;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Bookings.Infrastructure.Tables;
 
@@ -45,7 +45,7 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
         try
         {
             await using var connection = await source.Open(cancellationToken);
-            return await Run(connection, plan.Value, values, isCut, read.StripsNulls, ownsSnapshot: true, cancellationToken);
+            return await Run(connection, plan.Value, values, isCut, read.StripsNulls, ownsTransaction: true, cancellationToken);
         }
         catch (Exception failure) when (PostgresErrors.Translate(failure) is { } error)
         {
@@ -59,7 +59,7 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
     /// <summary>Reads rows by their keys inside the transaction of a write.</summary>
     internal Task<TableRows> ReadByKeys(
         NpgsqlConnection connection, CompiledRead plan, Guid organizationId, Guid[] keys, bool stripsNulls, CancellationToken cancellationToken) =>
-        Run(connection, plan, new ReadValues(organizationId, [], 0, keys), isCut: false, stripsNulls, ownsSnapshot: false, cancellationToken);
+        Run(connection, plan, new ReadValues(organizationId, [], 0, keys), isCut: false, stripsNulls, ownsTransaction: false, cancellationToken);
 
     private Result<CompiledRead> Find(TableDefinition table, TableQuery query, ReadMode mode)
     {
@@ -81,23 +81,16 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
     }
 
     private async Task<TableRows> Run(
-        NpgsqlConnection connection, CompiledRead plan, ReadValues values, bool isCut, bool stripsNulls, bool ownsSnapshot, CancellationToken cancellationToken)
+        NpgsqlConnection connection, CompiledRead plan, ReadValues values, bool isCut, bool stripsNulls, bool ownsTransaction, CancellationToken cancellationToken)
     {
-        if (plan.Embeds.Count == 0 && plan.Counts.Count == 0)
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = plan.Page.Statement.Sql;
-            plan.Page.Statement.Bind(command.Parameters, values);
-            await using var reader = await command.ExecuteReaderAsync(CommandBehavior.Default, cancellationToken);
-            var (json, count, isTruncated) = await WritePage(reader, plan.Page.Steps, [], isCut, stripsNulls, cancellationToken);
-            return new TableRows(json, count, null, isTruncated);
-        }
-
         await using var batch = new NpgsqlBatch(connection);
-        if (ownsSnapshot)
+        if (ownsTransaction)
         {
-            // One snapshot for all statements: otherwise a row that comes between two of them would show up without its embeds.
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+            // One round trip is one transaction, and the setting ends with it.
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(ReachStatements.EnterOrganization)
+            {
+                Parameters = { new NpgsqlParameter<string> { TypedValue = values.OrganizationId.ToString(), NpgsqlDbType = NpgsqlDbType.Text } },
+            });
         }
 
         foreach (var statement in plan.Embeds.Select(embed => embed.Statement).Concat(plan.Counts).Append(plan.Page.Statement))
@@ -107,15 +100,15 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
             batch.BatchCommands.Add(command);
         }
 
-        if (ownsSnapshot)
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
-        }
-
         var embeds = plan.Embeds.Select(_ => new EmbedRows()).ToArray();
         try
         {
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            if (ownsTransaction)
+            {
+                await reader.NextResultAsync(cancellationToken);
+            }
+
             for (var i = 0; i < embeds.Length; i++)
             {
                 await WriteEmbed(reader, plan.Embeds[i].Steps, embeds, i, stripsNulls, cancellationToken);

@@ -7,7 +7,6 @@ using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
 using Bookings.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Bookings.Infrastructure.Tables;
@@ -47,6 +46,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
             return TableErrors.NotOne(rows.Count);
         }
 
+        db.Enter(new Reach.Organization(call.OrganizationId));
         return await transactions.Run<WriteOutcome>(
             async token =>
             {
@@ -136,6 +136,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         }
 
         var most = Math.Min(wishes.MaxAffected ?? limits.AffectedRows, limits.AffectedRows);
+        db.Enter(new Reach.Organization(call.OrganizationId));
         return await transactions.Run<WriteOutcome>(
             async token =>
             {
@@ -171,9 +172,9 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
     private async Task<Guid[]> Lock(ReadPlan plan, TableQuery query, int limit, Call call, CancellationToken cancellationToken)
     {
         var statement = ReadCompiler.CompileLock(plan, limit);
-        await using var command = new NpgsqlCommand(statement.Sql, Connection, (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
-        statement.Bind(command.Parameters, new ReadValues(call.OrganizationId.Value, query.Values, 0, []));
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var batch = await db.OpenBatch(cancellationToken);
+        statement.Bind(batch.Add(statement.Sql), new ReadValues(call.OrganizationId.Value, query.Values, 0, []));
+        await using var reader = await batch.Read(cancellationToken);
         var keys = new List<Guid>();
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -183,8 +184,10 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         return [.. keys];
     }
 
-    private NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
-
-    private Task<TableRows> Represent(CompiledRead plan, Guid[] keys, WriteWishes wishes, Call call, CancellationToken cancellationToken) =>
-        store.ReadByKeys(Connection, plan, call.OrganizationId.Value, keys, wishes.StripsNulls, cancellationToken);
+    private async Task<TableRows> Represent(CompiledRead plan, Guid[] keys, WriteWishes wishes, Call call, CancellationToken cancellationToken)
+    {
+        await db.SayReach(cancellationToken);
+        return await store.ReadByKeys(
+            (NpgsqlConnection)db.Database.GetDbConnection(), plan, call.OrganizationId.Value, keys, wishes.StripsNulls, cancellationToken);
+    }
 }
