@@ -12,9 +12,12 @@ public sealed class BookingsApp : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private BookingsApp(WebApplication app, TestDatabase database, TestClock clock, CapturedLogs logs)
+    private readonly bool ownsDatabase;
+
+    private BookingsApp(WebApplication app, TestDatabase database, bool ownsDatabase, TestClock clock, CapturedLogs logs)
     {
         this.app = app;
+        this.ownsDatabase = ownsDatabase;
         Database = database;
         Clock = clock;
         Logs = logs;
@@ -45,6 +48,18 @@ public sealed class BookingsApp : IAsyncDisposable
     public static async Task<BookingsApp> Start(Action<IServiceCollection> configure, params (string Key, string Value)[] settings)
     {
         var database = await DatabaseTemplate.Clone();
+        return await Start(database, ownsDatabase: true, database.ConnectionString, configure, settings);
+    }
+
+    /// <summary>Starts one more application over the database of another one, which keeps it.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="connectionString">Another way to it.</param>
+    public static Task<BookingsApp> StartOver(TestDatabase database, string connectionString) =>
+        Start(database, ownsDatabase: false, connectionString, _ => { }, []);
+
+    private static async Task<BookingsApp> Start(
+        TestDatabase database, bool ownsDatabase, string connectionString, Action<IServiceCollection> configure, (string Key, string Value)[] settings)
+    {
         var clock = new TestClock();
         var logs = new CapturedLogs();
         var builder = ServerBuilder.Create(["--environment", "Testing", "--urls", "http://127.0.0.1:0"]);
@@ -57,13 +72,13 @@ public sealed class BookingsApp : IAsyncDisposable
 
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(logs);
-        var app = ServerStart.Build(builder, database.ConnectionString, services =>
+        var app = ServerStart.Build(builder, connectionString, services =>
         {
             services.AddSingleton<IClock>(clock);
             configure(services);
         });
         await app.StartAsync();
-        return new BookingsApp(app, database, clock, logs);
+        return new BookingsApp(app, database, ownsDatabase, clock, logs);
     }
 
     /// <summary>A client of its own connections, with a key when one is given.</summary>
@@ -96,6 +111,9 @@ public sealed class BookingsApp : IAsyncDisposable
     {
         Client.Dispose();
         await app.DisposeAsync();
-        await Database.DisposeAsync();
+        if (ownsDatabase)
+        {
+            await Database.DisposeAsync();
+        }
     }
 }

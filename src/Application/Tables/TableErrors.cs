@@ -160,7 +160,14 @@ public static class TableErrors
 
     /// <summary>A value that the column's type cannot read.</summary>
     public static Error BadValue(string column, ColumnType type, string value) =>
-        Error.Invalid(type is ColumnType.Date or ColumnType.Time or ColumnType.Timestamp ? "22007" : "22P02", $"invalid input syntax for type {TypeNames.Sql(type)}: \"{Shorten(value)}\"", column);
+        Error.Invalid(type is ColumnType.Date or ColumnType.Time or ColumnType.Timestamp ? "22007" : "22P02", $"invalid input syntax for type {TypeNames.Sql(type)}: \"{Shorten(value)}\"", column) with
+        {
+            Details = $"Column: {column}.",
+        };
+
+    /// <summary>A number that the column's type cannot hold.</summary>
+    public static Error OutOfRange(string column, ColumnType type, string value) =>
+        Error.Invalid("22003", $"value \"{Shorten(value)}\" is out of range for type {TypeNames.Sql(type)}", column) with { Details = $"Column: {column}." };
 
     /// <summary>A text that is none of the allowed ones.</summary>
     public static Error NotOneOf(string column, string value, IEnumerable<string> allowed, string? nearMiss) =>

@@ -20,6 +20,7 @@ public static class QuartzSetup
     {
         services.AddSingleton(settings);
         services.AddScoped<PruneOutboxJob>();
+        services.AddScoped<PruneCalendarLogsJob>();
         if (!settings.Enabled)
         {
             return services;
@@ -46,6 +47,9 @@ public static class QuartzSetup
             quartz.ScheduleJob<PruneOutboxJob>(trigger => trigger
                 .WithIdentity("prune-outbox")
                 .WithCronSchedule("0 17 3 * * ?"));
+            quartz.ScheduleJob<PruneCalendarLogsJob>(trigger => trigger
+                .WithIdentity("prune-calendar-logs")
+                .WithCronSchedule("0 27 3 * * ?"));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;

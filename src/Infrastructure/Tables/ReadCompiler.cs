@@ -12,7 +12,7 @@ namespace Bookings.Infrastructure.Tables;
 /// Every table of every statement is bound to the caller's tenant here, in the root, in joins, in embeds and in existence tests,
 /// outside of what a request can say. Names come from the declarations only; values are parameters.
 /// </remarks>
-internal sealed class ReadCompiler
+internal sealed partial class ReadCompiler
 {
     private readonly ReadPlan plan;
     private readonly ReadMode mode;
@@ -558,6 +558,8 @@ internal sealed class ReadCompiler
     private sealed class Columns
     {
         private readonly List<string> expressions = [];
+
+        public IReadOnlyList<string> All => expressions;
 
         public int Add(string expression)
         {
