@@ -27,10 +27,12 @@ internal sealed class ApiKeyDirectory(NpgsqlDataSource dataSource) : IApiKeyDire
             : ValueTask.FromResult<Result<Caller>>(ApiKeyErrors.Invalid);
     }
 
+    public bool Remembers(string key) => rememberedByKey.ContainsKey(key);
+
     private async ValueTask<Result<Caller>> LookUp(string key, ApiKeySecret secret, Instant now, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(
-            "SELECT organization_id, user_id, id, scopes, expires_at FROM api_keys WHERE hash = $1 AND revoked_at IS NULL");
+            "SELECT organization_id, user_id, id, scopes, expires_at, requests_per_minute FROM api_keys WHERE hash = $1 AND revoked_at IS NULL");
         command.Parameters.Add(new NpgsqlParameter { Value = secret.Hash() });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
@@ -40,7 +42,10 @@ internal sealed class ApiKeyDirectory(NpgsqlDataSource dataSource) : IApiKeyDire
         }
 
         var caller = new Caller(
-            new OrganizationId(reader.GetGuid(0)), new UserId(reader.GetGuid(1)), reader.GetGuid(2), Scopes.Parse(reader.GetString(3)).Value);
+            new OrganizationId(reader.GetGuid(0)), new UserId(reader.GetGuid(1)), reader.GetGuid(2), Scopes.Parse(reader.GetString(3)).Value)
+        {
+            RequestsPerMinute = await reader.IsDBNullAsync(5, cancellationToken) ? null : reader.GetInt32(5),
+        };
         Instant? expiresAt = await reader.IsDBNullAsync(4, cancellationToken) ? null : Instant.FromDateTimeUtc(reader.GetDateTime(4));
         if (rememberedByKey.Count >= MostRemembered)
         {
