@@ -50,6 +50,11 @@ public sealed class BookingsApp : IAsyncDisposable
         var builder = ServerBuilder.Create(["--environment", "Testing", "--urls", "http://127.0.0.1:0"]);
         builder.Configuration["Jobs:Enabled"] = "false";
         builder.Configuration["Outbound:AllowedNetworks:0"] = "127.0.0.0/8";
+        foreach (var limit in (string[])["RequestsPerMinute", "GuestRequestsPerMinute", "WrongKeysPerMinute"])
+        {
+            builder.Configuration[$"Limits:{limit}"] = "0";
+        }
+
         foreach (var (key, value) in settings)
         {
             builder.Configuration[key] = value;

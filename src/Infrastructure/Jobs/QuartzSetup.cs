@@ -20,6 +20,7 @@ public static class QuartzSetup
     {
         services.AddSingleton(settings);
         services.AddScoped<PruneOutboxJob>();
+        services.AddScoped<PruneRequestsJob>();
         if (!settings.Enabled)
         {
             return services;
@@ -46,6 +47,9 @@ public static class QuartzSetup
             quartz.ScheduleJob<PruneOutboxJob>(trigger => trigger
                 .WithIdentity("prune-outbox")
                 .WithCronSchedule("0 17 3 * * ?"));
+            quartz.ScheduleJob<PruneRequestsJob>(trigger => trigger
+                .WithIdentity("prune-requests")
+                .WithCronSchedule("0 47 * * * ?"));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;

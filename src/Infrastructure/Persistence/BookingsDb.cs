@@ -7,6 +7,7 @@ using Bookings.Domain.Feeds;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Timelines;
+using Bookings.Infrastructure.Idempotency;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bookings.Infrastructure.Persistence;
@@ -51,6 +52,8 @@ public sealed class BookingsDb(DbContextOptions<BookingsDb> options) : DbContext
     public DbSet<ExternalCalendar> ExternalCalendars => Set<ExternalCalendar>();
 
     internal DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+
+    internal DbSet<KeptAnswer> KeptAnswers => Set<KeptAnswer>();
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

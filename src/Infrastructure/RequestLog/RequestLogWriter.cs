@@ -68,7 +68,14 @@ public sealed class RequestLogWriter(RequestLog log, NpgsqlDataSource dataSource
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Flush(cancellationToken);
+        try
+        {
+            await Flush(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            logger.LogWarning("The last requests are missing in the log: the database did not take them in time");
+        }
     }
 
     /// <inheritdoc />
@@ -191,7 +198,7 @@ public sealed class RequestLogWriter(RequestLog log, NpgsqlDataSource dataSource
         },
     };
 
-    private NpgsqlParameter Column<T>(Func<LoggedRequest, T> value, NpgsqlDbType type)
+    private NpgsqlParameter<T[]> Column<T>(Func<LoggedRequest, T> value, NpgsqlDbType type)
     {
         var values = new T[batch.Count];
         for (var i = 0; i < values.Length; i++)
@@ -202,8 +209,8 @@ public sealed class RequestLogWriter(RequestLog log, NpgsqlDataSource dataSource
         return Array(values, type);
     }
 
-    private static NpgsqlParameter Array<T>(IEnumerable<T> values, NpgsqlDbType type) =>
-        new NpgsqlParameter<T[]> { TypedValue = values as T[] ?? [.. values], NpgsqlDbType = NpgsqlDbType.Array | type };
+    private static NpgsqlParameter<T[]> Array<T>(IEnumerable<T> values, NpgsqlDbType type) =>
+        new() { TypedValue = values as T[] ?? [.. values], NpgsqlDbType = NpgsqlDbType.Array | type };
 
     // In the order of the keys: two nodes that mark the same keys never wait for each other in a circle.
     private List<LoggedRequest> UsedKeys()
