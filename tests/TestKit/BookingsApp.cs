@@ -11,10 +11,12 @@ namespace Bookings.TestKit;
 public sealed class BookingsApp : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private readonly bool ownsDatabase;
 
-    private BookingsApp(WebApplication app, TestDatabase database, TestClock clock, CapturedLogs logs)
+    private BookingsApp(WebApplication app, TestDatabase database, bool ownsDatabase, TestClock clock, CapturedLogs logs)
     {
         this.app = app;
+        this.ownsDatabase = ownsDatabase;
         Database = database;
         Clock = clock;
         Logs = logs;
@@ -42,10 +44,16 @@ public sealed class BookingsApp : IAsyncDisposable
     /// <summary>Starts the application with other services.</summary>
     /// <param name="configure">Runs last, so that it replaces what the application registered.</param>
     /// <param name="settings">Settings over the defaults of a test.</param>
-    public static async Task<BookingsApp> Start(Action<IServiceCollection> configure, params (string Key, string Value)[] settings)
+    public static async Task<BookingsApp> Start(Action<IServiceCollection> configure, params (string Key, string Value)[] settings) =>
+        await Start(await DatabaseTemplate.Clone(), ownsDatabase: true, new TestClock(), configure, settings);
+
+    /// <summary>Starts one more node on the database and the clock of another one, which must outlive it.</summary>
+    /// <param name="settings">Settings over the defaults of a test.</param>
+    public Task<BookingsApp> StartBeside(params (string Key, string Value)[] settings) => Start(Database, ownsDatabase: false, Clock, _ => { }, settings);
+
+    private static async Task<BookingsApp> Start(
+        TestDatabase database, bool ownsDatabase, TestClock clock, Action<IServiceCollection> configure, (string Key, string Value)[] settings)
     {
-        var database = await DatabaseTemplate.Clone();
-        var clock = new TestClock();
         var logs = new CapturedLogs();
         var builder = ServerBuilder.Create(["--environment", "Testing", "--urls", "http://127.0.0.1:0"]);
         builder.Configuration["Jobs:Enabled"] = "false";
@@ -68,7 +76,7 @@ public sealed class BookingsApp : IAsyncDisposable
             configure(services);
         });
         await app.StartAsync();
-        return new BookingsApp(app, database, clock, logs);
+        return new BookingsApp(app, database, ownsDatabase, clock, logs);
     }
 
     /// <summary>A client of its own connections, with a key when one is given.</summary>
@@ -101,6 +109,9 @@ public sealed class BookingsApp : IAsyncDisposable
     {
         Client.Dispose();
         await app.DisposeAsync();
-        await Database.DisposeAsync();
+        if (ownsDatabase)
+        {
+            await Database.DisposeAsync();
+        }
     }
 }

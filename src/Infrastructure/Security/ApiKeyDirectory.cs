@@ -12,12 +12,13 @@ namespace Bookings.Infrastructure.Security;
 internal sealed class ApiKeyDirectory(NpgsqlDataSource dataSource) : IApiKeyDirectory
 {
     private const int MostRemembered = 10_000;
-    private static readonly long RememberedMilliseconds = 5_000;
+    private static readonly Duration Memory = Duration.FromSeconds(5);
     private readonly ConcurrentDictionary<string, Remembered> rememberedByKey = new(StringComparer.Ordinal);
 
     public ValueTask<Result<Caller>> Recognize(string key, Instant now, CancellationToken cancellationToken)
     {
-        if (rememberedByKey.TryGetValue(key, out var remembered) && Environment.TickCount64 - remembered.ReadAt < RememberedMilliseconds)
+        // A clock that was set back must not keep a revoked key alive.
+        if (rememberedByKey.TryGetValue(key, out var remembered) && now >= remembered.ReadAt && now - remembered.ReadAt < Memory)
         {
             return ValueTask.FromResult(remembered.Answer(now));
         }
@@ -52,12 +53,12 @@ internal sealed class ApiKeyDirectory(NpgsqlDataSource dataSource) : IApiKeyDire
             rememberedByKey.Clear();
         }
 
-        var remembered = new Remembered(caller, expiresAt, Environment.TickCount64);
+        var remembered = new Remembered(caller, expiresAt, now);
         rememberedByKey[key] = remembered;
         return remembered.Answer(now);
     }
 
-    private sealed record Remembered(Caller Caller, Instant? ExpiresAt, long ReadAt)
+    private sealed record Remembered(Caller Caller, Instant? ExpiresAt, Instant ReadAt)
     {
         public Result<Caller> Answer(Instant now) => ExpiresAt is { } expiresAt && now >= expiresAt ? ApiKeyErrors.Expired : Caller;
     }
