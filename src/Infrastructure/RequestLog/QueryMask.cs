@@ -73,13 +73,8 @@ public static partial class QueryMask
         return 0;
     }
 
-    private static string Decoded(ReadOnlySpan<char> text)
-    {
-        var plain = text.ToString();
-        return plain.Contains('%', StringComparison.Ordinal) || plain.Contains('+', StringComparison.Ordinal)
-            ? Uri.UnescapeDataString(plain.Replace('+', ' '))
-            : plain;
-    }
+    // A plus stays what it is: before digits it makes a phone number.
+    private static string Decoded(ReadOnlySpan<char> text) => text.Contains('%') ? Uri.UnescapeDataString(text) : text.ToString();
 
     [GeneratedRegex(
         @"secret|token|passw|pwd|api_?key|\bkey\b|authorization|credential|signature|\burl\b|uid\b"

@@ -57,7 +57,12 @@ internal sealed class Cors(RequestDelegate next, CorsSettings settings)
         }
         else
         {
-            headers.Append(HeaderNames.Vary, HeaderNames.Origin);
+            // Last, because the dialects say themselves what else their answers vary by.
+            context.Response.OnStarting(() =>
+            {
+                headers.Append(HeaderNames.Vary, HeaderNames.Origin);
+                return Task.CompletedTask;
+            });
             if (origin.Count != 1 || !origins.Contains(origin[0]!))
             {
                 return false;

@@ -2,6 +2,7 @@ using Bookings.Infrastructure.Jobs;
 using Bookings.Infrastructure.RequestLog;
 using Bookings.TestKit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using NUnit.Framework;
 
 namespace Bookings.AcceptanceTests.Edge;
@@ -117,13 +118,11 @@ internal sealed class Can_read_the_log
     [Test]
     public async Task A_stopping_server_writes_the_rest()
     {
-        var node = await app.StartBeside();
-        using (var http = node.NewClient(acme.Key))
-        {
-            await new ApiClient(http, acme.Key).Get("/v1/products?limit=7");
-        }
+        await using var node = await app.StartBeside();
+        using var http = node.NewClient(acme.Key);
+        await new ApiClient(http, acme.Key).Get("/v1/products?limit=7");
 
-        await node.DisposeAsync();
+        await node.Services.GetRequiredService<IHost>().StopAsync();
 
         Assert.That(await app.Database.Scalar<long>("SELECT count(*) FROM api_requests WHERE search = 'limit=7'"), Is.EqualTo(1));
     }

@@ -21,6 +21,11 @@ internal static class LoggedRows
                 return found;
             }
 
+            if (app.Logs.Problems.FirstOrDefault(entry => entry.Exception is not null) is { } problem)
+            {
+                throw new InvalidOperationException(problem.Message, problem.Exception);
+            }
+
             await Task.Delay(20, late.Token);
         }
     }
