@@ -1,7 +1,10 @@
 using Bookings.Application.Bookings;
+using Bookings.Application.Capacities;
 using Bookings.Application.Common;
 using Bookings.Application.Contacts;
 using Bookings.Application.Feeds;
+using Bookings.Application.Money;
+using Bookings.Application.Tasks;
 using Bookings.Application.Timelines;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,12 +13,15 @@ namespace Bookings.Application;
 /// <summary>Registers the use cases.</summary>
 public static class DependencyInjection
 {
-    /// <summary>Adds every use case of this assembly with its validators and the pipeline: validation, then the transaction of commands.</summary>
+    /// <summary>Adds every use case of this assembly with its validators and the pipeline: validation, the limits of the tenant, then the transaction of commands.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services) => services
         .AddUseCases(typeof(DependencyInjection).Assembly)
         .AddScoped<PlacementLoader>()
         .AddScoped<BookedTimes>()
+        .AddScoped<EventTasks>()
         .AddScoped<ContactMatcher>()
         .AddScoped<ClaimRebuilding>()
-        .AddScoped<ImportedEvents>();
+        .AddScoped<ImportedEvents>()
+        .AddScoped<CapacitySumsLoader>()
+        .AddScoped<MoneyLookup>();
 }

@@ -127,7 +127,7 @@ internal sealed class LoadDatabase : IAsyncDisposable
         await using (var provider = services.BuildServiceProvider())
         {
             await using var scope = provider.CreateAsyncScope();
-            await DatabaseMigration.Apply(scope.ServiceProvider.GetRequiredService<BookingsDb>(), cancellation);
+            await DatabaseMigration.Apply(scope.ServiceProvider.GetRequiredService<ConnectionPools>(), cancellation);
         }
 
         PostmasterId = ProcessUse.ParentOf(await Value<int>("SELECT pg_backend_pid()", cancellation));

@@ -45,14 +45,26 @@ public sealed class BookingsApp : IAsyncDisposable
     /// <param name="configure">Runs last, so that it replaces what the application registered.</param>
     /// <param name="settings">Settings over the defaults of a test.</param>
     public static async Task<BookingsApp> Start(Action<IServiceCollection> configure, params (string Key, string Value)[] settings) =>
-        await Start(await DatabaseTemplate.Clone(), ownsDatabase: true, new TestClock(), configure, settings);
+        await Start(await DatabaseTemplate.Clone(), ownsDatabase: true, connectionString: null, new TestClock(), configure, settings);
 
     /// <summary>Starts one more node on the database and the clock of another one, which must outlive it.</summary>
     /// <param name="settings">Settings over the defaults of a test.</param>
-    public Task<BookingsApp> StartBeside(params (string Key, string Value)[] settings) => Start(Database, ownsDatabase: false, Clock, _ => { }, settings);
+    public Task<BookingsApp> StartBeside(params (string Key, string Value)[] settings) =>
+        Start(Database, ownsDatabase: false, connectionString: null, Clock, _ => { }, settings);
+
+    /// <summary>Starts one more application over the database of another one, which keeps it.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="connectionString">Another way to it.</param>
+    public static Task<BookingsApp> StartOver(TestDatabase database, string connectionString) =>
+        Start(database, ownsDatabase: false, connectionString, new TestClock(), _ => { }, []);
 
     private static async Task<BookingsApp> Start(
-        TestDatabase database, bool ownsDatabase, TestClock clock, Action<IServiceCollection> configure, (string Key, string Value)[] settings)
+        TestDatabase database,
+        bool ownsDatabase,
+        string? connectionString,
+        TestClock clock,
+        Action<IServiceCollection> configure,
+        (string Key, string Value)[] settings)
     {
         var logs = new CapturedLogs();
         var builder = ServerBuilder.Create(["--environment", "Testing", "--urls", "http://127.0.0.1:0"]);
@@ -70,7 +82,7 @@ public sealed class BookingsApp : IAsyncDisposable
 
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(logs);
-        var app = ServerStart.Build(builder, database.ConnectionString, services =>
+        var app = ServerStart.Build(builder, connectionString ?? database.ConnectionString, services =>
         {
             services.AddSingleton<IClock>(clock);
             configure(services);

@@ -48,7 +48,7 @@ public static class DatabaseTemplate
         await using (var provider = services.BuildServiceProvider())
         {
             await using var scope = provider.CreateAsyncScope();
-            await DatabaseMigration.Apply(scope.ServiceProvider.GetRequiredService<BookingsDb>(), CancellationToken.None);
+            await DatabaseMigration.Apply(scope.ServiceProvider.GetRequiredService<ConnectionPools>(), CancellationToken.None);
         }
     }
 }

@@ -13,7 +13,11 @@ namespace Bookings.Application.Availability;
 ///   <error code="EVENT_TYPE_NOT_FOUND">There is no such event type.</error>
 ///   <error code="HOST_NOT_FOUND">There is no host of the name.</error>
 /// </errors>
-public sealed record FindOffer(EventTypeAddress EventType) : IQuery<EventType>;
+public sealed record FindOffer(EventTypeAddress EventType) : IQuery<EventType>, IReaching
+{
+    /// <inheritdoc />
+    public Reach Reach => EventType.Reach;
+}
 
 internal sealed class FindOfferHandler(IBookingsDb db) : IRequestHandler<FindOffer, Result<EventType>>
 {

@@ -26,10 +26,13 @@ namespace Bookings.Application.Availability;
 /// </errors>
 public sealed record GetSlots(
     EventTypeAddress EventType, InstantRange Window, DateTimeZone Zone, int? LengthInMinutes, string? BookingUidToReschedule, Instant Now)
-    : IQuery<OfferedSlots>
+    : IQuery<OfferedSlots>, IReaching
 {
     /// <summary>The most slots of one answer: what a guest without a key may make the server build and send.</summary>
     public const int MostSlots = 20_000;
+
+    /// <inheritdoc />
+    public Reach Reach => EventType.Reach;
 }
 
 /// <summary>Handles <see cref="GetSlots"/> with two queries: the offer, and what occupies its host.</summary>

@@ -12,7 +12,11 @@ namespace Bookings.Application.Bookings;
 ///   <error code="BOOKING_NOT_FOUND">There is no such booking, or it is a stay.</error>
 /// </errors>
 /// <source href="scheduling-v2 §2.3" />
-public sealed record GetBooking(string Uid) : IQuery<BookingView>;
+public sealed record GetBooking(string Uid) : IQuery<BookingView>, IReaching
+{
+    /// <inheritdoc />
+    public Reach Reach => new Reach.OfBooking(Uid);
+}
 
 internal sealed class GetBookingHandler(IBookingsDb db) : IRequestHandler<GetBooking, Result<BookingView>>
 {

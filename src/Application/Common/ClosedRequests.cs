@@ -39,6 +39,7 @@ internal static class ClosedRequests
         var contract = typeof(IPipelineBehavior<,>).MakeGenericType(request, response);
         var value = response.GenericTypeArguments[0];
         services.AddScoped(contract, typeof(Validating<,>).MakeGenericType(request, value));
+        services.AddScoped(contract, typeof(Reaching<,>).MakeGenericType(request, value));
         if (request.IsAssignableTo(typeof(ICommand<>).MakeGenericType(value)))
         {
             services.AddScoped(contract, typeof(Transacting<,>).MakeGenericType(request, value));

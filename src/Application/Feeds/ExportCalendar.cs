@@ -20,12 +20,17 @@ namespace Bookings.Application.Feeds;
 /// </remarks>
 /// <param name="Secret">One of the two words of the resource: with titles, or only whether the time is taken.</param>
 /// <param name="Now">The moment of the request.</param>
+/// <param name="Reader">Who asks, for the log of the unit or organization. Reads of a host's calendar are in no log.</param>
 /// <errors>
 ///   <error code="FEED_NOT_FOUND">Nothing has this secret, or what had it was deleted.</error>
 /// </errors>
-public sealed record ExportCalendar(string Secret, Instant Now) : IQuery<ExportedFeed>;
+public sealed record ExportCalendar(string Secret, Instant Now, ExportReader Reader) : IQuery<ExportedFeed>, IReaching
+{
+    /// <inheritdoc />
+    public Reach Reach => new Reach.OfFeed(Secret);
+}
 
-internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines, FeedSettings settings)
+internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines, IExportLog log, FeedSettings settings)
     : IRequestHandler<ExportCalendar, Result<ExportedFeed>>
 {
     private const int MonthsAhead = 24;
@@ -42,7 +47,25 @@ internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines
             return NotFound;
         }
 
-        var today = request.Now.InZone(subject.Zone).Date;
+        var isWritten = false;
+        try
+        {
+            var feed = await Write(subject, request.Now, cancellationToken);
+            isWritten = true;
+            return feed;
+        }
+        finally
+        {
+            if (subject.IsLogged)
+            {
+                log.Add(new ExportRead(subject.OrganizationId, subject.ProductId, request.Now, request.Reader, isWritten));
+            }
+        }
+    }
+
+    private async Task<ExportedFeed> Write(Subject subject, Instant now, CancellationToken cancellationToken)
+    {
+        var today = now.InZone(subject.Zone).Date;
         var (from, until) = (today.PlusDays(-1), today.PlusMonths(MonthsAhead));
         var shown = await Occupying(subject)
             .Where(row => row.EndDate >= from && row.StartDate < until)
@@ -87,7 +110,7 @@ internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines
         if (product is not null)
         {
             return await timelines.FindUnit(product.OrganizationId, product.Id, cancellationToken) is { } unit
-                ? new Subject(unit.OrganizationId, unit.ClaimedIds, unit.Name, unit.Zone, product.UpdatedAt, product.HasDetails, NoNames)
+                ? new Subject(unit.OrganizationId, unit.ClaimedIds, unit.Name, unit.Zone, product.UpdatedAt, product.HasDetails, NoNames) { ProductId = product.Id }
                 : null;
         }
 
@@ -95,7 +118,10 @@ internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines
             .SingleOrDefaultAsync(row => row.IcalExportSecret == secret || row.IcalExportSecretNoDetails == secret, cancellationToken);
         if (host is not null)
         {
-            return new Subject(host.OrganizationId, [host.Id.Value], host.Name, host.Zone, host.UpdatedAt, host.IcalExportSecret == secret, NoNames);
+            return new Subject(host.OrganizationId, [host.Id.Value], host.Name, host.Zone, host.UpdatedAt, host.IcalExportSecret == secret, NoNames)
+            {
+                IsLogged = false,
+            };
         }
 
         return await FindOrganization(secret, cancellationToken);
@@ -178,7 +204,14 @@ internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines
         DateTimeZone Zone,
         Instant UpdatedAt,
         bool HasDetails,
-        IReadOnlyDictionary<ProductId, string> UnitNames);
+        IReadOnlyDictionary<ProductId, string> UnitNames)
+    {
+        /// <summary>The unit; null for a host or an organization.</summary>
+        public ProductId? ProductId { get; init; }
+
+        /// <summary>Whether there is a log for its reads; hosts have none.</summary>
+        public bool IsLogged { get; init; } = true;
+    }
 
     private sealed record ShownEvent(
         CalendarEventId Id,

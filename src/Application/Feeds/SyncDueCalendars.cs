@@ -1,3 +1,4 @@
+using Bookings.Application.Common;
 using Bookings.Domain.Common;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,11 @@ namespace Bookings.Application.Feeds;
 /// that are free.
 /// </remarks>
 /// <param name="Now">The moment of the sweep.</param>
-public sealed record SyncDueCalendars(Instant Now) : IRequest<Result<int>>;
+public sealed record SyncDueCalendars(Instant Now) : IRequest<Result<int>>, IReaching
+{
+    /// <inheritdoc />
+    public Reach Reach => new Reach.Nobody();
+}
 
 internal sealed partial class SyncDueCalendarsHandler(
     IServiceScopeFactory scopes, IFeedQueue queue, SyncSlots slots, FeedLimits limits, ILogger<SyncDueCalendarsHandler> logger)

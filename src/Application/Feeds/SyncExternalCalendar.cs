@@ -23,7 +23,12 @@ namespace Bookings.Application.Feeds;
 ///   <error code="CONCURRENT_CHANGE">Others kept changing the same events; the calendar is due again soon.</error>
 ///   <error code="PGRST000">The database does not answer.</error>
 /// </errors>
-public sealed record SyncExternalCalendar(OrganizationId OrganizationId, ExternalCalendarId CalendarId, Instant Now) : IRequest<Result<SyncOutcome>>;
+public sealed record SyncExternalCalendar(OrganizationId OrganizationId, ExternalCalendarId CalendarId, Instant Now)
+    : IRequest<Result<SyncOutcome>>, IReaching
+{
+    /// <inheritdoc />
+    public Reach Reach => new Reach.Organization(OrganizationId);
+}
 
 internal sealed class SyncExternalCalendarHandler(
     IBookingsDb db, ITransactions transactions, ITimelines timelines, IFeedSource source, IFeedQueue queue, ImportedEvents events, FeedSettings settings)

@@ -21,13 +21,16 @@ namespace Bookings.Application.Organizations;
 ///   <error code="API_KEY_EXPIRY">The key would have expired already.</error>
 ///   <error code="API_KEY_RATE">The limit is below 1.</error>
 /// </errors>
-public sealed record CreateApiKey(string Organization, string UserEmail, string Scopes, string Description, Instant Now) : ICommand<CreatedApiKey>
+public sealed record CreateApiKey(string Organization, string UserEmail, string Scopes, string Description, Instant Now) : ICommand<CreatedApiKey>, IReaching
 {
     /// <summary>From when on the key is refused; null means never.</summary>
     public Instant? ExpiresAt { get; init; }
 
     /// <summary>Most requests in a minute; null means the limit of the installation.</summary>
     public int? RequestsPerMinute { get; init; }
+
+    /// <inheritdoc />
+    public Reach Reach => new Reach.Installation();
 }
 
 /// <summary>A new key: the only time that its text is told.</summary>

@@ -14,7 +14,11 @@ namespace Bookings.Application.Organizations;
 /// <errors>
 ///   <error code="ORGANIZATION_EXISTS">The name is taken.</error>
 /// </errors>
-public sealed record CreateOrganization(string Name, Instant Now) : ICommand<Organization>;
+public sealed record CreateOrganization(string Name, Instant Now) : ICommand<Organization>, IReaching
+{
+    /// <inheritdoc />
+    public Reach Reach => new Reach.Installation();
+}
 
 internal sealed class CreateOrganizationShape : AbstractValidator<CreateOrganization>
 {

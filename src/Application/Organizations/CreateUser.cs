@@ -22,7 +22,11 @@ namespace Bookings.Application.Organizations;
 ///   <error code="USER_EXISTS">The organization has the address already.</error>
 ///   <error code="USERNAME_TAKEN">The username is taken.</error>
 /// </errors>
-public sealed record CreateUser(string Organization, string Email, string Name, string Username, string TimeZone, Instant Now) : ICommand<Host>;
+public sealed record CreateUser(string Organization, string Email, string Name, string Username, string TimeZone, Instant Now) : ICommand<Host>, IReaching
+{
+    /// <inheritdoc />
+    public Reach Reach => new Reach.Installation();
+}
 
 internal sealed class CreateUserShape : AbstractValidator<CreateUser>
 {

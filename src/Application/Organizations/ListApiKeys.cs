@@ -11,7 +11,11 @@ namespace Bookings.Application.Organizations;
 /// <errors>
 ///   <error code="ORGANIZATION_NOT_FOUND">There is no such organization.</error>
 /// </errors>
-public sealed record ListApiKeys(string Organization) : IQuery<IReadOnlyList<ApiKeyView>>;
+public sealed record ListApiKeys(string Organization) : IQuery<IReadOnlyList<ApiKeyView>>, IReaching
+{
+    /// <inheritdoc />
+    public Reach Reach => new Reach.Installation();
+}
 
 /// <summary>A key and whose it is; the key itself is not kept anywhere.</summary>
 /// <param name="Key">The row.</param>

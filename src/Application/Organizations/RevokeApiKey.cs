@@ -18,7 +18,11 @@ namespace Bookings.Application.Organizations;
 ///   <error code="API_KEY_NOT_FOUND">The organization has no such key.</error>
 ///   <error code="API_KEY_AMBIGUOUS">Several keys that are not revoked end in these characters.</error>
 /// </errors>
-public sealed record RevokeApiKey(string Organization, string Key, Instant Now) : ICommand<ApiKey>;
+public sealed record RevokeApiKey(string Organization, string Key, Instant Now) : ICommand<ApiKey>, IReaching
+{
+    /// <inheritdoc />
+    public Reach Reach => new Reach.Installation();
+}
 
 internal sealed class RevokeApiKeyShape : AbstractValidator<RevokeApiKey>
 {

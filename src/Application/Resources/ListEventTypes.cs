@@ -14,7 +14,11 @@ namespace Bookings.Application.Resources;
 /// <param name="Slug">Only the event type of this slug; null means all.</param>
 /// <param name="NewestFirst">Order by the time of their making, the newest first; otherwise the oldest first.</param>
 public sealed record ListEventTypes(Caller? Caller, string? Username, string? Slug, bool NewestFirst)
-    : IQuery<IReadOnlyList<EventTypeView>>;
+    : IQuery<IReadOnlyList<EventTypeView>>, IReaching
+{
+    /// <inheritdoc />
+    public Reach Reach => Username is not null ? new Reach.OfHost(Username) : Caller is null ? new Reach.Nobody() : new Reach.Organization(Caller.OrganizationId);
+}
 
 /// <summary>Handles <see cref="ListEventTypes"/>.</summary>
 /// <param name="db">The database.</param>

@@ -80,7 +80,7 @@ public sealed class CalendarEvent : AggregateRoot
     /// <summary>Whether the event keeps others out while it is tentative.</summary>
     public bool PendingHoldsTime { get; private set; }
 
-    /// <summary>Title made from the resource's and the guest's names.</summary>
+    /// <summary>Title made from the resource's and the guest's names; the database keeps it right when one of them changes.</summary>
     public string GeneratedTitle { get; private set; } = string.Empty;
 
     /// <summary>Whether line items of its booking are on no invoice yet.</summary>
@@ -143,7 +143,7 @@ public sealed class CalendarEvent : AggregateRoot
         made.BookingId = booking.Id;
         made.Occupancy = booking.Occupancy;
         made.Origin = booking.Origin;
-        made.GeneratedTitle = booking.GuestName.Length == 0 ? occupation.Resource.Name : $"{occupation.Resource.Name} - {booking.GuestName}";
+        made.GeneratedTitle = string.Join(" - ", new[] { occupation.Resource.Name, booking.GuestName }.Where(name => name.Length > 0));
         made.Raise(new CalendarEventCreated(made.OrganizationId, id.Value, now));
         return made;
     }

@@ -8,7 +8,7 @@ namespace Bookings.Infrastructure.Calendars;
 /// <summary>Registers how calendars come in.</summary>
 public static class CalendarsRegistration
 {
-    /// <summary>Adds the queue of due calendars and the guarded way to feeds, with the settings of an operator who said nothing.</summary>
+    /// <summary>Adds the queue of due calendars, the guarded way to feeds and the log of exported calendars, with the settings of an operator who said nothing.</summary>
     /// <remarks>A server adds its own settings and rules afterwards: the last registration counts.</remarks>
     public static IServiceCollection AddCalendars(this IServiceCollection services)
     {
@@ -19,6 +19,10 @@ public static class CalendarsRegistration
         services.TryAddSingleton<SyncSlots>();
         services.TryAddSingleton<IFeedSource, HttpFeedSource>();
         services.TryAddScoped<IFeedQueue, FeedQueue>();
+        services.TryAddSingleton<ExportLog>();
+        services.TryAddSingleton<IExportLog>(provider => provider.GetRequiredService<ExportLog>());
+        services.TryAddSingleton<ExportLogWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<ExportLogWriter>());
         return services;
     }
 }

@@ -4,32 +4,42 @@ using Bookings.Domain.Organizations;
 using Bookings.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Npgsql;
 
 namespace Bookings.Infrastructure.Calendars;
 
 /// <inheritdoc />
-internal sealed class FeedQueue(BookingsDb db) : IFeedQueue
+internal sealed class FeedQueue(BookingsDb db, ConnectionPools pools) : IFeedQueue
 {
     private const string Due = """
-        UPDATE external_calendars SET next_sync_at = {0}
+        UPDATE external_calendars SET next_sync_at = $1
         FROM (
             SELECT organization_id, id FROM external_calendars calendar
-            WHERE active AND next_sync_at <= {1} AND EXISTS (
+            WHERE active AND next_sync_at <= $2 AND EXISTS (
                 SELECT FROM products
                 WHERE organization_id = calendar.organization_id AND id = calendar.product_id AND deleted_at IS NULL)
             ORDER BY next_sync_at
-            LIMIT {2}
+            LIMIT $3
             FOR UPDATE OF calendar SKIP LOCKED) AS due
         WHERE external_calendars.organization_id = due.organization_id AND external_calendars.id = due.id
-        RETURNING external_calendars.organization_id AS "OrganizationId", external_calendars.id AS "Id"
+        RETURNING external_calendars.organization_id, external_calendars.id
         """;
 
     public async Task<IReadOnlyList<DueCalendar>> Claim(Instant now, Duration lease, int most, CancellationToken cancellationToken)
     {
-        var rows = await db.Database
-            .SqlQueryRaw<Row>(Due, (now + lease).ToDateTimeUtc(), now.ToDateTimeUtc(), most)
-            .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new DueCalendar(new OrganizationId(row.OrganizationId), new ExternalCalendarId(row.Id)))];
+        // A sweep over all organizations: what is found is read and changed as its own organization.
+        await using var command = pools.System.CreateCommand(Due);
+        command.Parameters.Add(new NpgsqlParameter { Value = (now + lease).ToDateTimeUtc() });
+        command.Parameters.Add(new NpgsqlParameter { Value = now.ToDateTimeUtc() });
+        command.Parameters.Add(new NpgsqlParameter { Value = most });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var due = new List<DueCalendar>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            due.Add(new DueCalendar(new OrganizationId(reader.GetGuid(0)), new ExternalCalendarId(reader.GetGuid(1))));
+        }
+
+        return due;
     }
 
     public async Task<ExternalCalendar?> Lock(OrganizationId organizationId, ExternalCalendarId calendarId, CancellationToken cancellationToken)
@@ -40,6 +50,4 @@ internal sealed class FeedQueue(BookingsDb db) : IFeedQueue
             .ToListAsync(cancellationToken);
         return found.SingleOrDefault();
     }
-
-    private sealed record Row(Guid OrganizationId, Guid Id);
 }

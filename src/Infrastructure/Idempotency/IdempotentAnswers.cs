@@ -1,3 +1,4 @@
+using Bookings.Application.Common;
 using Bookings.Domain.Common;
 using Bookings.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,9 @@ public sealed class IdempotentAnswers(BookingsDb db, IdempotencySettings setting
     /// <returns>The answer of the first request; null when this is the first, and then the transaction is open.</returns>
     public async Task<Result<KeptAnswer?>> Begin(IdempotencyScope scope, byte[] requestHash, Instant now, CancellationToken cancellationToken)
     {
+        db.Enter(new Reach.Organization(scope.OrganizationId));
         await db.Database.BeginTransactionAsync(cancellationToken);
+        db.IsBetweenWork = true;
         var (high, low) = scope.LockKey();
         var isFree = await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({high}, {low}) AS \"Value\"").SingleAsync(cancellationToken);
         if (!isFree)
@@ -48,6 +51,8 @@ public sealed class IdempotentAnswers(BookingsDb db, IdempotencySettings setting
     /// <summary>Commits the change together with its answer.</summary>
     public async Task Keep(KeptAnswer answer, CancellationToken cancellationToken)
     {
+        // The request may have been about the booking of another organization.
+        db.Enter(new Reach.Organization(answer.OrganizationId));
         if (outdated is not null)
         {
             db.KeptAnswers.Remove(outdated);
@@ -57,6 +62,7 @@ public sealed class IdempotentAnswers(BookingsDb db, IdempotencySettings setting
         db.KeptAnswers.Add(answer);
         await db.SaveChangesAsync(cancellationToken);
         await db.Database.CommitTransactionAsync(cancellationToken);
+        db.IsBetweenWork = false;
     }
 
     /// <summary>Takes back whatever the request changed; nothing happens after <see cref="Keep"/>.</summary>
@@ -66,6 +72,7 @@ public sealed class IdempotentAnswers(BookingsDb db, IdempotencySettings setting
         {
             await transaction.DisposeAsync();
             db.ChangeTracker.Clear();
+            db.IsBetweenWork = false;
         }
     }
 }

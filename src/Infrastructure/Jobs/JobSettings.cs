@@ -11,4 +11,7 @@ public sealed class JobSettings
 
     /// <summary>Days for which rows of the outbox are kept.</summary>
     public int OutboxDays { get; init; } = 30;
+
+    /// <summary>Days for which the logs of exported calendars are kept.</summary>
+    public int CalendarLogDays { get; init; } = 30;
 }

@@ -1,16 +1,22 @@
 using Bookings.Infrastructure.Persistence;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Npgsql;
 using Quartz;
 
 namespace Bookings.Infrastructure.Jobs;
 
 /// <summary>Deletes rows of the outbox that everybody has had time to read.</summary>
 [DisallowConcurrentExecution]
-internal sealed class PruneOutboxJob(BookingsDb db, JobSettings settings, IClock clock) : IJob
+internal sealed class PruneOutboxJob(ConnectionPools pools, JobSettings settings, IClock clock) : IJob
 {
     // Small bites: no transaction that others wait for, and no bloat at once.
     private const int Bite = 5_000;
+
+    // A sweep over all organizations.
+    private const string TooOld = """
+        DELETE FROM outbox_messages
+        WHERE (organization_id, id) IN (SELECT organization_id, id FROM outbox_messages WHERE occurred_at < $1 ORDER BY occurred_at LIMIT $2)
+        """;
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         await Prune(cancellationToken);
@@ -24,13 +30,10 @@ internal sealed class PruneOutboxJob(BookingsDb db, JobSettings settings, IClock
         int deleted;
         do
         {
-            deleted = await db.Database.ExecuteSqlAsync(
-                $"""
-                DELETE FROM outbox_messages
-                WHERE (organization_id, id) IN (
-                    SELECT organization_id, id FROM outbox_messages WHERE occurred_at < {before} ORDER BY occurred_at LIMIT {Bite})
-                """,
-                cancellationToken);
+            await using var command = pools.System.CreateCommand(TooOld);
+            command.Parameters.Add(new NpgsqlParameter { Value = before });
+            command.Parameters.Add(new NpgsqlParameter { Value = Bite });
+            deleted = await command.ExecuteNonQueryAsync(cancellationToken);
             total += deleted;
         }
         while (deleted == Bite);

@@ -21,6 +21,7 @@ public static class QuartzSetup
         services.AddSingleton(settings);
         services.AddScoped<PruneOutboxJob>();
         services.AddScoped<PruneRequestsJob>();
+        services.AddScoped<PruneCalendarLogsJob>();
         if (!settings.Enabled)
         {
             return services;
@@ -50,6 +51,9 @@ public static class QuartzSetup
             quartz.ScheduleJob<PruneRequestsJob>(trigger => trigger
                 .WithIdentity("prune-requests")
                 .WithCronSchedule("0 47 * * * ?"));
+            quartz.ScheduleJob<PruneCalendarLogsJob>(trigger => trigger
+                .WithIdentity("prune-calendar-logs")
+                .WithCronSchedule("0 27 3 * * ?"));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;

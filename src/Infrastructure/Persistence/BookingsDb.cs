@@ -1,20 +1,36 @@
 using Bookings.Application.Common;
 using Bookings.Application.Tables;
 using Bookings.Domain.Bookings;
+using Bookings.Domain.Capacities;
 using Bookings.Domain.Common;
 using Bookings.Domain.Contacts;
+using Bookings.Domain.Coupons;
 using Bookings.Domain.Feeds;
+using Bookings.Domain.Money;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Timelines;
 using Bookings.Infrastructure.Idempotency;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Bookings.Infrastructure.Persistence;
 
 /// <summary>The EF Core model of the whole store. Reads of the table engine go past it; every write goes through it.</summary>
-public sealed class BookingsDb(DbContextOptions<BookingsDb> options) : DbContext(options), IBookingsDb
+public sealed class BookingsDb : DbContext, IBookingsDb, ITenancy
 {
+    private Reach? reach;
+    private Guid? toldTransaction;
+    private int prependedResults;
+
+    /// <summary>Makes a context that sees no tenant's row until <see cref="Enter"/> is called, unless its connection is the owner's.</summary>
+    public BookingsDb(DbContextOptions<BookingsDb> options)
+        : base(options)
+    {
+        // What is said of the tenant holds for a transaction: a save without one would be a stranger to its own rows.
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+    }
+
     public DbSet<Organization> Organizations => Set<Organization>();
 
     public DbSet<UserProfile> UserProfiles => Set<UserProfile>();
@@ -51,9 +67,85 @@ public sealed class BookingsDb(DbContextOptions<BookingsDb> options) : DbContext
 
     public DbSet<ExternalCalendar> ExternalCalendars => Set<ExternalCalendar>();
 
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+
+    public DbSet<LineItem> LineItems => Set<LineItem>();
+
+    public DbSet<LineItemTax> LineItemTaxes => Set<LineItemTax>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<Refund> Refunds => Set<Refund>();
+
+    public DbSet<Tax> Taxes => Set<Tax>();
+
+    public DbSet<Coupon> Coupons => Set<Coupon>();
+
+    public DbSet<CapacityGroup> CapacityGroups => Set<CapacityGroup>();
+
+    public DbSet<CapacityGroupDependency> CapacityGroupDependencies => Set<CapacityGroupDependency>();
+
     internal DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 
     internal DbSet<KeptAnswer> KeptAnswers => Set<KeptAnswer>();
+
+    /// <inheritdoc />
+    public void Enter(Reach reach)
+    {
+        if (this.reach == reach)
+        {
+            return;
+        }
+
+        if (Database.CurrentTransaction is not null && !IsBetweenWork)
+        {
+            throw new InvalidOperationException($"The transaction is for {this.reach}, not for {reach}.");
+        }
+
+        this.reach = reach;
+        ForgetTold();
+    }
+
+    /// <summary>Whether somebody holds a transaction open over several pieces of work, and none of them is running: each says itself whose rows it may see.</summary>
+    internal bool IsBetweenWork { get; set; }
+
+    /// <summary>Lets the next statement say again whose rows may be seen: what was said went with a savepoint.</summary>
+    internal void ForgetTold() => toldTransaction = null;
+
+    /// <summary>Forgets whose rows may be seen: the context comes from a pool, and somebody else had it before.</summary>
+    internal BookingsDb AsNew()
+    {
+        (reach, toldTransaction, prependedResults, IsBetweenWork) = (null, null, 0, false);
+        return this;
+    }
+
+    /// <summary>Says whose rows may be seen, in front of a command of EF's, unless the transaction knows.</summary>
+    internal void PrependReach(NpgsqlCommand command) => prependedResults = TakeReach() is { } untold ? ReachStatements.Prepend(untold, command) : 0;
+
+    /// <summary>How many results stand before those of the last command; zero the next time.</summary>
+    internal int TakePrependedResults() => Interlocked.Exchange(ref prependedResults, 0);
+
+    /// <summary>Says whose rows may be seen in a round trip of its own, unless the transaction knows.</summary>
+    internal async Task SayReach(CancellationToken cancellationToken)
+    {
+        if (Database.CurrentTransaction is not null && TakeReach() is { } untold)
+        {
+            await using var batch = new StoreBatch(this, untold);
+            await using var reader = await batch.Read(cancellationToken);
+        }
+    }
+
+    /// <summary>A batch on the context's connection and in its transaction, which also says whose rows may be seen unless the transaction knows.</summary>
+    internal async Task<StoreBatch> OpenBatch(CancellationToken cancellationToken)
+    {
+        // Stays open until the context goes: what follows is on the same connection.
+        if (Database.GetDbConnection().State != System.Data.ConnectionState.Open)
+        {
+            await Database.OpenConnectionAsync(cancellationToken);
+        }
+
+        return new StoreBatch(this, TakeReach());
+    }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -65,6 +157,18 @@ public sealed class BookingsDb(DbContextOptions<BookingsDb> options) : DbContext
         }
 
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    // A transaction is told once; without one every statement is.
+    private Reach? TakeReach()
+    {
+        if (reach is null || (toldTransaction is { } told && told == Database.CurrentTransaction?.TransactionId))
+        {
+            return null;
+        }
+
+        toldTransaction = Database.CurrentTransaction?.TransactionId;
+        return reach;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => StoredTypes.Configure(configurationBuilder);

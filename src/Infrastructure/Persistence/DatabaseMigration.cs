@@ -15,42 +15,39 @@ public static class DatabaseMigration
 
     /// <summary>Applies what is missing; makes the database when there is none.</summary>
     /// <returns>The names of the migrations that were applied, oldest first; empty when the schema was up to date.</returns>
-    public static async Task<IReadOnlyList<string>> Apply(BookingsDb db, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<string>> Apply(ConnectionPools pools, CancellationToken cancellation)
     {
+        await using var db = pools.OpenAsOwner();
         var database = db.Database;
 
         // Waiting for another process's migration, or for one of our own over many rows, takes as long as it takes.
         database.SetCommandTimeout(TimeSpan.FromHours(1));
         await EnsureDatabase(database, cancellation);
         var history = database.GetService<IHistoryRepository>();
-
-        // Asking a database without the table would log a failed statement at every first start.
-        var isKnown = await database.SqlQuery<bool>($"SELECT to_regclass('schema_migrations') IS NOT NULL AS \"Value\"").SingleAsync(cancellation);
-        if (isKnown && !(await database.GetPendingMigrationsAsync(cancellation)).Any())
-        {
-            return [];
-        }
+        var connection = (NpgsqlConnection)database.GetDbConnection();
 
         await database.OpenConnectionAsync(cancellation);
         try
         {
             await database.ExecuteSqlAsync($"SELECT pg_advisory_lock({LockKey})", cancellation);
 
-            // Another process may have applied them while we waited.
+            // Asking a database without the table would log a failed statement at every first start.
             await history.CreateIfNotExistsAsync(cancellation);
             var pending = (await database.GetPendingMigrationsAsync(cancellation)).ToList();
             if (pending.Count > 0)
             {
                 await database.MigrateAsync(cancellation);
-                await using var comments = new NpgsqlCommand(DeclaredMapping.Comments(TableCatalog.Declared), (NpgsqlConnection)database.GetDbConnection());
+                await using var comments = new NpgsqlCommand(DeclaredMapping.Comments(TableCatalog.Declared), connection);
                 await comments.ExecuteNonQueryAsync(cancellation);
             }
+
+            // Also without news: a restored dump brings no roles, and a crash may have come between a table and its wall.
+            await Walls.PutUp(connection, cancellation);
 
             return pending;
         }
         finally
         {
-            // A pooled connection outlives us, and the lock would with it.
             await database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({LockKey})", CancellationToken.None);
             await database.CloseConnectionAsync();
         }

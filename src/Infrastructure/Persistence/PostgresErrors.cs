@@ -59,7 +59,8 @@ public static class PostgresErrors
         {
             Hint = "Ask for less: fewer rows, a filter on an indexed column, no count.",
         },
-        PostgresErrorCodes.InsufficientPrivilege => new Error(refused.SqlState, ErrorKind.Forbidden, refused.MessageText),
+        // Row security: a condition was missing above. The text of the database names tables and roles, which help nobody but us.
+        PostgresErrorCodes.InsufficientPrivilege => new Error(refused.SqlState, ErrorKind.Forbidden, "The rows of other organizations are out of reach."),
         _ when refused.SqlState[..2] is "08" or "53" or "57" => Unavailable,
         _ when refused.SqlState[..2] is "22" or "23" or "42" or "21" or "2B" =>
             new Error(refused.SqlState, ErrorKind.Invalid, refused.MessageText) { Target = refused.ColumnName ?? refused.ConstraintName },

@@ -4,7 +4,6 @@ using Bookings.Domain.Resources;
 using Bookings.Domain.Time;
 using Bookings.Domain.Timelines;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
@@ -38,11 +37,9 @@ internal sealed class Timelines(BookingsDb db) : ITimelines
 
     public async Task<TimelineResource?> FindUnit(OrganizationId organizationId, ProductId productId, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(UnitAndBelow, await Connection(cancellationToken), Transaction)
-        {
-            Parameters = { new() { Value = organizationId.Value }, new() { Value = productId.Value } },
-        };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var batch = await db.OpenBatch(cancellationToken);
+        batch.Add(UnitAndBelow, new NpgsqlParameter { Value = organizationId.Value }, new NpgsqlParameter { Value = productId.Value });
+        await using var reader = await batch.Read(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
         {
             return null;
@@ -70,26 +67,17 @@ internal sealed class Timelines(BookingsDb db) : ITimelines
         OrganizationId organizationId, IReadOnlyCollection<Guid> resourceIds, InstantRange window, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. resourceIds];
-        await using var batch = new NpgsqlBatch(await Connection(cancellationToken), Transaction)
-        {
-            BatchCommands =
-            {
-                new NpgsqlBatchCommand(LockInOrder) { Parameters = { Uuids(ids) } },
+        await using var batch = await db.OpenBatch(cancellationToken);
+        batch.Add(LockInOrder, Uuids(ids));
 
-                // Reads after the lock, with a snapshot of its own: what the last holder of the lock committed is seen.
-                new NpgsqlBatchCommand(OverlappingClaims)
-                {
-                    Parameters =
-                    {
-                        new() { Value = organizationId.Value },
-                        Uuids(ids),
-                        new() { Value = window.Start.ToDateTimeUtc() },
-                        new() { Value = window.End.ToDateTimeUtc() },
-                    },
-                },
-            },
-        };
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        // Reads after the lock, with a snapshot of its own: what the last holder of the lock committed is seen.
+        batch.Add(
+            OverlappingClaims,
+            new NpgsqlParameter { Value = organizationId.Value },
+            Uuids(ids),
+            new NpgsqlParameter { Value = window.Start.ToDateTimeUtc() },
+            new NpgsqlParameter { Value = window.End.ToDateTimeUtc() });
+        await using var reader = await batch.Read(cancellationToken);
         await reader.NextResultAsync(cancellationToken);
         var claims = new List<Claim>();
         while (await reader.ReadAsync(cancellationToken))
@@ -109,17 +97,4 @@ internal sealed class Timelines(BookingsDb db) : ITimelines
     private static NpgsqlParameter Uuids(Guid[] ids) => new() { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid };
 
     private static Instant InstantAt(NpgsqlDataReader reader, int ordinal) => Instant.FromDateTimeUtc(reader.GetDateTime(ordinal));
-
-    private NpgsqlTransaction? Transaction => (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
-
-    private async Task<NpgsqlConnection> Connection(CancellationToken cancellationToken)
-    {
-        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        if (connection.State != System.Data.ConnectionState.Open)
-        {
-            await db.Database.OpenConnectionAsync(cancellationToken);
-        }
-
-        return connection;
-    }
 }

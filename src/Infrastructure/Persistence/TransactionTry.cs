@@ -6,21 +6,28 @@ namespace Bookings.Infrastructure.Persistence;
 internal sealed class TransactionTry : IAsyncDisposable
 {
     private const string Savepoint = "try";
+    private readonly BookingsDb db;
     private readonly IDbContextTransaction transaction;
     private readonly bool isHeld;
     private bool isDone;
 
-    private TransactionTry(IDbContextTransaction transaction, bool isHeld) => (this.transaction, this.isHeld) = (transaction, isHeld);
+    private TransactionTry(BookingsDb db, IDbContextTransaction transaction, bool isHeld)
+    {
+        this.db = db;
+        this.transaction = transaction;
+        this.isHeld = isHeld;
+        db.IsBetweenWork = false;
+    }
 
     public static async Task<TransactionTry> Begin(BookingsDb db, CancellationToken cancellationToken)
     {
         if (db.Database.CurrentTransaction is not { } held)
         {
-            return new TransactionTry(await db.Database.BeginTransactionAsync(cancellationToken), isHeld: false);
+            return new TransactionTry(db, await db.Database.BeginTransactionAsync(cancellationToken), isHeld: false);
         }
 
         await held.CreateSavepointAsync(Savepoint, cancellationToken);
-        return new TransactionTry(held, isHeld: true);
+        return new TransactionTry(db, held, isHeld: true);
     }
 
     /// <summary>Keeps the work; of a held transaction its holder decides.</summary>
@@ -39,9 +46,13 @@ internal sealed class TransactionTry : IAsyncDisposable
         if (!isHeld)
         {
             await transaction.DisposeAsync();
+            return;
         }
-        else if (!isDone)
+
+        db.IsBetweenWork = true;
+        if (!isDone)
         {
+            db.ForgetTold();
             await transaction.RollbackToSavepointAsync(Savepoint);
         }
     }

@@ -13,7 +13,7 @@ namespace Bookings.Infrastructure.RequestLog;
 /// A crash loses at most the last second: the log is no proof of anything, so its commits do not wait for the disk. The same batch keeps the
 /// last use of keys, at most once a minute for each.
 /// </remarks>
-public sealed class RequestLogWriter(RequestLog log, NpgsqlDataSource dataSource, RequestLogSettings settings, ILogger<RequestLogWriter> logger)
+public sealed class RequestLogWriter(RequestLog log, ConnectionPools pools, RequestLogSettings settings, ILogger<RequestLogWriter> logger)
     : BackgroundService
 {
     private const int MostRows = 2_000;
@@ -22,7 +22,7 @@ public sealed class RequestLogWriter(RequestLog log, NpgsqlDataSource dataSource
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
     private static readonly Duration UseGrain = Duration.FromMinutes(1);
 
-    // Set-returning arrays instead of COPY: COPY is refused on tables with row security.
+    // Arrays instead of COPY, which tables with row security refuse.
     private const string InsertRows = """
         INSERT INTO api_requests (
             organization_id, api_key_id, created_at, created_on, endpoint, method, search, status, status_code, duration, bytes, dialect, request_id, trace_id)
@@ -151,7 +151,8 @@ public sealed class RequestLogWriter(RequestLog log, NpgsqlDataSource dataSource
 
     private async Task Write(CancellationToken cancellation)
     {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        // Rows of all organizations at once.
+        await using var connection = await pools.System.OpenConnectionAsync(cancellation);
         await using var commands = new NpgsqlBatch(connection);
         commands.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN"));
         commands.BatchCommands.Add(new NpgsqlBatchCommand("SET LOCAL synchronous_commit = off"));

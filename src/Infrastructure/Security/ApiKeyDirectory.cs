@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Bookings.Application.Organizations;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
+using Bookings.Infrastructure.Persistence;
 using NodaTime;
 using Npgsql;
 
@@ -9,7 +10,7 @@ namespace Bookings.Infrastructure.Security;
 
 /// <inheritdoc />
 /// <threadsafety>Safe for any number of threads; one for the whole server.</threadsafety>
-internal sealed class ApiKeyDirectory(NpgsqlDataSource dataSource) : IApiKeyDirectory
+internal sealed class ApiKeyDirectory(ConnectionPools pools) : IApiKeyDirectory
 {
     private const int MostRemembered = 10_000;
     private static readonly Duration Memory = Duration.FromSeconds(5);
@@ -32,7 +33,8 @@ internal sealed class ApiKeyDirectory(NpgsqlDataSource dataSource) : IApiKeyDire
 
     private async ValueTask<Result<Caller>> LookUp(string key, ApiKeySecret secret, Instant now, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand(
+        // The tenant is what the key is to tell.
+        await using var command = pools.System.CreateCommand(
             "SELECT organization_id, user_id, id, scopes, expires_at, requests_per_minute FROM api_keys WHERE hash = $1 AND revoked_at IS NULL");
         command.Parameters.Add(new NpgsqlParameter { Value = secret.Hash() });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

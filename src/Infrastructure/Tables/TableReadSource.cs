@@ -19,17 +19,13 @@ public sealed class TableReadSource(string connectionString, TableLimits limits)
 
     private static NpgsqlDataSource Build(string connectionString, TableLimits limits)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            MaxAutoPrepare = 200,
-            AutoPrepareMinUsages = 2,
-            NoResetOnClose = true,
-            Enlist = false,
-            Timezone = "UTC",
-            ApplicationName = "bookings-tables",
-        };
-        PostgresPatience.Apply(settings);
-        settings.Options = $"{settings.Options} -c default_transaction_read_only=on -c statement_timeout={limits.StatementMilliseconds}".Trim();
+        var settings = ConnectionPools.Settings(connectionString, ConnectionPools.ServerRole);
+        settings.MaxAutoPrepare = 200;
+        settings.AutoPrepareMinUsages = 2;
+        settings.ApplicationName = "bookings-tables";
+
+        // Repeatable read: the statements of one batch are one transaction and see one state of the data.
+        settings.Options += $" -c default_transaction_read_only=on -c default_transaction_isolation=repeatable\\ read -c statement_timeout={limits.StatementMilliseconds}";
         return NpgsqlDataSource.Create(settings);
     }
 }

@@ -101,7 +101,7 @@ internal static class CommandLine
         Program.AddCore(builder.Services, database.ConnectionString);
         using var host = builder.Build();
         await using var scope = host.Services.CreateAsyncScope();
-        await DatabaseMigration.Apply(scope.ServiceProvider.GetRequiredService<BookingsDb>(), cancellation);
+        await DatabaseMigration.Apply(scope.ServiceProvider.GetRequiredService<ConnectionPools>(), cancellation);
         var answer = await call.Command.Run(call, scope.ServiceProvider, cancellation);
         return answer.IsError ? Refuse(TextOf(answer.Error)) : Print(call, answer.Value);
     }

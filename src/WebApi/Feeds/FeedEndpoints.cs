@@ -20,7 +20,7 @@ internal static class FeedEndpoints
     private static async Task Export(HttpContext context, string secret, IMediator mediator, IClock clock)
     {
         context.Response.Headers["X-Robots-Tag"] = "noindex";
-        var found = await Find(mediator, new ExportCalendar(secret, clock.GetCurrentInstant()), context.RequestAborted);
+        var found = await Find(mediator, new ExportCalendar(secret, clock.GetCurrentInstant(), ReaderOf(context.Request, secret)), context.RequestAborted);
         if (found.IsError)
         {
             await Refuse(context.Response, found.Error);
@@ -45,6 +45,12 @@ internal static class FeedEndpoints
         {
             await context.Response.BodyWriter.WriteAsync(feed.Body, context.RequestAborted);
         }
+    }
+
+    private static ExportReader ReaderOf(HttpRequest request, string secret)
+    {
+        var referrer = request.Headers.Referer.ToString() is { Length: > 0 } page ? page : request.Headers.UserAgent.ToString();
+        return ExportReader.Of(secret, request.Query.Select(parameter => KeyValuePair.Create(parameter.Key, parameter.Value.ToString())), referrer);
     }
 
     // An empty calendar would free every day on every platform that reads us: without a database there is no calendar at all.

@@ -78,7 +78,7 @@ public static class ServerStart
     private static async Task<Demo?> PrepareDatabase(WebApplication app, DatabaseSource source, CancellationToken cancellation)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await DatabaseMigration.Apply(scope.ServiceProvider.GetRequiredService<BookingsDb>(), cancellation);
+        await DatabaseMigration.Apply(scope.ServiceProvider.GetRequiredService<ConnectionPools>(), cancellation);
         if (!app.Environment.IsDevelopment())
         {
             return null;

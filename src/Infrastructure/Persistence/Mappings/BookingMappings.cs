@@ -3,6 +3,7 @@ using Bookings.Domain.Contacts;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Bookings.Infrastructure.Persistence.Mappings;
@@ -47,5 +48,10 @@ internal sealed class BookingMappings
         builder.Map("contacts", nameof(Contact.OrganizationId), nameof(Contact.Id));
         builder.Property(contact => contact.Name).ValueGeneratedOnAddOrUpdate();
         builder.Property(contact => contact.Address).ValueGeneratedOnAddOrUpdate();
+
+        // Generated, and only ever compared with: saving neither writes nor reads it back.
+        var emailKey = builder.Property<string>("EmailKey").IsRequired().ValueGeneratedNever().Metadata;
+        emailKey.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+        emailKey.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
     }
 }

@@ -1,3 +1,4 @@
+using Bookings.Application.Common;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -15,6 +16,7 @@ public sealed class Seeder(BookingsDb db)
     /// <returns>The keys, which cannot be read again; null when the database was not empty.</returns>
     public async Task<Demo?> SeedWhenEmpty(Instant now, CancellationToken cancellation)
     {
+        db.Enter(new Reach.Installation());
         if (await db.Organizations.AnyAsync(cancellation))
         {
             return null;

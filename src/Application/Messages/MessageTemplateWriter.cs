@@ -1,0 +1,66 @@
+using Bookings.Application.Common;
+using Bookings.Application.Tables.Writing;
+using Bookings.Domain.Common;
+using Bookings.Domain.Messages;
+using Bookings.Domain.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bookings.Application.Messages;
+
+/// <summary>Writes templates of messages: each goes out either around a moment or by a trigger.</summary>
+public sealed class MessageTemplateWriter(IBookingsDb db) : ITableWriter<MessageTemplate>
+{
+    /// <inheritdoc />
+    public Task<Result<Guid[]>> Create(IReadOnlyList<RowChanges<MessageTemplate>> rows, Call call, CancellationToken cancellationToken)
+    {
+        var keys = new Guid[rows.Count];
+        for (var index = 0; index < rows.Count; index++)
+        {
+            var made = MessageTemplate.Create(call.OrganizationId, call.Now);
+            db.Set<MessageTemplate>().Add(made);
+            if (Fill(made, rows[index], call).Error is { } refusal)
+            {
+                return Task.FromResult<Result<Guid[]>>(refusal);
+            }
+
+            keys[index] = made.Id;
+        }
+
+        return Task.FromResult<Result<Guid[]>>(keys);
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<Done>> Change(IReadOnlyList<Guid> keys, RowChanges<MessageTemplate> changes, Call call, CancellationToken cancellationToken)
+    {
+        foreach (var template in await Load(keys, call, cancellationToken))
+        {
+            if (Fill(template, changes, call).Error is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return Done.Value;
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<Done>> Delete(IReadOnlyList<Guid> keys, Call call, CancellationToken cancellationToken)
+    {
+        db.Set<MessageTemplate>().RemoveRange(await Load(keys, call, cancellationToken));
+        return Done.Value;
+    }
+
+    private Result<Done> Fill(MessageTemplate template, RowChanges<MessageTemplate> row, Call call)
+    {
+        row.ApplyTo(db.Entry(template));
+        var moment = row.Get(changed => changed.Moment) is { } json
+            ? MomentReader.Read(json, MomentType.CheckIn, MomentType.Checkout, MomentType.Confirmation, MomentType.Request).Error
+            : null;
+        var refusal = moment ?? AttachmentRule.Refuse(row.Get(changed => changed.Attachments));
+        return refusal is null ? template.Settle(call.Now) : refusal;
+    }
+
+    private Task<List<MessageTemplate>> Load(IReadOnlyList<Guid> keys, Call call, CancellationToken cancellationToken) =>
+        db.Set<MessageTemplate>().Where(template => template.OrganizationId == call.OrganizationId && keys.Contains(template.Id))
+            .ToListAsync(cancellationToken);
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Bookings.Infrastructure.Persistence;
+
+/// <summary>The ways into the database. The login owns the schema, but nothing that serves a request runs as the login.</summary>
+/// <remarks>
+/// Nothing is prepared by the driver here: a write that fails between its statements must leave nothing behind on the connection. The reads of
+/// the table engine, which repeat and never change anything, have a pool of their own that prepares.
+/// </remarks>
+/// <threadsafety>Safe; one for the whole process.</threadsafety>
+public sealed class ConnectionPools(string connectionString) : IAsyncDisposable
+{
+    /// <summary>The role of requests: owns nothing and sees the organization that the running transaction names, or nothing.</summary>
+    internal const string ServerRole = "bookings_server";
+
+    /// <summary>The role that sees all organizations.</summary>
+    internal const string SystemRole = "bookings_system";
+
+    /// <summary>For requests. See <see cref="ServerRole"/>.</summary>
+    internal NpgsqlDataSource Server { get; } = Build(connectionString, ServerRole);
+
+    /// <summary>For what comes before a tenant is known, and for sweeps over all tenants. Each use is a hole in the wall: think twice.</summary>
+    internal NpgsqlDataSource System { get; } = Build(connectionString, SystemRole);
+
+    /// <summary>The store as the owner of the schema sees it, for migrations.</summary>
+    internal BookingsDb OpenAsOwner() => new(new DbContextOptionsBuilder<BookingsDb>()
+        .UseStore(Settings(connectionString, role: null, pooling: false).ConnectionString).Options);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        await System.DisposeAsync();
+    }
+
+    /// <summary>What all connections have in common.</summary>
+    /// <param name="connectionString">How to reach PostgreSQL.</param>
+    /// <param name="role">The role of its sessions, taken with the start of the session: no statement is spent on it. Null for the login.</param>
+    /// <param name="pooling">Whether connections are kept.</param>
+    internal static NpgsqlConnectionStringBuilder Settings(string connectionString, string? role, bool? pooling = null)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true, Enlist = false, Timezone = "UTC" };
+        PostgresPatience.Apply(settings);
+        settings.ApplicationName ??= "bookings";
+        settings.Pooling = pooling ?? settings.Pooling;
+        settings.Options = role is null ? settings.Options : $"{settings.Options} -c role={role}".Trim();
+        return settings;
+    }
+
+    private static NpgsqlDataSource Build(string connectionString, string role) =>
+        new NpgsqlDataSourceBuilder(Settings(connectionString, role).ConnectionString).Build();
+}

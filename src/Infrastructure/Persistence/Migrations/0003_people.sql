@@ -1,0 +1,389 @@
+-- Rights of members, messages, tasks and webhooks, and titles of calendar events that follow the names they are made of.
+
+CREATE TABLE permissions (
+    id uuid NOT NULL,
+    organization_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    product_id uuid NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    updated_at timestamptz NOT NULL DEFAULT now(),
+    bookings text NOT NULL DEFAULT 'view',
+    notifications text NOT NULL DEFAULT 'none',
+    permission text NOT NULL DEFAULT 'view-bookings',
+    settings text NOT NULL DEFAULT 'none',
+    CONSTRAINT permissions_pkey PRIMARY KEY (organization_id, id),
+    CONSTRAINT permissions_member_id_product_id_key UNIQUE (organization_id, member_id, product_id),
+    CONSTRAINT permissions_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id),
+    CONSTRAINT permissions_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members (organization_id, id) ON DELETE CASCADE,
+    CONSTRAINT permissions_product_id_fkey FOREIGN KEY (organization_id, product_id) REFERENCES products (organization_id, id) ON DELETE CASCADE,
+    CONSTRAINT permissions_bookings_check CHECK (bookings IN ('none', 'maintenance', 'view', 'manage')),
+    CONSTRAINT permissions_notifications_check CHECK (notifications IN ('none', 'non-financial', 'all')),
+    CONSTRAINT permissions_permission_check CHECK (permission IN ('maintenance', 'view-bookings', 'manage-bookings', 'all')),
+    CONSTRAINT permissions_settings_check CHECK (settings IN ('none', 'all'))
+);
+CREATE INDEX permissions_product_id_idx ON permissions (organization_id, product_id);
+
+CREATE TABLE message_templates (
+    id uuid NOT NULL,
+    organization_id uuid NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    updated_at timestamptz NOT NULL DEFAULT now(),
+    attachments jsonb NOT NULL DEFAULT '[]',
+    body jsonb NOT NULL DEFAULT '{"default": ""}',
+    include_booking_details boolean NOT NULL DEFAULT false,
+    include_booking_link boolean NOT NULL DEFAULT true,
+    include_ical_data boolean NOT NULL DEFAULT false,
+    include_product_image boolean NOT NULL DEFAULT false,
+    moment jsonb,
+    past_schedule_behavior text NOT NULL DEFAULT 'skip',
+    status text NOT NULL DEFAULT 'CONFIRMED',
+    subject jsonb NOT NULL DEFAULT '{"default": ""}',
+    "time" time,
+    "trigger" text,
+    type text NOT NULL DEFAULT 'email',
+    fts tsvector GENERATED ALWAYS AS (to_tsvector('simple', coalesce(subject ->> 'default', ''))) STORED,
+    CONSTRAINT message_templates_pkey PRIMARY KEY (organization_id, id),
+    CONSTRAINT message_templates_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id),
+    CONSTRAINT message_templates_occasion_check CHECK (num_nonnulls(moment, "trigger") = 1),
+    CONSTRAINT message_templates_time_check CHECK ("time" IS NULL OR moment IS NOT NULL),
+    CONSTRAINT message_templates_attachments_check CHECK (jsonb_typeof(attachments) = 'array'),
+    CONSTRAINT message_templates_body_check CHECK (jsonb_typeof(body) = 'object'),
+    CONSTRAINT message_templates_moment_check CHECK (jsonb_typeof(moment) = 'object'),
+    CONSTRAINT message_templates_past_schedule_behavior_check CHECK (past_schedule_behavior IN ('skip', 'send')),
+    CONSTRAINT message_templates_status_check CHECK (status IN ('TENTATIVE', 'CONFIRMED')),
+    CONSTRAINT message_templates_subject_check CHECK (jsonb_typeof(subject) = 'object'),
+    CONSTRAINT message_templates_type_check CHECK (type IN ('email', 'sms'))
+);
+CREATE INDEX message_templates_fts_idx ON message_templates USING gin (fts);
+
+CREATE TABLE messages (
+    id uuid NOT NULL,
+    organization_id uuid NOT NULL,
+    booking_id uuid,
+    calendar_event_id uuid,
+    message_template_id uuid,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    attachments jsonb,
+    body text NOT NULL DEFAULT '',
+    html text,
+    include_booking_details boolean NOT NULL DEFAULT false,
+    include_booking_link boolean NOT NULL DEFAULT false,
+    include_ical_data boolean NOT NULL DEFAULT false,
+    include_product_image boolean NOT NULL DEFAULT false,
+    send_at timestamptz NOT NULL DEFAULT now(),
+    status text NOT NULL DEFAULT 'manually-scheduled',
+    subject text NOT NULL DEFAULT '',
+    type text NOT NULL,
+    CONSTRAINT messages_pkey PRIMARY KEY (organization_id, id),
+    CONSTRAINT messages_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id),
+    CONSTRAINT messages_booking_id_fkey FOREIGN KEY (organization_id, booking_id) REFERENCES bookings (organization_id, id) ON DELETE CASCADE,
+    CONSTRAINT messages_calendar_event_id_fkey FOREIGN KEY (organization_id, calendar_event_id)
+        REFERENCES calendar_events (organization_id, id) ON DELETE CASCADE,
+    CONSTRAINT messages_message_template_id_fkey FOREIGN KEY (organization_id, message_template_id) REFERENCES message_templates (organization_id, id)
+        ON DELETE SET NULL (message_template_id),
+    CONSTRAINT messages_attachments_check CHECK (jsonb_typeof(attachments) = 'array'),
+    CONSTRAINT messages_status_check CHECK (status IN ('manually-scheduled', 'scheduled-around-arrival', 'scheduled-around-departure', 'sent')),
+    CONSTRAINT messages_type_check CHECK (type IN ('email', 'sms'))
+);
+CREATE INDEX messages_booking_id_idx ON messages (organization_id, booking_id) WHERE booking_id IS NOT NULL;
+CREATE INDEX messages_calendar_event_id_idx ON messages (organization_id, calendar_event_id) WHERE calendar_event_id IS NOT NULL;
+CREATE INDEX messages_message_template_id_idx ON messages (organization_id, message_template_id) WHERE message_template_id IS NOT NULL;
+CREATE INDEX messages_send_at_idx ON messages (send_at) WHERE status <> 'sent';
+
+CREATE TABLE message_events (
+    id uuid NOT NULL,
+    organization_id uuid NOT NULL,
+    message_id uuid NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    event_type text NOT NULL,
+    recipient text NOT NULL,
+    CONSTRAINT message_events_pkey PRIMARY KEY (organization_id, id),
+    CONSTRAINT message_events_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id),
+    CONSTRAINT message_events_message_id_fkey FOREIGN KEY (organization_id, message_id) REFERENCES messages (organization_id, id) ON DELETE CASCADE,
+    CONSTRAINT message_events_event_type_check CHECK (event_type IN (
+        'processed', 'dropped', 'deferred', 'bounce', 'delivered', 'open', 'click', 'spamreport', 'unsubscribe', 'group_unsubscribe', 'group_resubscribe')),
+    CONSTRAINT message_events_recipient_check CHECK (char_length(recipient) <= 320)
+);
+CREATE INDEX message_events_message_id_idx ON message_events (organization_id, message_id);
+
+CREATE TABLE product_message_templates (
+    id uuid NOT NULL,
+    organization_id uuid NOT NULL,
+    message_template_id uuid NOT NULL,
+    product_id uuid NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    "order" integer NOT NULL DEFAULT 0,
+    CONSTRAINT product_message_templates_pkey PRIMARY KEY (organization_id, id),
+    CONSTRAINT product_message_templates_product_id_message_template_id_key UNIQUE (organization_id, product_id, message_template_id),
+    CONSTRAINT product_message_templates_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id),
+    CONSTRAINT product_message_templates_message_template_id_fkey FOREIGN KEY (organization_id, message_template_id)
+        REFERENCES message_templates (organization_id, id) ON DELETE CASCADE,
+    CONSTRAINT product_message_templates_product_id_fkey FOREIGN KEY (organization_id, product_id)
+        REFERENCES products (organization_id, id) ON DELETE CASCADE,
+    CONSTRAINT product_message_templates_order_check CHECK ("order" >= 0)
+);
+CREATE INDEX product_message_templates_message_template_id_idx ON product_message_templates (organization_id, message_template_id);
+
+CREATE TABLE reply_to_addresses (
+    id uuid NOT NULL,
+    organization_id uuid NOT NULL,
+    email text NOT NULL,
+    name text NOT NULL DEFAULT '',
+    CONSTRAINT reply_to_addresses_pkey PRIMARY KEY (organization_id, id),
+    CONSTRAINT reply_to_addresses_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id),
+    CONSTRAINT reply_to_addresses_email_check CHECK (char_length(email) <= 320 AND email <> '' AND email ~ '^[^@ ]+@[^@ ]+$'),
+    CONSTRAINT reply_to_addresses_name_check CHECK (char_length(name) <= 1000)
+);
+
+CREATE TABLE product_reply_to_addresses (
+    id uuid NOT NULL,
+    organization_id uuid NOT NULL,
+    product_id uuid NOT NULL,
+    reply_to_address_id uuid NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT product_reply_to_addresses_pkey PRIMARY KEY (organization_id, id),
+    CONSTRAINT product_reply_to_addresses_product_id_reply_to_address_id_key UNIQUE (organization_id, product_id, reply_to_address_id),
+    CONSTRAINT product_reply_to_addresses_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id),
+    CONSTRAINT product_reply_to_addresses_product_id_fkey FOREIGN KEY (organization_id, product_id)
+        REFERENCES products (organization_id, id) ON DELETE CASCADE,
+    CONSTRAINT product_reply_to_addresses_reply_to_address_id_fkey FOREIGN KEY (organization_id, reply_to_address_id)
+        REFERENCES reply_to_addresses (organization_id, id) ON DELETE CASCADE
+);
+CREATE INDEX product_reply_to_addresses_reply_to_address_id_idx ON product_reply_to_addresses (organization_id, reply_to_address_id);
+
+CREATE TABLE task_templates (
+    id uuid NOT NULL,
+    organization_id uuid NOT NULL,
+    assignee_id uuid,
+    product_id uuid NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    updated_at timestamptz NOT NULL DEFAULT now(),
+    label text NOT NULL DEFAULT '',
+    moment jsonb NOT NULL DEFAULT '{"type":"checkout","offset":0}',
+    status text NOT NULL DEFAULT 'CONFIRMED',
+    "time" time,
+    CONSTRAINT task_templates_pkey PRIMARY KEY (organization_id, id),
+    CONSTRAINT task_templates_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id),
+    CONSTRAINT task_templates_assignee_id_fkey FOREIGN KEY (organization_id, assignee_id) REFERENCES members (organization_id, id)
+        ON DELETE SET NULL (assignee_id),
+    CONSTRAINT task_templates_product_id_fkey FOREIGN KEY (organization_id, product_id) REFERENCES products (organization_id, id) ON DELETE CASCADE,
+    CONSTRAINT task_templates_label_check CHECK (char_length(label) <= 1000),
+    CONSTRAINT task_templates_moment_check CHECK (jsonb_typeof(moment) = 'object'),
+    CONSTRAINT task_templates_status_check CHECK (status IN ('TENTATIVE', 'CONFIRMED'))
+);
+CREATE INDEX task_templates_product_id_idx ON task_templates (organization_id, product_id);
+CREATE INDEX task_templates_assignee_id_idx ON task_templates (organization_id, assignee_id) WHERE assignee_id IS NOT NULL;
+
+CREATE TABLE task_template_assignees (
+    id uuid NOT NULL,
+    organization_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    task_template_id uuid NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT task_template_assignees_pkey PRIMARY KEY (organization_id, id),
+    CONSTRAINT task_template_assignees_task_template_id_member_id_key UNIQUE (organization_id, task_template_id, member_id),
+    CONSTRAINT task_template_assignees_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id),
+    CONSTRAINT task_template_assignees_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members (organization_id, id) ON DELETE CASCADE,
+    CONSTRAINT task_template_assignees_task_template_id_fkey FOREIGN KEY (organization_id, task_template_id)
+        REFERENCES task_templates (organization_id, id) ON DELETE CASCADE
+);
+CREATE INDEX task_template_assignees_member_id_idx ON task_template_assignees (organization_id, member_id);
+
+CREATE TABLE tasks (
+    id uuid NOT NULL,
+    organization_id uuid NOT NULL,
+    calendar_event_id uuid NOT NULL,
+    task_template_id uuid,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    updated_at timestamptz NOT NULL DEFAULT now(),
+    completed_at timestamptz,
+    due_at timestamptz NOT NULL DEFAULT now(),
+    label text NOT NULL,
+    notification_sent_at timestamptz,
+    schedule text NOT NULL DEFAULT 'arrival',
+    fts tsvector GENERATED ALWAYS AS (to_tsvector('simple', label)) STORED,
+    CONSTRAINT tasks_pkey PRIMARY KEY (organization_id, id),
+    CONSTRAINT tasks_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id),
+    CONSTRAINT tasks_calendar_event_id_fkey FOREIGN KEY (organization_id, calendar_event_id)
+        REFERENCES calendar_events (organization_id, id) ON DELETE CASCADE,
+    CONSTRAINT tasks_task_template_id_fkey FOREIGN KEY (organization_id, task_template_id) REFERENCES task_templates (organization_id, id)
+        ON DELETE SET NULL (task_template_id),
+    CONSTRAINT tasks_label_check CHECK (char_length(label) <= 1000),
+    CONSTRAINT tasks_schedule_check CHECK (schedule IN ('manual', 'arrival', 'departure'))
+);
+CREATE INDEX tasks_calendar_event_id_idx ON tasks (organization_id, calendar_event_id);
+CREATE INDEX tasks_task_template_id_idx ON tasks (organization_id, task_template_id) WHERE task_template_id IS NOT NULL;
+CREATE INDEX tasks_due_at_idx ON tasks (organization_id, due_at);
+CREATE INDEX tasks_fts_idx ON tasks USING gin (fts);
+
+CREATE TABLE task_assignees (
+    id uuid NOT NULL,
+    organization_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    task_id uuid NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT task_assignees_pkey PRIMARY KEY (organization_id, id),
+    CONSTRAINT task_assignees_task_id_member_id_key UNIQUE (organization_id, task_id, member_id),
+    CONSTRAINT task_assignees_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id),
+    CONSTRAINT task_assignees_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members (organization_id, id) ON DELETE CASCADE,
+    CONSTRAINT task_assignees_task_id_fkey FOREIGN KEY (organization_id, task_id) REFERENCES tasks (organization_id, id) ON DELETE CASCADE
+);
+CREATE INDEX task_assignees_member_id_idx ON task_assignees (organization_id, member_id);
+
+CREATE TABLE webhooks (
+    id uuid NOT NULL,
+    organization_id uuid NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    updated_at timestamptz NOT NULL DEFAULT now(),
+    description text NOT NULL DEFAULT '',
+    endpoint text NOT NULL,
+    events text[] NOT NULL,
+    signing_secret text NOT NULL,
+    source text NOT NULL DEFAULT '',
+    CONSTRAINT webhooks_pkey PRIMARY KEY (organization_id, id),
+    CONSTRAINT webhooks_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id),
+    CONSTRAINT webhooks_description_check CHECK (char_length(description) <= 1000),
+    CONSTRAINT webhooks_endpoint_check CHECK (char_length(endpoint) <= 2000),
+    CONSTRAINT webhooks_events_check CHECK (cardinality(events) > 0),
+    CONSTRAINT webhooks_signing_secret_check CHECK (signing_secret <> ''),
+    CONSTRAINT webhooks_source_check CHECK (char_length(source) <= 200)
+);
+
+CREATE TABLE webhook_notifications (
+    id uuid NOT NULL,
+    organization_id uuid NOT NULL,
+    webhook_id uuid NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    updated_at timestamptz NOT NULL DEFAULT now(),
+    created_on date NOT NULL DEFAULT CURRENT_DATE,
+    event_type text NOT NULL,
+    payload jsonb NOT NULL,
+    response text,
+    status text NOT NULL DEFAULT 'pending',
+    tries integer NOT NULL DEFAULT 0,
+    CONSTRAINT webhook_notifications_pkey PRIMARY KEY (organization_id, id),
+    CONSTRAINT webhook_notifications_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id),
+    CONSTRAINT webhook_notifications_webhook_id_fkey FOREIGN KEY (organization_id, webhook_id)
+        REFERENCES webhooks (organization_id, id) ON DELETE CASCADE,
+    CONSTRAINT webhook_notifications_payload_check CHECK (jsonb_typeof(payload) = 'object'),
+    CONSTRAINT webhook_notifications_response_check CHECK (char_length(response) <= 100000),
+    CONSTRAINT webhook_notifications_status_check CHECK (status IN ('pending', 'sent', 'error')),
+    CONSTRAINT webhook_notifications_tries_check CHECK (tries >= 0)
+);
+CREATE INDEX webhook_notifications_webhook_id_idx ON webhook_notifications (organization_id, webhook_id);
+
+-- A contact is linked to a booking once.
+DELETE FROM contact_bookings AS later USING contact_bookings AS earlier
+WHERE later.organization_id = earlier.organization_id AND later.booking_id = earlier.booking_id AND later.contact_id = earlier.contact_id
+    AND (later.created_at, later.id) > (earlier.created_at, earlier.id);
+ALTER TABLE contact_bookings ADD CONSTRAINT contact_bookings_booking_id_contact_id_key UNIQUE (organization_id, booking_id, contact_id);
+
+-- generated_title: the name of the unit or host, and the guest. A guest is called as the first linked contact that has a name, else as the first attendee.
+-- It is stored, because lists sort and search by it, and kept here, below every path that changes a name or a link.
+CREATE FUNCTION calendar_event_title(organization uuid, product uuid, host uuid, booking uuid) RETURNS text
+LANGUAGE sql STABLE AS $$
+    SELECT concat_ws(' - ',
+        nullif(CASE WHEN product IS NOT NULL
+            THEN (SELECT p.name ->> 'default' FROM products AS p WHERE p.organization_id = organization AND p.id = product)
+            ELSE (SELECT h.name FROM hosts AS h WHERE h.organization_id = organization AND h.id = host) END, ''),
+        nullif(CASE WHEN booking IS NOT NULL THEN coalesce(
+            (SELECT c.name FROM contact_bookings AS l JOIN contacts AS c ON c.organization_id = l.organization_id AND c.id = l.contact_id
+                WHERE l.organization_id = organization AND l.booking_id = booking AND c.name <> '' ORDER BY l.created_at, l.id LIMIT 1),
+            (SELECT a.name FROM attendees AS a WHERE a.organization_id = organization AND a.booking_id = booking ORDER BY a.position LIMIT 1)) END, ''))
+$$;
+
+-- A new event of a booking whose guest is not in the database yet keeps the title that the domain gave it; the guest's rows confirm it.
+CREATE FUNCTION calendar_events_title_itself() RETURNS trigger
+LANGUAGE plpgsql AS $$
+DECLARE
+    derived text := calendar_event_title(NEW.organization_id, NEW.product_id, NEW.host_id, NEW.booking_id);
+BEGIN
+    IF TG_OP = 'UPDATE' OR NOT starts_with(NEW.generated_title, derived) OR NEW.booking_id IS NULL THEN
+        NEW.generated_title := derived;
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER calendar_events_title_on_insert BEFORE INSERT ON calendar_events
+    FOR EACH ROW WHEN (NEW.booking_id IS NOT NULL OR NEW.generated_title = '') EXECUTE FUNCTION calendar_events_title_itself();
+CREATE TRIGGER calendar_events_title_on_update BEFORE UPDATE OF product_id, host_id, booking_id ON calendar_events
+    FOR EACH ROW WHEN ((OLD.product_id, OLD.host_id, OLD.booking_id) IS DISTINCT FROM (NEW.product_id, NEW.host_id, NEW.booking_id))
+    EXECUTE FUNCTION calendar_events_title_itself();
+
+-- The row changes with its title: updated_at takes over the stamp of the change behind it, so that a client that asks for what is new gets it.
+CREATE FUNCTION calendar_events_title_of_products() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE calendar_events AS e SET generated_title = t.title, updated_at = greatest(e.updated_at, t.updated_at)
+    FROM (
+        SELECT e.organization_id, e.id, n.updated_at, calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id) AS title
+        FROM after AS n JOIN before AS o ON o.organization_id = n.organization_id AND o.id = n.id
+        JOIN calendar_events AS e ON e.organization_id = n.organization_id AND e.product_id = n.id
+        WHERE n.name ->> 'default' IS DISTINCT FROM o.name ->> 'default') AS t
+    WHERE e.organization_id = t.organization_id AND e.id = t.id AND e.generated_title <> t.title;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER products_title_on_update AFTER UPDATE ON products
+    REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION calendar_events_title_of_products();
+
+CREATE FUNCTION calendar_events_title_of_hosts() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE calendar_events AS e SET generated_title = t.title, updated_at = greatest(e.updated_at, t.updated_at)
+    FROM (
+        SELECT e.organization_id, e.id, n.updated_at, calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id) AS title
+        FROM after AS n JOIN before AS o ON o.organization_id = n.organization_id AND o.id = n.id
+        JOIN calendar_events AS e ON e.organization_id = n.organization_id AND e.host_id = n.id
+        WHERE n.name <> o.name) AS t
+    WHERE e.organization_id = t.organization_id AND e.id = t.id AND e.generated_title <> t.title;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER hosts_title_on_update AFTER UPDATE ON hosts
+    REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION calendar_events_title_of_hosts();
+
+CREATE FUNCTION calendar_events_title_of_contacts() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE calendar_events AS e SET generated_title = t.title, updated_at = greatest(e.updated_at, t.updated_at)
+    FROM (
+        SELECT e.organization_id, e.id, max(n.updated_at) AS updated_at,
+            calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id) AS title
+        FROM after AS n JOIN before AS o ON o.organization_id = n.organization_id AND o.id = n.id
+        JOIN contact_bookings AS l ON l.organization_id = n.organization_id AND l.contact_id = n.id
+        JOIN calendar_events AS e ON e.organization_id = l.organization_id AND e.booking_id = l.booking_id
+        WHERE n.name <> o.name
+        GROUP BY e.organization_id, e.id) AS t
+    WHERE e.organization_id = t.organization_id AND e.id = t.id AND e.generated_title <> t.title;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER contacts_title_on_update AFTER UPDATE ON contacts
+    REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION calendar_events_title_of_contacts();
+
+-- Links and attendees have no stamp of their change.
+CREATE FUNCTION calendar_events_title_of_guests() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE calendar_events AS e SET generated_title = t.title, updated_at = greatest(e.updated_at, now())
+    FROM (
+        SELECT e.organization_id, e.id, calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id) AS title
+        FROM (SELECT DISTINCT organization_id, booking_id FROM touched) AS n
+        JOIN calendar_events AS e ON e.organization_id = n.organization_id AND e.booking_id = n.booking_id) AS t
+    WHERE e.organization_id = t.organization_id AND e.id = t.id AND e.generated_title <> t.title;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER contact_bookings_title_on_insert AFTER INSERT ON contact_bookings
+    REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION calendar_events_title_of_guests();
+CREATE TRIGGER contact_bookings_title_before_update AFTER UPDATE ON contact_bookings
+    REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION calendar_events_title_of_guests();
+CREATE TRIGGER contact_bookings_title_on_update AFTER UPDATE ON contact_bookings
+    REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION calendar_events_title_of_guests();
+CREATE TRIGGER contact_bookings_title_on_delete AFTER DELETE ON contact_bookings
+    REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION calendar_events_title_of_guests();
+CREATE TRIGGER attendees_title_on_insert AFTER INSERT ON attendees
+    REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION calendar_events_title_of_guests();
+CREATE TRIGGER attendees_title_on_update AFTER UPDATE ON attendees
+    REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION calendar_events_title_of_guests();
+CREATE TRIGGER attendees_title_on_delete AFTER DELETE ON attendees
+    REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION calendar_events_title_of_guests();
+
+UPDATE calendar_events SET generated_title = calendar_event_title(organization_id, product_id, host_id, booking_id)
+WHERE generated_title <> calendar_event_title(organization_id, product_id, host_id, booking_id);

@@ -1,0 +1,78 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace Bookings.Infrastructure.Persistence;
+
+/// <summary>Says whose rows may be seen in the round trip of the first command that a transaction, or a query without one, sends anyway.</summary>
+/// <remarks>
+/// A save as the first command is the exception: EF counts the results of its statements, so the saying is a command of its own there.
+/// </remarks>
+internal sealed class ReachInterceptor : DbCommandInterceptor
+{
+    public static readonly ReachInterceptor Instance = new();
+
+    private ReachInterceptor()
+    {
+    }
+
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is BookingsDb db && !Prepend(db, command, eventData.CommandSource))
+        {
+            await db.SayReach(cancellationToken);
+        }
+
+        return result;
+    }
+
+    public override async ValueTask<DbDataReader> ReaderExecutedAsync(
+        DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is BookingsDb db)
+        {
+            for (var results = db.TakePrependedResults(); results > 0; results--)
+            {
+                await result.NextResultAsync(cancellationToken);
+            }
+        }
+
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is BookingsDb db)
+        {
+            Prepend(db, command, eventData.CommandSource);
+            db.TakePrependedResults();
+        }
+
+        return ValueTask.FromResult(result);
+    }
+
+    public override async ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is BookingsDb db)
+        {
+            await db.SayReach(cancellationToken);
+        }
+
+        return result;
+    }
+
+    // False for a save, which stays as it is.
+    private static bool Prepend(BookingsDb db, DbCommand command, CommandSource source)
+    {
+        if (source == CommandSource.SaveChanges)
+        {
+            return false;
+        }
+
+        db.PrependReach((NpgsqlCommand)command);
+        return true;
+    }
+}
