@@ -16,7 +16,7 @@ namespace Bookings.WebApi.Tables;
 
 /// <summary><c>POST /v1/book</c>: books days of a unit. Not a table, but errors and keys are those of the dialect.</summary>
 /// <source href="https://www.bookingmood.com/en-US/api-reference/book" read="2026-03-12" />
-internal sealed class BookEndpoint(TableCallers callers, TableLimits limits, IClock clock, ILogger<BookEndpoint> logger)
+internal sealed class BookEndpoint(TableLimits limits, IClock clock, ILogger<BookEndpoint> logger)
 {
     private static readonly string[] Fields =
     [
@@ -36,7 +36,7 @@ internal sealed class BookEndpoint(TableCallers callers, TableLimits limits, ICl
         }
 
         var now = clock.GetCurrentInstant();
-        var caller = await callers.Recognize(context, now);
+        var caller = TableCallers.Recognize(context);
         if (caller.IsError)
         {
             return caller.Error;
