@@ -1,7 +1,9 @@
 using Bookings.Application.Bookings;
+using Bookings.Application.Capacities;
 using Bookings.Application.Common;
 using Bookings.Application.Contacts;
 using Bookings.Application.Feeds;
+using Bookings.Application.Money;
 using Bookings.Application.Tasks;
 using Bookings.Application.Timelines;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,5 +21,7 @@ public static class DependencyInjection
         .AddScoped<EventTasks>()
         .AddScoped<ContactMatcher>()
         .AddScoped<ClaimRebuilding>()
-        .AddScoped<ImportedEvents>();
+        .AddScoped<ImportedEvents>()
+        .AddScoped<CapacitySumsLoader>()
+        .AddScoped<MoneyLookup>();
 }

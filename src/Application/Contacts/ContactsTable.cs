@@ -14,7 +14,7 @@ public sealed class ContactsTable : Table<Contact>
     {
         table.Name("contacts").Area(Area.Bookings).Verbs(Verbs.All).Doc("Guests and other people.").WrittenPlainly();
 
-        table.Key(c => c.Id);
+        table.Key(c => c.Id, Can.View | Can.Create);
         table.Column("creator_id", c => c.CreatorId, Can.View).To<UserProfilesTable>();
         table.Organization(c => c.OrganizationId).To<OrganizationsTable>();
         table.Column("created_at", c => c.CreatedAt, Can.View);

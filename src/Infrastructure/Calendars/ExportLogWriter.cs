@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bookings.Application.Feeds;
+using Bookings.Infrastructure.Persistence;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -9,7 +10,7 @@ namespace Bookings.Infrastructure.Calendars;
 
 /// <summary>Writes <c>product_calendar_logs</c> and <c>organization_calendar_logs</c> beside the requests, about every second, the rest at shutdown.</summary>
 /// <remarks>What the database refuses or cannot take is left out and counted in the server's log: it is no proof of anything.</remarks>
-internal sealed class ExportLogWriter(ExportLog log, NpgsqlDataSource dataSource, ILogger<ExportLogWriter> logger) : BackgroundService
+internal sealed class ExportLogWriter(ExportLog log, ConnectionPools pools, ILogger<ExportLogWriter> logger) : BackgroundService
 {
     private const int MostRows = 1_000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -111,7 +112,8 @@ internal sealed class ExportLogWriter(ExportLog log, NpgsqlDataSource dataSource
 
     private async Task Write(List<ExportRead> batch, CancellationToken cancellation)
     {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        // Reads of many organizations in one round trip.
+        await using var connection = await pools.System.OpenConnectionAsync(cancellation);
         await using var commands = new NpgsqlBatch(connection);
         var ofUnits = batch.Where(read => read.ProductId is not null).ToList();
         if (ofUnits.Count > 0)

@@ -1,16 +1,29 @@
 using Bookings.Infrastructure.Persistence;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Npgsql;
 using Quartz;
 
 namespace Bookings.Infrastructure.Jobs;
 
 /// <summary>Deletes old lines of the logs of exported calendars: platforms read them every few minutes.</summary>
 [DisallowConcurrentExecution]
-internal sealed class PruneCalendarLogsJob(BookingsDb db, JobSettings settings, IClock clock) : IJob
+internal sealed class PruneCalendarLogsJob(ConnectionPools pools, JobSettings settings, IClock clock) : IJob
 {
     // Small bites: no transaction that others wait for, and no bloat at once.
     private const int Bite = 5_000;
+
+    // Sweeps over all organizations.
+    private static readonly string[] TooOld =
+    [
+        """
+        DELETE FROM product_calendar_logs
+        WHERE (organization_id, id) IN (SELECT organization_id, id FROM product_calendar_logs WHERE created_at < $1 ORDER BY created_at LIMIT $2)
+        """,
+        """
+        DELETE FROM organization_calendar_logs
+        WHERE (organization_id, id) IN (SELECT organization_id, id FROM organization_calendar_logs WHERE created_at < $1 ORDER BY created_at LIMIT $2)
+        """,
+    ];
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         await Prune(cancellationToken);
@@ -20,32 +33,20 @@ internal sealed class PruneCalendarLogsJob(BookingsDb db, JobSettings settings, 
     public async Task<int> Prune(CancellationToken cancellationToken)
     {
         var before = (clock.GetCurrentInstant() - Duration.FromDays(settings.CalendarLogDays)).ToDateTimeUtc();
-        return await InBites(() => db.Database.ExecuteSqlAsync(
-                $"""
-                DELETE FROM product_calendar_logs
-                WHERE (organization_id, id) IN (
-                    SELECT organization_id, id FROM product_calendar_logs WHERE created_at < {before} ORDER BY created_at LIMIT {Bite})
-                """,
-                cancellationToken))
-            + await InBites(() => db.Database.ExecuteSqlAsync(
-                $"""
-                DELETE FROM organization_calendar_logs
-                WHERE (organization_id, id) IN (
-                    SELECT organization_id, id FROM organization_calendar_logs WHERE created_at < {before} ORDER BY created_at LIMIT {Bite})
-                """,
-                cancellationToken));
-    }
-
-    private static async Task<int> InBites(Func<Task<int>> delete)
-    {
         var total = 0;
-        int deleted;
-        do
+        foreach (var sql in TooOld)
         {
-            deleted = await delete();
-            total += deleted;
+            int deleted;
+            do
+            {
+                await using var command = pools.System.CreateCommand(sql);
+                command.Parameters.Add(new NpgsqlParameter { Value = before });
+                command.Parameters.Add(new NpgsqlParameter { Value = Bite });
+                deleted = await command.ExecuteNonQueryAsync(cancellationToken);
+                total += deleted;
+            }
+            while (deleted == Bite);
         }
-        while (deleted == Bite);
 
         return total;
     }
