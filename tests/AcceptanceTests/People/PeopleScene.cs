@@ -38,9 +38,9 @@ internal sealed class PeopleScene(TableScene tables) : IAsyncDisposable
     /// <summary>The rows of a list.</summary>
     public async Task<JsonArray> Rows(string path) => (await Acme.Get(path)).Json!.AsArray();
 
-    /// <summary>Types of the outbox rows of a subject, oldest first.</summary>
+    /// <summary>Types of the outbox rows of a subject, ascending.</summary>
     public async Task<string> Told(string id) => await App.Database.Scalar<string>(
-        "SELECT coalesce(string_agg(type, ',' ORDER BY occurred_at, id), '') FROM outbox_messages WHERE subject_id = $1", Guid.Parse(id)) ?? string.Empty;
+        "SELECT coalesce(string_agg(type, ',' ORDER BY type), '') FROM outbox_messages WHERE subject_id = $1", Guid.Parse(id)) ?? string.Empty;
 
     public ValueTask DisposeAsync() => tables.DisposeAsync();
 }

@@ -127,7 +127,7 @@ internal sealed class TasksTests
 
         Assert.That(made.At("0.due_at"), Is.EqualTo("2027-01-13T23:00:00+00:00"), made.ToString());
         Assert.That(await scene.Told(id), Is.EqualTo(
-            "CalendarEventTaskCreated,CalendarEventTaskUpdated,CalendarEventTaskCompleted,CalendarEventTaskUpdated,CalendarEventTaskDeleted"));
+            "CalendarEventTaskCompleted,CalendarEventTaskCreated,CalendarEventTaskDeleted,CalendarEventTaskUpdated,CalendarEventTaskUpdated"));
     }
 
     [Test]
