@@ -257,7 +257,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
 
         var plan = store.PlanByKeys(table, query);
         db.Enter(new Reach.Organization(caller.OrganizationId));
-        return !plan.IsError && plan.Value.Denied(caller) is { } area ? TableErrors.Denied(table.Name, area, isWrite: false) : plan;
+        return !plan.IsError && plan.Value.Plan.Denied(caller) is { } denied ? TableErrors.Denied(denied.Name, denied.Area, isWrite: false) : plan;
     }
 
     private async Task<Guid[]> Lock(ReadPlan plan, TableQuery query, int limit, Call call, CancellationToken cancellationToken)

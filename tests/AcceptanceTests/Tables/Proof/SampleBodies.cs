@@ -23,11 +23,11 @@ internal static class SampleBodies
             body[column.Name] = column.Target is null ? values.Of(table, column, row) : values.Key(SampleValues.Of(column), 0);
         }
 
-        // A link between two rows is there once: each new one has a parent of its own.
+        // The rows that are there link the first with the first and the second with the second.
         foreach (var unique in table.Uniques.Where(columns => columns.All(name => body.ContainsKey(name))))
         {
             var last = table.Find(unique[^1])!;
-            body[last.Name] = last.Target is null ? values.Of(table, last, row) : values.Key(SampleValues.Of(last), row);
+            body[last.Name] = last.Target is null ? values.Of(table, last, row) : values.Key(SampleValues.Of(last), 1);
         }
 
         foreach (var (column, value) in Also(table.Name, row))
@@ -55,6 +55,7 @@ internal static class SampleBodies
     private static IEnumerable<(string Column, JsonNode? Value)> Also(string table, int row) => table switch
     {
         "calendar_events" => [("start_date", $"2032-0{row % 9 + 1}-{row % 20 + 1:00}"), ("end_date", $"2032-0{row % 9 + 1}-{row % 20 + 2:00}"), ("type", "blocked-period")],
+        "message_templates" => [("trigger", "booking-confirmed")],
         "members" => [("email", $"new{row}@example.org")],
         "products" => [("rent_period", "nightly")],
         _ => [],
