@@ -1,5 +1,4 @@
 using Bookings.Application.Tables;
-using Bookings.TestKit;
 using NodaTime;
 using NUnit.Framework;
 
@@ -83,7 +82,7 @@ internal sealed class Can_write_every_table
         Assert.That(id, Is.Not.Empty, reply.ToString());
         foreach (var (name, value) in body.Where(part => table.Find(part.Key) is { IsInput: false, Target: null } column && column.Allows(Can.Read) && column.Type != ColumnType.Json))
         {
-            Assert.That(reply.At(table.AnswersOneObject ? name : $"0.{name}"), Is.EqualTo(value?.ToString() ?? string.Empty).Or.StartsWith(value?.ToString()), name);
+            Assert.That(reply.At(table.AnswersOneObject ? name : $"0.{name}"), Is.EqualTo(value?.ToString() ?? string.Empty), name);
         }
 
         return id;
