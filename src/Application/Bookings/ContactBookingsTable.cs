@@ -14,7 +14,7 @@ public sealed class ContactBookingsTable : Table<ContactBooking>
     {
         table.Name("contact_bookings").Area(Area.Bookings).Verbs(Verbs.All).Doc("Links of contacts and bookings.").WrittenPlainly();
 
-        table.Key(c => c.Id);
+        table.Key(c => c.Id, Can.View | Can.Create);
         table.Column("booking_id", c => c.BookingId, Can.All).To<BookingsTable>().Required();
         table.Column("contact_id", c => c.ContactId, Can.All).To<ContactsTable>().Required();
         table.Column("created_at", c => c.CreatedAt, Can.View);

@@ -1,5 +1,6 @@
 using Bookings.Application.Common;
 using Bookings.Application.Contacts;
+using Bookings.Application.Tasks;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Timelines;
@@ -52,7 +53,7 @@ internal sealed class PlaceBookingShape : AbstractValidator<PlaceBooking>
     }
 }
 
-internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader, ContactMatcher contacts)
+internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader, ContactMatcher contacts, EventTasks tasks)
     : IRequestHandler<PlaceBooking, Result<BookingReceipt>>
 {
     public async Task<Result<BookingReceipt>> Handle(PlaceBooking request, CancellationToken cancellationToken)
@@ -77,6 +78,7 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
 
         db.Bookings.Add(placed.Value.Booking);
         db.CalendarEvents.Add(placed.Value.Event);
+        await tasks.Begin(placed.Value.Event, loaded.Value.State.Resource.Zone, now, cancellationToken);
         if (request.Contact is { } details)
         {
             var contact = await contacts.Match(organizationId, details, request.Party.CreatorId, now, cancellationToken);

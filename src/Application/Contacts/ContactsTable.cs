@@ -14,32 +14,32 @@ public sealed class ContactsTable : Table<Contact>
     {
         table.Name("contacts").Area(Area.Bookings).Verbs(Verbs.All).Doc("Guests and other people.").WrittenPlainly();
 
-        table.Key(c => c.Id);
+        table.Key(c => c.Id, Can.View | Can.Create);
         table.Column("creator_id", c => c.CreatorId, Can.View).To<UserProfilesTable>();
         table.Organization(c => c.OrganizationId).To<OrganizationsTable>();
         table.Column("created_at", c => c.CreatedAt, Can.View);
         table.Column("updated_at", c => c.UpdatedAt, Can.View);
         table.Column("address", c => c.Address, Can.View).Doc("Street to country joined by a comma; made by the database.");
-        table.Column("avatar", c => c.Avatar, Can.All);
-        table.Column("city", c => c.City, Can.All);
-        table.Column("company_name", c => c.CompanyName, Can.All);
-        table.Column("country", c => c.Country, Can.All);
-        table.Column("country_code", c => c.CountryCode, Can.All).MaxLength(2).Doc("ISO 3166 code.");
-        table.Column("e_invoice_address", c => c.EInvoiceAddress, Can.All);
-        table.Column("e_invoice_scheme", c => c.EInvoiceScheme, Can.All);
-        table.Column("email", c => c.Email, Can.All).MaxLength(320);
-        table.Column("first_name", c => c.FirstName, Can.All);
-        table.Column("language", c => c.Language, Can.All);
-        table.Column("last_name", c => c.LastName, Can.All);
-        table.Column("meta", c => c.Meta, Can.All).Doc("Extra fields of the booking form: a list of {key, value}.");
+        table.Column("avatar", c => c.Avatar, Can.All).MaxLength(2_000);
+        table.Column("city", c => c.City, Can.All).MaxLength(1_000);
+        table.Column("company_name", c => c.CompanyName, Can.All).MaxLength(1_000);
+        table.Column("country", c => c.Country, Can.All).MaxLength(1_000);
+        table.Column("country_code", c => c.CountryCode, Can.All).Matches("^([A-Z]{2})?$", "an ISO 3166 code of two capital letters, or empty").MaxLength(2).Doc("ISO 3166 code.");
+        table.Column("e_invoice_address", c => c.EInvoiceAddress, Can.All).MaxLength(1_000);
+        table.Column("e_invoice_scheme", c => c.EInvoiceScheme, Can.All).MaxLength(1_000);
+        table.Column("email", c => c.Email, Can.All).Matches("^([^@ ]+@[^@ ]+)?$", "an e-mail address, or empty").MaxLength(320);
+        table.Column("first_name", c => c.FirstName, Can.All).MaxLength(1_000);
+        table.Column("language", c => c.Language, Can.All).Matches("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "a BCP 47 tag, for example en-US");
+        table.Column("last_name", c => c.LastName, Can.All).MaxLength(1_000);
+        table.Column("meta", c => c.Meta, Can.All).Shape(JsonShape.Array).Doc("Extra fields of the booking form: a list of {key, value}.");
         table.Column("name", c => c.Name, Can.View).Doc("First and last name; made by the database.");
-        table.Column("notes", c => c.Notes, Can.All);
-        table.Column("phone", c => c.Phone, Can.All);
-        table.Column("province", c => c.Province, Can.All);
-        table.Column("state", c => c.State, Can.All);
-        table.Column("street", c => c.Street, Can.All);
-        table.Column("street2", c => c.Street2, Can.All);
-        table.Column("zip", c => c.Zip, Can.All);
+        table.Column("notes", c => c.Notes, Can.All).MaxLength(100_000);
+        table.Column("phone", c => c.Phone, Can.All).MaxLength(100);
+        table.Column("province", c => c.Province, Can.All).MaxLength(1_000);
+        table.Column("state", c => c.State, Can.All).MaxLength(1_000);
+        table.Column("street", c => c.Street, Can.All).MaxLength(1_000);
+        table.Column("street2", c => c.Street2, Can.All).MaxLength(1_000);
+        table.Column("zip", c => c.Zip, Can.All).MaxLength(100);
         table.SearchVector("fts");
     }
 }

@@ -133,6 +133,15 @@ public sealed class ColumnBuilder
         return this;
     }
 
+    /// <summary>A spelling of older versions of the API: a filter that asks for it finds the rows with the text of today.</summary>
+    /// <param name="former">The old spelling; it is one of the allowed texts as well where bodies may still use it.</param>
+    /// <param name="now">The text that the rows have.</param>
+    public ColumnBuilder FormerText(string former, string now)
+    {
+        column.FormerTexts = new Dictionary<string, string>(column.FormerTexts) { [former] = now };
+        return this;
+    }
+
     private ColumnBuilder Default(string sql, string? json)
     {
         column.Default = new ColumnDefault(sql, json);

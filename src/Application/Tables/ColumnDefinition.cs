@@ -61,6 +61,9 @@ public sealed class ColumnDefinition
     /// <summary>A name that it had in older versions of the API; still read everywhere, printed only when asked for. Null when there is none.</summary>
     public string? FormerName { get; set; }
 
+    /// <summary>Spellings of older versions of the API and the allowed texts that stand for them now; filters read both.</summary>
+    public IReadOnlyDictionary<string, string> FormerTexts { get; set; } = new Dictionary<string, string>();
+
     /// <summary>Whether the empty text is refused.</summary>
     public bool IsNotEmpty { get; set; }
 
@@ -81,6 +84,9 @@ public sealed class ColumnDefinition
 
     /// <summary>Whether <c>*</c> includes it.</summary>
     public bool IsInStar => (Can & Can.Read) != 0 && Type != ColumnType.SearchVector;
+
+    /// <summary>Whether this is its name, or a former one.</summary>
+    public bool IsCalled(string name) => name == Name || name == FormerName;
 
     /// <summary>Whether the caller may do all of <paramref name="what"/>.</summary>
     public bool Allows(Can what) => (Can & what) == what;

@@ -58,6 +58,9 @@ public sealed class TableDefinition
     /// <summary>Whether a POST of one object answers with one object.</summary>
     public bool AnswersOneObject { get; init; }
 
+    /// <summary>The <c>select</c> of a POST that names none; null when that is all columns.</summary>
+    public string? SelectOnCreate { get; init; }
+
     /// <summary>Sets of columns whose values no two rows of a tenant share, beside the key.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Uniques { get; init; } = [];
 
@@ -70,6 +73,17 @@ public sealed class TableDefinition
     /// <summary>Finds a column by its wire name, or by its former one.</summary>
     /// <returns>The column, or null.</returns>
     public ColumnDefinition? Find(string name) => columnsByName.GetValueOrDefault(name);
+
+    /// <summary>Whether this is its name, or a former one.</summary>
+    public bool IsCalled(string name) => name == Name || FormerNames.Contains(name);
+
+    /// <summary>Whether rows of this table only join a row of one relation with a row of the other: a pair is declared unique, or there is nothing else in a row.</summary>
+    public bool Links(Relation one, Relation other)
+    {
+        var pair = new[] { one.ChildColumn.Name, other.ChildColumn.Name };
+        return Uniques.Any(columns => columns.Count == 2 && columns.All(pair.Contains))
+            || Columns.All(column => column.IsKey || column.Type == ColumnType.Timestamp || column.Name == TenantColumn || pair.Contains(column.Name));
+    }
 
     /// <inheritdoc />
     public override string ToString() => Name;

@@ -16,6 +16,16 @@ public static class TableErrors
     public static Error Unparsable(string part, string text, int column, string details, string? hint = null) =>
         Error.Invalid("PGRST100", $"\"failed to parse {part} ({Shorten(text)})\" (line 1, column {column})") with { Details = details, Hint = hint };
 
+    /// <summary>The cursor is none of ours, or belongs to another table or order.</summary>
+    public static Error Cursor(string details) => Error.Invalid("PGRST100", "\"failed to parse cursor\" (line 1, column 1)") with
+    {
+        Details = details,
+        Hint = "Take the cursor from the header X-Next-Cursor and repeat the request with the same table and order. An empty cursor begins at the first row.",
+    };
+
+    /// <summary>A character with the code 0, which no text of the database can hold.</summary>
+    public static Error ZeroCharacter() => Error.Invalid("22021", "invalid byte sequence for encoding \"UTF8\": 0x00");
+
     /// <summary>The body is not what the request needs.</summary>
     public static Error Body(string message, string? details = null) => Error.Invalid("PGRST102", message) with { Details = details };
 
@@ -125,7 +135,14 @@ public static class TableErrors
             Target = column,
         };
 
+    /// <summary>A test for true, false or unknown on a column that holds no truth values.</summary>
+    public static Error NotBoolean(string column, string test, string type) =>
+        Error.Invalid("42804", $"argument of IS {test} must be type boolean, not type {type}", column);
+
     /// <summary>The key may not do this.</summary>
+    /// <param name="table">The table, or the embedded or linked one whose area the key lacks.</param>
+    /// <param name="area">The area.</param>
+    /// <param name="isWrite">Whether it is about writing.</param>
     public static Error Denied(string table, Area area, bool isWrite) =>
         Error.Forbidden("42501", $"permission denied for table {table}") with { Details = $"The API key needs {(isWrite ? "write" : "read")} access to {area}." };
 
@@ -143,7 +160,14 @@ public static class TableErrors
 
     /// <summary>A value that the column's type cannot read.</summary>
     public static Error BadValue(string column, ColumnType type, string value) =>
-        Error.Invalid(type is ColumnType.Date or ColumnType.Time or ColumnType.Timestamp ? "22007" : "22P02", $"invalid input syntax for type {TypeNames.Sql(type)}: \"{Shorten(value)}\"", column);
+        Error.Invalid(type is ColumnType.Date or ColumnType.Time or ColumnType.Timestamp ? "22007" : "22P02", $"invalid input syntax for type {TypeNames.Sql(type)}: \"{Shorten(value)}\"", column) with
+        {
+            Details = $"Column: {column}.",
+        };
+
+    /// <summary>A number that the column's type cannot hold.</summary>
+    public static Error OutOfRange(string column, ColumnType type, string value) =>
+        Error.Invalid("22003", $"value \"{Shorten(value)}\" is out of range for type {TypeNames.Sql(type)}", column) with { Details = $"Column: {column}." };
 
     /// <summary>A text that is none of the allowed ones.</summary>
     public static Error NotOneOf(string column, string value, IEnumerable<string> allowed, string? nearMiss) =>

@@ -15,6 +15,12 @@ public sealed class TableLimits
     /// <summary>Most conditions of one request, those inside trees and embeds included.</summary>
     public int Conditions { get; set; } = 50;
 
+    /// <summary>Most levels of nested <c>and</c> and <c>or</c>.</summary>
+    public int TreeDepth { get; set; } = 20;
+
+    /// <summary>Longest regular expression of <c>match</c> and <c>imatch</c> in characters.</summary>
+    public int MatchCharacters { get; set; } = 500;
+
     /// <summary>Most elements of one list, <c>in.(…)</c>.</summary>
     public int ListElements { get; set; } = 1000;
 

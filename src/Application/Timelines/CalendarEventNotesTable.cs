@@ -14,7 +14,7 @@ public sealed class CalendarEventNotesTable : Table<CalendarEventNote>
     {
         table.Name("calendar_event_notes").Area(Area.Bookings).Verbs(Verbs.All).Doc("Private remarks on a calendar event.").WrittenPlainly();
 
-        table.Key(c => c.Id);
+        table.Key(c => c.Id, Can.View | Can.Create);
         table.Column("author_id", c => c.AuthorId, Can.All).To<UserProfilesTable>();
         table.Column("calendar_event_id", c => c.CalendarEventId, Can.All).To<CalendarEventsTable>().Required();
         table.Column("created_at", c => c.CreatedAt, Can.View);

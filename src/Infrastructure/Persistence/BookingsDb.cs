@@ -1,9 +1,12 @@
 using Bookings.Application.Common;
 using Bookings.Application.Tables;
 using Bookings.Domain.Bookings;
+using Bookings.Domain.Capacities;
 using Bookings.Domain.Common;
 using Bookings.Domain.Contacts;
+using Bookings.Domain.Coupons;
 using Bookings.Domain.Feeds;
+using Bookings.Domain.Money;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Timelines;
@@ -62,6 +65,24 @@ public sealed class BookingsDb : DbContext, IBookingsDb, ITenancy
     public DbSet<Claim> Claims => Set<Claim>();
 
     public DbSet<ExternalCalendar> ExternalCalendars => Set<ExternalCalendar>();
+
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+
+    public DbSet<LineItem> LineItems => Set<LineItem>();
+
+    public DbSet<LineItemTax> LineItemTaxes => Set<LineItemTax>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<Refund> Refunds => Set<Refund>();
+
+    public DbSet<Tax> Taxes => Set<Tax>();
+
+    public DbSet<Coupon> Coupons => Set<Coupon>();
+
+    public DbSet<CapacityGroup> CapacityGroups => Set<CapacityGroup>();
+
+    public DbSet<CapacityGroupDependency> CapacityGroupDependencies => Set<CapacityGroupDependency>();
 
     internal DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 

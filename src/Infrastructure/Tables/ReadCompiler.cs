@@ -12,7 +12,7 @@ namespace Bookings.Infrastructure.Tables;
 /// Every table of every statement is bound to the caller's tenant here, in the root, in joins, in embeds and in existence tests,
 /// outside of what a request can say. Names come from the declarations only; values are parameters.
 /// </remarks>
-internal sealed class ReadCompiler
+internal sealed partial class ReadCompiler
 {
     private readonly ReadPlan plan;
     private readonly ReadMode mode;
@@ -56,6 +56,8 @@ internal sealed class ReadCompiler
         var columns = new Columns();
         var steps = new List<RowStep>();
         Steps(root, columns, steps);
+        int[] place = mode.Cursor == CursorUse.None ? [] : [.. PlaceTerms().Select(term => columns.Add($"({term.Sql})::text"))];
+        (int, int)? version = mode.HasVersion ? (columns.Add($"{Key(root)}::text"), columns.Add("t.xmin")) : null;
         sql.Append("SELECT ").Append(columns.ToString()).Append(" FROM ");
         Page(sql);
         var counts = new List<SqlStatement>();
@@ -69,7 +71,7 @@ internal sealed class ReadCompiler
             counts.Add(Estimate());
         }
 
-        return new CompiledRead(plan, embeds, new RowStatement(sql.ToStatement(), [.. steps]), counts);
+        return new CompiledRead(plan, embeds, new RowStatement(sql.ToStatement(), [.. steps]), counts) { Place = place, Version = version };
     }
 
     private void NameAll(ReadNode node)
@@ -96,7 +98,7 @@ internal sealed class ReadCompiler
     private void CompileEmbed(ReadNode parent, ReadNode embed)
     {
         var columns = new Columns();
-        columns.Add("s.k");
+        columns.Add(ParentKey("s.k", parent.Table.Key.Type));
         var steps = new List<RowStep>();
         Steps(embed, columns, steps);
         var sql = new SqlText();
@@ -168,6 +170,12 @@ internal sealed class ReadCompiler
         }
 
         Where(sql, root);
+        if (mode.Cursor == CursorUse.Next)
+        {
+            sql.Append(" AND ");
+            Behind(sql);
+        }
+
         sql.Append(" ORDER BY ");
         OrderTerms(sql, root);
         sql.Append(" LIMIT ").Append(mode.Limit.ToString(CultureInfo.InvariantCulture));
@@ -181,7 +189,9 @@ internal sealed class ReadCompiler
     private void Children(SqlText sql, ReadNode embed)
     {
         From(sql, embed);
-        sql.Append(" WHERE ").Name(aliases[embed], embed.Via!.Relation.ChildColumn.Name).Append(" = s.k AND ");
+        sql.Append(" WHERE ");
+        Related(sql, embed, "s.k");
+        sql.Append(" AND ");
         Where(sql, embed);
         sql.Append(" ORDER BY ");
         OrderTerms(sql, embed);
@@ -225,8 +235,8 @@ internal sealed class ReadCompiler
             var isNested = embed.Embeds.Exists(inner => inner.IsToOne);
             sql.Append(embed.IsInner ? " JOIN " : " LEFT JOIN ").Append(isNested ? "(" : string.Empty);
             From(sql, embed);
-            sql.Append(isNested ? ") ON " : " ON ").Name(aliases[embed], embed.Table.Key.Name).Append(" = ")
-                .Name(aliases[node], embed.Via!.Relation.ChildColumn.Name).Append(" AND ");
+            sql.Append(isNested ? ") ON " : " ON ").Name(aliases[embed], embed.Via!.OtherColumn.Name).Append(" = ")
+                .Name(aliases[node], embed.Via.OwnColumn.Name).Append(" AND ");
             Where(sql, embed);
         }
     }
@@ -253,9 +263,27 @@ internal sealed class ReadCompiler
     {
         sql.Append("EXISTS (SELECT 1 FROM ");
         From(sql, embed);
-        sql.Append(" WHERE ").Name(aliases[embed], embed.Via!.Relation.ChildColumn.Name).Append(" = ").Name(aliases[node], node.Table.Key.Name).Append(" AND ");
+        sql.Append(" WHERE ");
+        Related(sql, embed, Key(node));
+        sql.Append(" AND ");
         Where(sql, embed);
         sql.Append(")");
+    }
+
+    // The rows of a to-many embed that belong to a parent. A pair that is linked twice is one pair.
+    private void Related(SqlText sql, ReadNode embed, string parent)
+    {
+        var via = embed.Via!;
+        sql.Name(aliases[embed], via.OtherColumn.Name);
+        if (embed.Link is not { } link)
+        {
+            sql.Append(" = ").Append(parent);
+            return;
+        }
+
+        sql.Append(" IN (SELECT ").Name("l", via.OwnColumn.Name).Append(" FROM \"").Append(link.Other.Name).Append("\" AS l WHERE ")
+            .Name("l", link.OtherColumn.Name).Append(" = ").Append(parent).Append(" AND ")
+            .Name("l", link.Other.TenantColumn).Append(" = ").Parameter(ParameterSource.Tenant).Append(")");
     }
 
     private void Where(SqlText sql, ReadNode node, Condition condition)
@@ -294,6 +322,13 @@ internal sealed class ReadCompiler
         var expression = comparison.Operator;
         var left = Expression(alias, comparison.Column, comparison.Path);
         var type = comparison.Type;
+        if (comparison.IsOfAllowedTexts && Compares(expression.Operator) && expression.Quantifier == Quantifier.None)
+        {
+            sql.Append(Ranked(left, comparison.Column)).Append(Symbol(expression.Operator)).Append("array_position(").Append(Ranks(comparison.Column)).Append(", ")
+                .Parameter(ParameterSource.Text, expression.Slot).Append(")");
+            return;
+        }
+
         switch (expression.Operator)
         {
             case FilterOperator.Is:
@@ -367,12 +402,73 @@ internal sealed class ReadCompiler
     {
         foreach (var term in node.Order)
         {
-            sql.Append(Expression(aliases[term.Embed ?? node], term.Column, term.Path)).Append(term.IsDescending ? " DESC" : string.Empty);
+            sql.Append(Sorted(node, term)).Append(term.IsDescending ? " DESC" : string.Empty);
             sql.Append(term.NullsFirst switch { true => " NULLS FIRST", false => " NULLS LAST", null => string.Empty }).Append(", ");
         }
 
         // The key makes the order total: pages neither repeat nor lose rows. It may stand twice, that costs nothing.
         sql.Name(aliases[node], node.Table.Key.Name);
+    }
+
+    private string Sorted(ReadNode node, PlanOrder term)
+    {
+        var expression = Expression(aliases[term.Embed ?? node], term.Column, term.Path);
+        return IsRanked(term) ? Ranked(expression, term.Column) : expression;
+    }
+
+    // Allowed texts sort and compare in the order in which they are declared, as an enumeration of the database does.
+    private static bool IsRanked(PlanOrder term) => term.Path.Count == 0 && term.Column is { OneOf.Count: > 0, Type: ColumnType.Text };
+
+    private static bool Compares(FilterOperator filterOperator) =>
+        filterOperator is FilterOperator.Gt or FilterOperator.Gte or FilterOperator.Lt or FilterOperator.Lte;
+
+    private static string Ranked(string expression, ColumnDefinition column) => $"array_position({Ranks(column)}, {expression})";
+
+    private static string Ranks(ColumnDefinition column) =>
+        $"ARRAY[{string.Join(", ", column.OneOf.Select(text => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"))}]";
+
+    // What a cursor remembers of a row: the terms of the order and the key.
+    private IEnumerable<(string Sql, string Type, bool IsDescending, bool NullsFirst)> PlaceTerms()
+    {
+        var root = plan.Root;
+        foreach (var term in root.Order)
+        {
+            var type = IsRanked(term) ? "integer" : TypeNames.Sql(term.Path.Count == 0 ? term.Column.Type : term.Path[^1].AsText ? ColumnType.Text : ColumnType.Json);
+            yield return (Sorted(root, term), type, term.IsDescending, term.NullsFirst ?? term.IsDescending);
+        }
+
+        yield return (Key(root), TypeNames.Sql(root.Table.Key.Type), false, false);
+    }
+
+    // The rows behind the cursor: equal in the first terms and behind in the next. A null equals a null and stands where the order puts it.
+    private void Behind(SqlText sql)
+    {
+        var terms = PlaceTerms().ToArray();
+        sql.Append("(");
+        for (var last = 0; last < terms.Length; last++)
+        {
+            sql.Append(last == 0 ? "(" : " OR (");
+            for (var i = 0; i < last; i++)
+            {
+                sql.Append(terms[i].Sql).Append(" IS NOT DISTINCT FROM ");
+                Place(i).Append(" AND ");
+            }
+
+            var (expression, _, isDescending, nullsFirst) = terms[last];
+            sql.Append("(").Append(expression).Append(isDescending ? " < " : " > ");
+            Place(last);
+            if (last < terms.Length - 1)
+            {
+                sql.Append(" OR (").Append(expression).Append(nullsFirst ? " IS NOT NULL AND " : " IS NULL AND ");
+                Place(last).Append(nullsFirst ? " IS NULL)" : " IS NOT NULL)");
+            }
+
+            sql.Append("))");
+        }
+
+        sql.Append(")");
+
+        SqlText Place(int slot) => sql.Parameter(ParameterSource.Place, slot).Append("::").Append(terms[slot].Type);
     }
 
     private static string Expression(string alias, ColumnDefinition column, IReadOnlyList<JsonStep> path)
@@ -419,13 +515,20 @@ internal sealed class ReadCompiler
                 }
                 else
                 {
-                    steps.Add(new RowStep(StepKind.Rows, columns.Add(Key(node)), EncodeName(embed.Name), embedIndexes[embed]));
+                    steps.Add(new RowStep(StepKind.Rows, columns.Add(ParentKey(Key(node), node.Table.Key.Type)), EncodeName(embed.Name), embedIndexes[embed]));
                 }
             }
         }
     }
 
     private string Key(ReadNode node) => $"{aliases[node]}.\"{node.Table.Key.Name}\"";
+
+    // Rows of embeds are kept by a uuid: other keys are turned into one that no two of them share.
+    private static string ParentKey(string expression, ColumnType type) => type switch
+    {
+        ColumnType.Uuid => expression,
+        _ => $"md5({expression}::text)::uuid",
+    };
 
     private static (string Sql, StepKind Kind) Printed(string expression, ColumnType type) => type switch
     {
@@ -455,6 +558,8 @@ internal sealed class ReadCompiler
     private sealed class Columns
     {
         private readonly List<string> expressions = [];
+
+        public IReadOnlyList<string> All => expressions;
 
         public int Add(string expression)
         {

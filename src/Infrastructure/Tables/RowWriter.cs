@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
+using NodaTime;
 using Npgsql;
 
 namespace Bookings.Infrastructure.Tables;
@@ -10,7 +11,7 @@ namespace Bookings.Infrastructure.Tables;
 /// The layouts are PostgreSQL's binary send formats: big-endian integers, dates in days and timestamps in microseconds since
 /// 2000-01-01, jsonb with one version byte in front.
 /// </remarks>
-internal sealed class RowWriter(NpgsqlDataReader reader, RowStep[] steps, EmbedRows[] embeds, bool stripsNulls)
+internal sealed class RowWriter(NpgsqlDataReader reader, RowStep[] steps, EmbedRows[] embeds, bool stripsNulls, DateTimeZone? zone = null)
 {
     private const long MicrosecondsPerDay = 86_400_000_000;
     private static readonly long Year2000Ticks = new DateTime(2000, 1, 1).Ticks;
@@ -114,7 +115,7 @@ internal sealed class RowWriter(NpgsqlDataReader reader, RowStep[] steps, EmbedR
                 target.Write((byte)'"');
                 break;
             case StepKind.Timestamp:
-                WriteTimestamp(ReadInt64(step.Ordinal), "+00:00\""u8, target);
+                WriteInstant(ReadInt64(step.Ordinal), target);
                 break;
             case StepKind.LocalTimestamp:
                 WriteTimestamp(ReadInt64(step.Ordinal), "\""u8, target);
@@ -202,6 +203,35 @@ internal sealed class RowWriter(NpgsqlDataReader reader, RowStep[] steps, EmbedR
         target.Write((byte)'"');
         WriteDay(days, target);
         target.Write((byte)'"');
+    }
+
+    private void WriteInstant(long microseconds, JsonBuffer target)
+    {
+        if (zone is null || microseconds is long.MaxValue or long.MinValue)
+        {
+            WriteTimestamp(microseconds, "+00:00\""u8, target);
+            return;
+        }
+
+        var ticks = Year2000Ticks + (Int128)microseconds * 10;
+        var isInRange = ticks >= 0 && ticks <= DateTime.MaxValue.Ticks;
+        var seconds = isInRange ? zone.GetUtcOffset(Instant.FromUnixTimeTicks((long)ticks - DateTime.UnixEpoch.Ticks)).Seconds : 0;
+        Span<byte> end = stackalloc byte[10];
+        var length = 6;
+        end[0] = (byte)(seconds < 0 ? '-' : '+');
+        var size = Math.Abs(seconds);
+        Digits(size / 3600, end[1..]);
+        end[3] = (byte)':';
+        Digits(size / 60 % 60, end[4..]);
+        if (size % 60 != 0)
+        {
+            end[6] = (byte)':';
+            Digits(size % 60, end[7..]);
+            length = 9;
+        }
+
+        end[length++] = (byte)'"';
+        WriteTimestamp(microseconds + (seconds * 1_000_000L), end[..length], target);
     }
 
     private static void WriteTimestamp(long microseconds, ReadOnlySpan<byte> end, JsonBuffer target)

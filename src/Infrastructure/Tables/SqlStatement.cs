@@ -13,6 +13,12 @@ internal enum ParameterSource
     List,
     Offset,
     Keys,
+
+    /// <summary>A value that a write brings.</summary>
+    Row,
+
+    /// <summary>A value of the cursor: a text or null.</summary>
+    Place,
 }
 
 /// <summary>One SQL statement of a plan with the sources of its parameters, which are <c>$1</c>, <c>$2</c> and so on.</summary>
@@ -33,6 +39,8 @@ internal sealed class SqlStatement(string sql, IReadOnlyList<(ParameterSource So
                 ParameterSource.Text => new NpgsqlParameter<string> { TypedValue = (string)values.Values[slot], NpgsqlDbType = NpgsqlDbType.Text },
                 ParameterSource.List => new NpgsqlParameter<string[]> { TypedValue = (string[])values.Values[slot], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
                 ParameterSource.Offset => new NpgsqlParameter<long> { TypedValue = values.Offset, NpgsqlDbType = NpgsqlDbType.Bigint },
+                ParameterSource.Row => values.Write!.Value.Slots[slot](values.Write.Value.Input),
+                ParameterSource.Place => new NpgsqlParameter { Value = (object?)values.Place[slot] ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
                 _ => new NpgsqlParameter<Guid[]> { TypedValue = values.Keys, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid },
             });
         }
@@ -44,7 +52,14 @@ internal sealed class SqlStatement(string sql, IReadOnlyList<(ParameterSource So
 /// <param name="Values">The values of the query string, see <see cref="TableQuery.Values"/>.</param>
 /// <param name="Offset">Rows to leave out.</param>
 /// <param name="Keys">The rows of a representation.</param>
-internal readonly record struct ReadValues(Guid OrganizationId, IReadOnlyList<object> Values, long Offset, Guid[] Keys);
+internal readonly record struct ReadValues(Guid OrganizationId, IReadOnlyList<object> Values, long Offset, Guid[] Keys)
+{
+    /// <summary>The values that a write brings; null for a read.</summary>
+    public (IReadOnlyList<Func<WriteInput, NpgsqlParameter>> Slots, WriteInput Input)? Write { get; init; }
+
+    /// <summary>The values of the cursor behind which the page begins; empty without.</summary>
+    public IReadOnlyList<string?> Place { get; init; } = [];
+}
 
 /// <summary>Collects the text and the parameters of one statement; a value that is used twice has one parameter.</summary>
 internal sealed class SqlText

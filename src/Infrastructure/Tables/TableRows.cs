@@ -1,3 +1,5 @@
+using Bookings.Application.Tables.Requests;
+
 namespace Bookings.Infrastructure.Tables;
 
 /// <summary>The rows of an answer, written as one JSON array.</summary>
@@ -7,6 +9,15 @@ namespace Bookings.Infrastructure.Tables;
 /// <param name="isTruncated">Whether the row limit of the installation cut it.</param>
 public sealed class TableRows(JsonBuffer json, int count, long? total, bool isTruncated) : IDisposable
 {
+    /// <summary>The place behind the last row, for <see cref="PageCursor"/>; null when no row follows, or no cursor was asked for.</summary>
+    public IReadOnlyList<string?>? Next { get; init; }
+
+    /// <summary>Key and version of the row when it is the only one and a tag was asked for; else null.</summary>
+    public (string Key, uint Version)? Version { get; init; }
+
+    /// <summary>The kinds of a row's members in their order; for forms other than JSON.</summary>
+    internal IReadOnlyList<StepKind> Kinds { get; init; } = [];
+
     public int Count => count;
 
     public long? Total => total;
@@ -18,6 +29,10 @@ public sealed class TableRows(JsonBuffer json, int count, long? total, bool isTr
 
     /// <summary>The only row; asks for a count of one.</summary>
     public ReadOnlyMemory<byte> Single => json.Memory[1..^1];
+
+    /// <summary>The rows as CSV.</summary>
+    /// <param name="escapesFormulas">Whether an apostrophe stands before texts that a spreadsheet would run.</param>
+    public byte[] Csv(bool escapesFormulas) => new CsvRows(Kinds, escapesFormulas).Write(json.Span);
 
     public void Dispose() => json.Dispose();
 }

@@ -5,6 +5,7 @@ using Bookings.Application.Tables.Requests;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
 using Bookings.Infrastructure.Persistence;
+using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -17,7 +18,19 @@ namespace Bookings.Infrastructure.Tables;
 /// <param name="Offset">Rows to leave out, 0 or more.</param>
 /// <param name="Count">How the total is counted.</param>
 /// <param name="StripsNulls">Whether null members are left out.</param>
-public sealed record TableRead(TableDefinition Table, TableQuery Query, long? Limit, long Offset, CountKind Count, bool StripsNulls);
+/// <param name="Zone">The zone in which instants are printed and read; null for UTC.</param>
+/// <param name="Place">The place behind which the page begins, see <see cref="PageCursor"/>; empty to begin at the first row and be told the next place; null to page by offset.</param>
+/// <param name="HasVersion">Whether the version of a single row is wanted.</param>
+public sealed record TableRead(
+    TableDefinition Table,
+    TableQuery Query,
+    long? Limit,
+    long Offset,
+    CountKind Count,
+    bool StripsNulls,
+    DateTimeZone? Zone = null,
+    IReadOnlyList<string?>? Place = null,
+    bool HasVersion = false);
 
 /// <summary>Runs the reads of the table engine: shape to plan, plan to one batch, binary columns to JSON.</summary>
 /// <threadsafety>Safe for any number of threads; one for the whole server.</threadsafety>
@@ -29,23 +42,30 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
     public async Task<Result<TableRows>> Read(TableRead read, Caller caller, CancellationToken cancellationToken)
     {
         var isCut = read.Limit is null || read.Limit > limits.Rows;
-        var mode = new ReadMode(isCut ? limits.Rows + 1 : (int)read.Limit!.Value, read.Offset > 0, read.Count, false);
+        var most = isCut ? limits.Rows : (int)read.Limit!.Value;
+        var cursor = read.Place switch { null => CursorUse.None, { Count: 0 } => CursorUse.First, _ => CursorUse.Next };
+        var mode = new ReadMode(isCut || cursor != CursorUse.None ? most + 1 : most, read.Offset > 0, read.Count, false, cursor, read.HasVersion);
         var plan = Find(read.Table, read.Query, mode);
         if (plan.IsError)
         {
             return plan.Error;
         }
 
-        if (plan.Value.Denied(caller) is { } area)
+        if (plan.Value.Plan.Denied(caller) is { } denied)
         {
-            return TableErrors.Denied(read.Table.Name, area, isWrite: false);
+            return TableErrors.Denied(denied.Name, denied.Area, isWrite: false);
         }
 
-        var values = new ReadValues(caller.OrganizationId.Value, read.Query.Values, read.Offset, []);
+        if (plan.Value.Plan.Check(read.Query, out var texts) is { } refused)
+        {
+            return refused;
+        }
+
+        var values = new ReadValues(caller.OrganizationId.Value, texts, read.Offset, []) { Place = read.Place ?? [] };
         try
         {
             await using var connection = await source.Open(cancellationToken);
-            return await Run(connection, plan.Value, values, isCut, read.StripsNulls, ownsTransaction: true, cancellationToken);
+            return await Run(connection, plan.Value, values, most, isCut, read.StripsNulls, ownsTransaction: true, read.Zone, cancellationToken);
         }
         catch (Exception failure) when (PostgresErrors.Translate(failure) is { } error)
         {
@@ -58,12 +78,18 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
 
     /// <summary>Reads rows by their keys inside the transaction of a write.</summary>
     internal Task<TableRows> ReadByKeys(
-        NpgsqlConnection connection, CompiledRead plan, Guid organizationId, Guid[] keys, bool stripsNulls, CancellationToken cancellationToken) =>
-        Run(connection, plan, new ReadValues(organizationId, [], 0, keys), isCut: false, stripsNulls, ownsTransaction: false, cancellationToken);
+        NpgsqlConnection connection,
+        CompiledRead plan,
+        Guid organizationId,
+        Guid[] keys,
+        bool stripsNulls,
+        CancellationToken cancellationToken,
+        DateTimeZone? zone = null) =>
+        Run(connection, plan, new ReadValues(organizationId, [], 0, keys), int.MaxValue, isCut: false, stripsNulls, ownsTransaction: false, zone, cancellationToken);
 
     private Result<CompiledRead> Find(TableDefinition table, TableQuery query, ReadMode mode)
     {
-        var key = $"{table.Name}\n{mode.Limit}{(mode.HasOffset ? 'o' : ' ')}{(int)mode.Count}{(mode.ByKeys ? 'k' : ' ')}\n{query.Shape}";
+        var key = $"{table.Name}\n{mode.Limit}{(mode.HasOffset ? 'o' : ' ')}{(int)mode.Count}{(mode.ByKeys ? 'k' : ' ')}{(int)mode.Cursor}{(mode.HasVersion ? 'v' : ' ')}\n{query.Shape}";
         if (plans.Find(key) is { } known)
         {
             return known;
@@ -81,7 +107,15 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
     }
 
     private async Task<TableRows> Run(
-        NpgsqlConnection connection, CompiledRead plan, ReadValues values, bool isCut, bool stripsNulls, bool ownsTransaction, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        CompiledRead plan,
+        ReadValues values,
+        int most,
+        bool isCut,
+        bool stripsNulls,
+        bool ownsTransaction,
+        DateTimeZone? zone,
+        CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection);
         if (ownsTransaction)
@@ -90,6 +124,15 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(ReachStatements.EnterOrganization)
             {
                 Parameters = { new NpgsqlParameter<string> { TypedValue = values.OrganizationId.ToString(), NpgsqlDbType = NpgsqlDbType.Text } },
+            });
+        }
+
+        if (zone is not null && ownsTransaction)
+        {
+            // Casts to text and literals without an offset follow it; what is sent as an instant is turned by the writer.
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT set_config('TimeZone', $1, true)")
+            {
+                Parameters = { new NpgsqlParameter<string> { TypedValue = zone.Id, NpgsqlDbType = NpgsqlDbType.Text } },
             });
         }
 
@@ -104,20 +147,19 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
         try
         {
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-            if (ownsTransaction)
+            for (var i = ownsTransaction ? zone is null ? 1 : 2 : 0; i > 0; i--)
             {
                 await reader.NextResultAsync(cancellationToken);
             }
 
             for (var i = 0; i < embeds.Length; i++)
             {
-                await WriteEmbed(reader, plan.Embeds[i].Steps, embeds, i, stripsNulls, cancellationToken);
+                await WriteEmbed(reader, plan.Embeds[i].Steps, embeds, i, stripsNulls, zone, cancellationToken);
                 await reader.NextResultAsync(cancellationToken);
             }
 
             var total = await ReadTotal(reader, plan.Counts.Count, cancellationToken);
-            var (json, count, isTruncated) = await WritePage(reader, plan.Page.Steps, embeds, isCut, stripsNulls, cancellationToken);
-            return new TableRows(json, count, total, isTruncated);
+            return await WritePage(reader, plan, embeds, total, most, isCut, stripsNulls, zone, cancellationToken);
         }
         finally
         {
@@ -128,21 +170,31 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
         }
     }
 
-    private async Task<(JsonBuffer Json, int Count, bool IsTruncated)> WritePage(
-        NpgsqlDataReader reader, RowStep[] steps, EmbedRows[] embeds, bool isCut, bool stripsNulls, CancellationToken cancellationToken)
+    private static async Task<TableRows> WritePage(
+        NpgsqlDataReader reader,
+        CompiledRead plan,
+        EmbedRows[] embeds,
+        long? total,
+        int most,
+        bool isCut,
+        bool stripsNulls,
+        DateTimeZone? zone,
+        CancellationToken cancellationToken)
     {
         var json = new JsonBuffer(16 * 1024);
         try
         {
-            var writer = new RowWriter(reader, steps, embeds, stripsNulls);
+            var writer = new RowWriter(reader, plan.Page.Steps, embeds, stripsNulls, zone);
             var count = 0;
-            var isTruncated = false;
+            var hasMore = false;
+            string?[]? place = null;
+            (string, uint)? version = null;
             json.Write((byte)'[');
             while (await reader.ReadAsync(cancellationToken))
             {
-                if (isCut && count == limits.Rows)
+                if (count == most)
                 {
-                    isTruncated = true;
+                    hasMore = true;
                     break;
                 }
 
@@ -152,10 +204,24 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
                 }
 
                 writer.Write(json);
+                if (count == most && plan.Place.Count > 0)
+                {
+                    place = [.. plan.Place.Select(ordinal => reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal))];
+                }
+
+                if (plan.Version is { } columns)
+                {
+                    version = (reader.GetString(columns.Key), reader.GetFieldValue<uint>(columns.Version));
+                }
             }
 
             json.Write((byte)']');
-            return (json, count, isTruncated);
+            return new TableRows(json, count, total, isCut && hasMore)
+            {
+                Next = hasMore ? place : null,
+                Version = count == 1 ? version : null,
+                Kinds = plan.Page.Kinds,
+            };
         }
         catch
         {
@@ -165,9 +231,9 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
     }
 
     private static async Task WriteEmbed(
-        NpgsqlDataReader reader, RowStep[] steps, EmbedRows[] embeds, int index, bool stripsNulls, CancellationToken cancellationToken)
+        NpgsqlDataReader reader, RowStep[] steps, EmbedRows[] embeds, int index, bool stripsNulls, DateTimeZone? zone, CancellationToken cancellationToken)
     {
-        var writer = new RowWriter(reader, steps, embeds, stripsNulls);
+        var writer = new RowWriter(reader, steps, embeds, stripsNulls, zone);
         var rows = embeds[index];
         while (await reader.ReadAsync(cancellationToken))
         {

@@ -7,21 +7,10 @@ using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
 using Bookings.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Bookings.Infrastructure.Tables;
-
-/// <summary>What a write wants besides its change.</summary>
-/// <param name="ReturnsRows">Whether the rows come back.</param>
-/// <param name="StripsNulls">Whether null members are left out of them.</param>
-/// <param name="IsSingle">Whether exactly one row must be affected.</param>
-/// <param name="MaxAffected">Most rows that may be affected; null for the limit of the installation.</param>
-public sealed record WriteWishes(bool ReturnsRows, bool StripsNulls, bool IsSingle, int? MaxAffected);
-
-/// <summary>What a write did.</summary>
-/// <param name="Keys">The affected rows.</param>
-/// <param name="Rows">The rows as they are now, or as they were before a delete; null when not wanted.</param>
-public sealed record WriteOutcome(IReadOnlyList<Guid> Keys, TableRows? Rows);
 
 /// <summary>Runs the writes of the table engine, each in one transaction: all rows of a request or none.</summary>
 public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServiceProvider services, TableStore store, TableLimits limits)
@@ -46,63 +35,94 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
             return TableErrors.NotOne(rows.Count);
         }
 
-        db.Enter(new Reach.Organization(call.OrganizationId));
-        return await transactions.Run<WriteOutcome>(
-            async token =>
-            {
-                if (rows.Count == 0)
-                {
-                    return new WriteOutcome([], wishes.ReturnsRows ? await Represent(plan.Value, [], wishes, call, token) : null);
-                }
+        if (rows.Count == 0)
+        {
+            return await Inside(token => Nothing(plan.Value, wishes, call, token), cancellationToken);
+        }
 
-                var keys = await WriterOf.Entity(table.Entity!).Create(services, table, rows, call, token);
-                if (keys.IsError)
+        return table.Way == WayOfWriting.Plainly
+            ? await CreatePlainly(plan.Value, query, rows, wishes, call, cancellationToken)
+            : await Inside(
+                async token =>
                 {
-                    return keys.Error;
-                }
-
-                await db.SaveChangesAsync(token);
-                return new WriteOutcome(keys.Value, wishes.ReturnsRows ? await Represent(plan.Value, keys.Value, wishes, call, token) : null);
-            },
-            cancellationToken);
+                    var keys = await WriterOf.Entity(table.Entity!).Create(services, table, rows, call, token);
+                    return keys.IsError ? keys.Error : await Saved(plan.Value, keys.Value, wishes, call, token);
+                },
+                cancellationToken);
     }
 
     /// <summary>Changes the rows that the filters match. No changes touch nothing.</summary>
-    public Task<Result<WriteOutcome>> Change(
-        TableDefinition table, TableQuery query, RowChanges? changes, WriteWishes wishes, Call call, CancellationToken cancellationToken) =>
-        Affect(
-            "UPDATE",
-            table,
-            query,
-            wishes,
-            call,
-            isEmpty: changes is null || changes.Columns.Count == 0,
-            async (plan, keys, token) =>
-            {
-                var done = await WriterOf.Entity(table.Entity!).Change(services, table, keys, changes!, call, token);
-                if (done.IsError)
-                {
-                    return done.Error;
-                }
+    public async Task<Result<WriteOutcome>> Change(
+        TableDefinition table, TableQuery query, RowChanges? changes, WriteWishes wishes, Call call, CancellationToken cancellationToken)
+    {
+        var plan = PlanFiltered("UPDATE", table, query, call.Caller);
+        if (plan.IsError)
+        {
+            return plan.Error;
+        }
 
-                await db.SaveChangesAsync(token);
-                return new WriteOutcome(keys, wishes.ReturnsRows ? await Represent(plan, keys, wishes, call, token) : null);
-            },
-            cancellationToken);
+        if (changes is null || changes.Columns.Count == 0)
+        {
+            return wishes.IsSingle ? TableErrors.NotOne(0) : await Inside(token => Nothing(plan.Value, wishes, call, token), cancellationToken);
+        }
+
+        if (table.Way != WayOfWriting.Plainly)
+        {
+            return await Affect(
+                plan.Value,
+                query,
+                wishes,
+                call,
+                async (keys, token) =>
+                {
+                    var done = await WriterOf.Entity(table.Entity!).Change(services, table, keys, changes, call, token);
+                    return done.IsError ? done.Error : await Saved(plan.Value, keys, wishes, call, token);
+                },
+                cancellationToken);
+        }
+
+        var returnsEmbeds = wishes.ReturnsRows && !CanReturn(plan.Value.Plan);
+        return returnsEmbeds
+            ? await Inside(
+                async token =>
+                {
+                    var outcome = await ChangePlainly(WriteReturn.Keys, token);
+                    return outcome.IsError ? outcome : outcome.Value with { Rows = await Represent(plan.Value, [.. outcome.Value.Keys], wishes, call, token) };
+                },
+                cancellationToken)
+            : await ChangePlainly(wishes.ReturnsRows ? WriteReturn.Rows : WriteReturn.Count, cancellationToken);
+
+        async Task<Result<WriteOutcome>> ChangePlainly(WriteReturn returns, CancellationToken token) => Checked(
+            await Plain.Change(plan.Value.Plan, query, changes, wishes.IsSingle, Most(wishes), returns, wishes.StripsNulls, call, token), wishes);
+    }
 
     /// <summary>Deletes the rows that the filters match.</summary>
-    public Task<Result<WriteOutcome>> Delete(TableDefinition table, TableQuery query, WriteWishes wishes, Call call, CancellationToken cancellationToken) =>
-        Affect(
-            "DELETE",
-            table,
+    public async Task<Result<WriteOutcome>> Delete(TableDefinition table, TableQuery query, WriteWishes wishes, Call call, CancellationToken cancellationToken)
+    {
+        var plan = PlanFiltered("DELETE", table, query, call.Caller);
+        if (plan.IsError)
+        {
+            return plan.Error;
+        }
+
+        var isPlain = table.Way == WayOfWriting.Plainly;
+        if (isPlain && (!wishes.ReturnsRows || CanReturn(plan.Value.Plan)))
+        {
+            var returns = wishes.ReturnsRows ? WriteReturn.Rows : WriteReturn.Count;
+            return Checked(await Plain.Delete(plan.Value.Plan, query, wishes.IsSingle, Most(wishes), returns, wishes.StripsNulls, call, cancellationToken), wishes);
+        }
+
+        return await Affect(
+            plan.Value,
             query,
             wishes,
             call,
-            isEmpty: false,
-            async (plan, keys, token) =>
+            async (keys, token) =>
             {
-                var rows = wishes.ReturnsRows ? await Represent(plan, keys, wishes, call, token) : null;
-                var done = await WriterOf.Entity(table.Entity!).Delete(services, table, keys, call, token);
+                var rows = wishes.ReturnsRows ? await Represent(plan.Value, keys, wishes, call, token) : null;
+                var done = isPlain
+                    ? await DeletePlainly(plan.Value.Plan, query, wishes, call, token)
+                    : await WriterOf.Entity(table.Entity!).Delete(services, table, keys, call, token);
                 if (done.IsError)
                 {
                     rows?.Dispose();
@@ -110,52 +130,122 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
                 }
 
                 await db.SaveChangesAsync(token);
-                return new WriteOutcome(keys, rows);
+                return new WriteOutcome(keys, rows, keys.Length);
             },
             cancellationToken);
+    }
 
-    private async Task<Result<WriteOutcome>> Affect(
-        string verb,
-        TableDefinition table,
+    private PlainWriter Plain => field ??= services.GetRequiredService<PlainWriter>();
+
+    private int Most(WriteWishes wishes) => Math.Min(wishes.MaxAffected ?? limits.AffectedRows, limits.AffectedRows);
+
+    // What a computed column asks other rows for, a statement that is still writing does not see.
+    private static bool CanReturn(ReadPlan plan) =>
+        plan.Root.Embeds.Count == 0 && !plan.Root.Items.Any(item => item is PlanColumn { Column.Sql: { } sql } && sql.Contains("SELECT", StringComparison.OrdinalIgnoreCase));
+
+    private async Task<Result<WriteOutcome>> CreatePlainly(
+        CompiledRead plan, TableQuery query, IReadOnlyList<RowChanges> rows, WriteWishes wishes, Call call, CancellationToken cancellationToken)
+    {
+        var sets = SameColumns(rows);
+        if (sets.Count == 1 && (!wishes.ReturnsRows || CanReturn(plan.Plan)))
+        {
+            return await Plain.Create(plan.Plan, query, rows, wishes.Conflict, wishes.ReturnsRows, wishes.StripsNulls, call, cancellationToken);
+        }
+
+        return await Inside(
+            async token =>
+            {
+                var keys = new List<Guid>();
+                var number = 0;
+                foreach (var set in sets)
+                {
+                    var outcome = await Plain.Create(plan.Plan, query, set, wishes.Conflict, returnsRows: false, wishes.StripsNulls, call, token);
+                    if (outcome.IsError)
+                    {
+                        return outcome.Error;
+                    }
+
+                    keys.AddRange(outcome.Value.Keys);
+                    number += outcome.Value.Number;
+                }
+
+                return new WriteOutcome(keys, wishes.ReturnsRows ? await Represent(plan, [.. keys], wishes, call, token) : null, number);
+            },
+            cancellationToken);
+    }
+
+    // Rows may leave out what missing=default lets them: neighbours with the same columns go into one statement, in the order of the body.
+    private static List<IReadOnlyList<RowChanges>> SameColumns(IReadOnlyList<RowChanges> rows)
+    {
+        var sets = new List<IReadOnlyList<RowChanges>>();
+        var start = 0;
+        for (var i = 1; i <= rows.Count; i++)
+        {
+            if (i == rows.Count || rows[i].Columns.Count != rows[start].Columns.Count || !rows[start].Columns.All(rows[i].Has))
+            {
+                sets.Add(start == 0 && i == rows.Count ? rows : [.. rows.Skip(start).Take(i - start)]);
+                start = i;
+            }
+        }
+
+        return sets;
+    }
+
+    private async Task<Result<Done>> DeletePlainly(ReadPlan plan, TableQuery query, WriteWishes wishes, Call call, CancellationToken cancellationToken)
+    {
+        var outcome = await Plain.Delete(plan, query, wishes.IsSingle, Most(wishes), WriteReturn.Count, false, call, cancellationToken);
+        return outcome.IsError ? outcome.Error : Done.Value;
+    }
+
+    private Result<WriteOutcome> Checked(Result<WriteOutcome> outcome, WriteWishes wishes)
+    {
+        var refusal = outcome.IsError ? null : Refusal(outcome.Value.Number, wishes);
+        if (refusal is null)
+        {
+            return outcome;
+        }
+
+        outcome.Value.Rows?.Dispose();
+        return refusal;
+    }
+
+    private Error? Refusal(int matching, WriteWishes wishes) =>
+        matching > Most(wishes) ? TableErrors.TooManyAffected($"The query affects more than {Most(wishes)} rows", Most(wishes))
+        : wishes.IsSingle && matching != 1 ? TableErrors.NotOne(matching)
+        : null;
+
+    private Task<Result<WriteOutcome>> Affect(
+        CompiledRead plan,
         TableQuery query,
         WriteWishes wishes,
         Call call,
-        bool isEmpty,
-        Func<CompiledRead, Guid[], CancellationToken, Task<Result<WriteOutcome>>> affect,
-        CancellationToken cancellationToken)
-    {
-        var plan = Plan(table, query, call.Caller);
-        if (plan.IsError)
-        {
-            return plan.Error;
-        }
-
-        if (!plan.Value.Plan.HasOwnFilter)
-        {
-            return TableErrors.Unfiltered(verb);
-        }
-
-        var most = Math.Min(wishes.MaxAffected ?? limits.AffectedRows, limits.AffectedRows);
-        db.Enter(new Reach.Organization(call.OrganizationId));
-        return await transactions.Run<WriteOutcome>(
+        Func<Guid[], CancellationToken, Task<Result<WriteOutcome>>> affect,
+        CancellationToken cancellationToken) => Inside(
             async token =>
             {
-                var keys = isEmpty ? [] : await Lock(plan.Value.Plan, query, most + 1, call, token);
-                if (keys.Length > most)
-                {
-                    return TableErrors.TooManyAffected($"The query affects more than {most} rows", most);
-                }
-
-                if (wishes.IsSingle && keys.Length != 1)
-                {
-                    return TableErrors.NotOne(keys.Length);
-                }
-
-                return keys.Length == 0
-                    ? new WriteOutcome([], wishes.ReturnsRows ? await Represent(plan.Value, keys, wishes, call, token) : null)
-                    : await affect(plan.Value, keys, token);
+                var keys = await Lock(plan.Plan, query, Most(wishes) + 1, call, token);
+                return Refusal(keys.Length, wishes) is { } refusal ? refusal
+                    : keys.Length == 0 ? await Nothing(plan, wishes, call, token)
+                    : await affect(keys, token);
             },
             cancellationToken);
+
+    private Task<Result<WriteOutcome>> Inside(Func<CancellationToken, Task<Result<WriteOutcome>>> work, CancellationToken cancellationToken) =>
+        transactions.Run(work, cancellationToken);
+
+    private async Task<Result<WriteOutcome>> Nothing(CompiledRead plan, WriteWishes wishes, Call call, CancellationToken cancellationToken) =>
+        new WriteOutcome([], wishes.ReturnsRows ? await Represent(plan, [], wishes, call, cancellationToken) : null, 0);
+
+    private async Task<Result<WriteOutcome>> Saved(CompiledRead plan, Guid[] keys, WriteWishes wishes, Call call, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken);
+        return new WriteOutcome(keys, wishes.ReturnsRows ? await Represent(plan, keys, wishes, call, cancellationToken) : null, keys.Length);
+    }
+
+    private Result<CompiledRead> PlanFiltered(string verb, TableDefinition table, TableQuery query, Caller caller)
+    {
+        var plan = Plan(table, query, caller);
+        return plan.IsError || plan.Value.Plan.HasOwnFilter ? plan : TableErrors.Unfiltered(verb);
     }
 
     private Result<CompiledRead> Plan(TableDefinition table, TableQuery query, Caller caller)
@@ -166,7 +256,8 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         }
 
         var plan = store.PlanByKeys(table, query);
-        return !plan.IsError && plan.Value.Denied(caller) is { } area ? TableErrors.Denied(table.Name, area, isWrite: false) : plan;
+        db.Enter(new Reach.Organization(caller.OrganizationId));
+        return !plan.IsError && plan.Value.Plan.Denied(caller) is { } denied ? TableErrors.Denied(denied.Name, denied.Area, isWrite: false) : plan;
     }
 
     private async Task<Guid[]> Lock(ReadPlan plan, TableQuery query, int limit, Call call, CancellationToken cancellationToken)

@@ -16,6 +16,8 @@ public static class TablesRegistration
         services.AddSingleton(TableCatalog.Declared);
         services.AddSingleton(_ => new TableReadSource(connectionString, limits));
         services.AddSingleton<TableStore>();
+        services.AddSingleton<PlainStatements>();
+        services.AddScoped<PlainWriter>();
         services.AddScoped<TableWrites>();
         return services;
     }

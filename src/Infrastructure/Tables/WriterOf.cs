@@ -3,7 +3,6 @@ using Bookings.Application.Common;
 using Bookings.Application.Tables;
 using Bookings.Application.Tables.Writing;
 using Bookings.Domain.Common;
-using Bookings.Infrastructure.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bookings.Infrastructure.Tables;
@@ -40,7 +39,6 @@ internal sealed class WriterOf<TEntity> : WriterOf
     public override Task<Result<Done>> Delete(IServiceProvider services, TableDefinition table, Guid[] keys, Call call, CancellationToken cancellationToken) =>
         Find(services, table).Delete(keys, call, cancellationToken);
 
-    private static ITableWriter<TEntity> Find(IServiceProvider services, TableDefinition table) => table.Writer is null
-        ? new PlainWriter<TEntity>(services.GetRequiredService<BookingsDb>(), table)
-        : (ITableWriter<TEntity>)ActivatorUtilities.GetServiceOrCreateInstance(services, table.Writer);
+    private static ITableWriter<TEntity> Find(IServiceProvider services, TableDefinition table) =>
+        (ITableWriter<TEntity>)ActivatorUtilities.GetServiceOrCreateInstance(services, table.Writer!);
 }

@@ -85,7 +85,7 @@ internal sealed class TableChanges(TableLimits limits)
         }
 
         using var json = document.Value;
-        var rows = RowReader.Read(table, json.RootElement, columns, isCreate, preferences.MissingIsDefault, call.OrganizationId.Value);
+        var rows = RowReader.Read(table, json.RootElement, columns, isCreate ? RowKind.Create : RowKind.Change, preferences.MissingIsDefault, call.OrganizationId.Value);
         if (rows.IsError)
         {
             return rows.Error;
@@ -107,7 +107,7 @@ internal sealed class TableChanges(TableLimits limits)
         bool isOneObject)
     {
         var response = context.Response;
-        var count = outcome.Keys.Count;
+        var count = isCreate ? outcome.Keys.Count : outcome.Number;
         long? total = preferences.Count == CountKind.None ? null : count;
         var isChange = HttpMethods.IsPatch(context.Request.Method);
         response.Headers.ContentRange = TableResponse.ContentRange(0, isChange ? count : 0, total);

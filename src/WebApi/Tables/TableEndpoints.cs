@@ -13,6 +13,7 @@ internal static class TableEndpoints
         services.AddSingleton<TableReads>();
         services.AddSingleton<TableChanges>();
         services.AddSingleton<BookEndpoint>();
+        services.AddSingleton<FormerAddresses>();
         return services;
     }
 
@@ -28,6 +29,7 @@ internal static class TableEndpoints
             }
         }
 
+        routes.ServiceProvider.GetRequiredService<FormerAddresses>().Map(routes, basePath);
         routes.Map($"{basePath}/book", routes.ServiceProvider.GetRequiredService<BookEndpoint>().Answer);
         routes.Map($"{basePath}/{{**path}}", context => requests.AnswerUnknown(context, (string?)context.Request.RouteValues["path"] ?? string.Empty));
     }

@@ -34,6 +34,7 @@ internal static class TableErrorWriter
         var response = context.Response;
         response.StatusCode = StatusOf(error);
         response.ContentType = "application/json; charset=utf-8";
+        response.Headers["Proxy-Status"] = $"Bookings; error={error.Code}";
         if (response.StatusCode == StatusCodes.Status401Unauthorized)
         {
             response.Headers.WWWAuthenticate = error.Code == "PGRST302" ? "Bearer" : "Bearer error=\"invalid_token\"";

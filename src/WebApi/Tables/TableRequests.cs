@@ -58,6 +58,15 @@ internal sealed class TableRequests(
             return query.Error;
         }
 
+        if (HttpMethods.IsPost(method) && table.SelectOnCreate is { } select && query.Value.Select is null)
+        {
+            query = TableQueryReader.Read($"{queryString}{(queryString.Length == 0 ? '?' : '&')}select={select}", limits);
+            if (query.IsError)
+            {
+                return query.Error;
+            }
+        }
+
         var media = MediaChoice.Of(request.Headers.Accept.ToString());
         if (media.IsError)
         {

@@ -8,12 +8,12 @@ internal static class TableResponse
     public static async Task WriteBody(HttpContext context, string contentType, ReadOnlyMemory<byte> body)
     {
         context.Response.ContentType = contentType;
+        context.Response.ContentLength = body.Length;
         if (HttpMethods.IsHead(context.Request.Method))
         {
             return;
         }
 
-        context.Response.ContentLength = body.Length;
         await context.Response.BodyWriter.WriteAsync(body, context.RequestAborted);
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Bookings.Application.Tables.Writing;
 using Bookings.Domain.Common;
-using Bookings.Domain.Contacts;
 using Bookings.Domain.Feeds;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Time;
@@ -68,12 +67,12 @@ public sealed class RowReaderTests
     {
         using var body = JsonDocument.Parse("""[{"city": "Rome", "junk": 1}, {"zip": "1"}]""");
         var table = Sample.Catalog.Find("contacts")!;
-        var withDefaults = RowReader.Read(table, body.RootElement, ["city", "zip"], true, missingIsDefault: true, Organization).Value;
+        var withDefaults = RowReader.Read(table, body.RootElement, ["city", "zip"], RowKind.Create, missingIsDefault: true, Organization).Value;
         Assert.Multiple(() =>
         {
-            Assert.That(((RowChanges<Contact>)withDefaults[0]).Get(c => c.City), Is.EqualTo("Rome"));
+            Assert.That(withDefaults[0].Value("city"), Is.EqualTo("Rome"));
             Assert.That(withDefaults[0].Has("zip"), Is.False);
-            Assert.That(RowReader.Read(table, body.RootElement, ["city", "zip"], true, missingIsDefault: false, Organization).Error?.Code, Is.EqualTo("23502"));
+            Assert.That(RowReader.Read(table, body.RootElement, ["city", "zip"], RowKind.Create, missingIsDefault: false, Organization).Error?.Code, Is.EqualTo("23502"));
         });
     }
 
@@ -82,6 +81,6 @@ public sealed class RowReaderTests
     private static Result<List<RowChanges>> TryRead(string table, string body)
     {
         using var document = JsonDocument.Parse(body);
-        return RowReader.Read(Sample.Catalog.Find(table)!, document.RootElement, null, isCreate: true, missingIsDefault: false, Organization);
+        return RowReader.Read(Sample.Catalog.Find(table)!, document.RootElement, null, RowKind.Create, missingIsDefault: false, Organization);
     }
 }

@@ -19,6 +19,11 @@ public sealed record Comparison(ColumnDefinition Column, IReadOnlyList<JsonStep>
 {
     /// <summary>The type of the left side.</summary>
     public ColumnType Type => Path.Count == 0 ? Column.Type : Path[^1].AsText ? ColumnType.Text : ColumnType.Json;
+
+    /// <summary>Whether the values must be texts that the column allows, as those of an enumeration of the database would have to be.</summary>
+    public bool IsOfAllowedTexts => Path.Count == 0 && Column is { OneOf.Count: > 0, Type: ColumnType.Text } && Operator.Operator is
+        FilterOperator.Eq or FilterOperator.Neq or FilterOperator.In or FilterOperator.IsDistinct
+        or FilterOperator.Gt or FilterOperator.Gte or FilterOperator.Lt or FilterOperator.Lte;
 }
 
 /// <summary>Whether an embed has no row, or has one.</summary>

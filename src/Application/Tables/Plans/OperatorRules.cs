@@ -20,16 +20,18 @@ public static class OperatorRules
         {
             FilterOperator.Like or FilterOperator.Ilike or FilterOperator.Match or FilterOperator.Imatch => type == ColumnType.Text,
             FilterOperator.Is => comparison.Operator.IsNullTest || type == ColumnType.Boolean,
-            FilterOperator.Cs or FilterOperator.Cd => type is ColumnType.Json or ColumnType.TextArray || IsRange(type),
-            FilterOperator.Ov => type == ColumnType.TextArray || IsRange(type),
+            FilterOperator.Cs or FilterOperator.Cd => type == ColumnType.Json || IsArray(type) || IsRange(type),
+            FilterOperator.Ov => IsArray(type) || IsRange(type),
             FilterOperator.Sl or FilterOperator.Sr or FilterOperator.Nxr or FilterOperator.Nxl or FilterOperator.Adj => IsRange(type),
             FilterOperator.Fts or FilterOperator.Plfts or FilterOperator.Phfts or FilterOperator.Wfts =>
                 type is ColumnType.SearchVector or ColumnType.Text or ColumnType.Json,
-            FilterOperator.In => type != ColumnType.TextArray,
+            FilterOperator.In => !IsArray(type),
             // The database has no array of arrays to compare an array with.
-            _ => type != ColumnType.TextArray || comparison.Operator.Quantifier == Quantifier.None,
+            _ => !IsArray(type) || comparison.Operator.Quantifier == Quantifier.None,
         };
     }
+
+    private static bool IsArray(ColumnType type) => type is ColumnType.TextArray or ColumnType.BooleanArray;
 
     private static bool IsRange(ColumnType type) => type is ColumnType.DateRange or ColumnType.DateMultirange;
 }

@@ -1,5 +1,6 @@
-using Bookings.Domain.Organizations;
 using Bookings.Application.Tables.Requests;
+using Bookings.Domain.Common;
+using Bookings.Domain.Organizations;
 
 namespace Bookings.Application.Tables.Plans;
 
@@ -21,9 +22,50 @@ public enum CountKind
 
 /// <summary>What will be read, nothing about how. Belongs to a shape, not to a caller: it holds no value and no tenant.</summary>
 /// <param name="Root">The table of the path.</param>
-/// <param name="Areas">The areas of all its tables; the caller's key must be able to read each.</param>
+/// <param name="Tables">Every table that is looked at, the root first, link tables too; the caller's key must be able to read each.</param>
 /// <param name="HasOwnFilter">Whether a filter stands on the table itself, not only inside embeds.</param>
-public sealed record ReadPlan(ReadNode Root, IReadOnlyList<Area> Areas, bool HasOwnFilter);
+/// <param name="Texts">The values that must be one of a column's allowed texts.</param>
+public sealed record ReadPlan(ReadNode Root, IReadOnlyList<TableDefinition> Tables, bool HasOwnFilter, IReadOnlyList<AllowedText> Texts)
+{
+    /// <summary>Checks the values of a request against the allowed texts of columns, and puts today's spelling in the place of former ones.</summary>
+    /// <param name="query">The request; its shape is the plan's.</param>
+    /// <param name="values">The values to bind: the request's own list when nothing changes.</param>
+    /// <returns>22P02 when a value is none of the allowed texts; null when all are.</returns>
+    public Error? Check(TableQuery query, out IReadOnlyList<object> values)
+    {
+        values = query.Values;
+        foreach (var text in Texts)
+        {
+            if (text.Check(values[text.Slot], out var read) is { } error)
+            {
+                return error;
+            }
+
+            if (read != values[text.Slot])
+            {
+                var changed = values.ToArray();
+                changed[text.Slot] = read;
+                values = changed;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first table whose area the caller's key may not read; null when it may read all.</summary>
+    public TableDefinition? Denied(Caller caller)
+    {
+        foreach (var table in Tables)
+        {
+            if (!caller.Scopes.Allow(table.Area, AccessLevel.Read))
+            {
+                return table;
+            }
+        }
+
+        return null;
+    }
+}
 
 /// <summary>One table of a plan: the root or an embed.</summary>
 public sealed class ReadNode
@@ -31,8 +73,11 @@ public sealed class ReadNode
     /// <summary>The table.</summary>
     public required TableDefinition Table { get; init; }
 
-    /// <summary>The relation that leads here, seen from the parent; null at the root.</summary>
+    /// <summary>The relation that leads here, seen from the parent, or from <see cref="Link"/> where there is one; null at the root.</summary>
     public RelationEnd? Via { get; init; }
+
+    /// <summary>The relation from the parent to the table that links it with this one, many to many; null when <see cref="Via"/> leads here alone.</summary>
+    public RelationEnd? Link { get; init; }
 
     /// <summary>Name for filters and orders, and key in the answer; the table's name at the root.</summary>
     public required string Name { get; init; }
@@ -61,8 +106,11 @@ public sealed class ReadNode
     /// <summary>Rows to leave out for each parent.</summary>
     public int Offset { get; internal set; }
 
-    /// <summary>Whether the node prints one object: an embed on the side of the key.</summary>
-    public bool IsToOne => Via is { IsToOne: true };
+    /// <summary>Whether the node prints one object: an embed on the side of the key, or one whose key is unique.</summary>
+    public bool IsToOne => Link is null && Via is { HasOneAtMost: true };
+
+    /// <summary>Whether filters and orders may call the embed so: by its alias, else by the name of its table.</summary>
+    public bool IsCalled(string name) => Table.IsCalled(name);
 }
 
 /// <summary>Something that is printed.</summary>

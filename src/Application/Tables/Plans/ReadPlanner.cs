@@ -1,4 +1,3 @@
-using Bookings.Domain.Organizations;
 using System.Text;
 using System.Text.Json;
 using Bookings.Application.Tables.Requests;
@@ -10,7 +9,8 @@ namespace Bookings.Application.Tables.Plans;
 public sealed class ReadPlanner
 {
     private readonly TableLimits limits;
-    private readonly HashSet<Area> areas = [];
+    private readonly List<TableDefinition> tables = [];
+    private readonly List<AllowedText> texts = [];
     private Error? error;
     private bool hasOwnFilter;
 
@@ -42,7 +42,7 @@ public sealed class ReadPlanner
             return selections.Error;
         }
 
-        areas.Add(table.Area);
+        tables.Add(table);
         var root = new ReadNode { Table = table, Name = table.Name };
         PlanItems(root, selections.Value);
         foreach (var filter in query.Filters)
@@ -69,7 +69,7 @@ public sealed class ReadPlanner
             PlanPage(root, page);
         }
 
-        return error is not null ? error : new ReadPlan(root, [.. areas.Order()], hasOwnFilter);
+        return error is not null ? error : new ReadPlan(root, [.. tables.Distinct()], hasOwnFilter, texts);
     }
 
     private void PlanItems(ReadNode node, List<Selection> selections)
@@ -106,7 +106,7 @@ public sealed class ReadPlanner
 
     private PlanColumn? PlanColumnOf(ReadNode node, SelectedColumn selected)
     {
-        if (selected.Field.Name == "count" && node.Table.Find("count") is null)
+        if (selected.Field.Name == "count" && selected.Field.Path.Count == 0 && node.Table.Find("count") is null)
         {
             error ??= TableErrors.Aggregates();
             return null;
@@ -131,74 +131,105 @@ public sealed class ReadPlanner
 
         var path = selected.Field.Path;
         var lastKey = path.LastOrDefault(step => !step.IsIndex)?.Key;
-        return new PlanColumn(selected.Alias ?? lastKey ?? column.Name, column, path, cast);
+        return new PlanColumn(selected.Alias ?? lastKey ?? selected.Field.Name, column, path, cast);
     }
 
     private ReadNode? PlanEmbedOf(ReadNode node, SelectedEmbed selected)
     {
-        var end = FindRelation(node.Table, selected);
-        if (end is null)
+        if (FindRelation(node.Table, selected) is not { } way)
         {
             return null;
         }
 
-        if (selected.IsSpread && !end.IsToOne)
+        var child = new ReadNode
+        {
+            Table = way.End.Other,
+            Via = way.End,
+            Link = way.Link,
+            Name = selected.Name,
+            IsInner = selected.IsInner,
+            IsSpread = selected.IsSpread,
+        };
+        if (selected.IsSpread && !child.IsToOne)
         {
             error ??= TableErrors.SpreadOfMany(node.Table.Name, selected.Name);
             return null;
         }
 
-        areas.Add(end.Other.Area);
-        var child = new ReadNode { Table = end.Other, Via = end, Name = selected.Name, IsInner = selected.IsInner, IsSpread = selected.IsSpread };
+        tables.Add(child.Table);
+        if (way.Link is not null)
+        {
+            tables.Add(way.Link.Other);
+        }
+
         node.Embeds.Add(child);
         PlanItems(child, [.. selected.Items]);
         return child;
     }
 
-    private RelationEnd? FindRelation(TableDefinition table, SelectedEmbed selected)
+    // A relation between the two tables goes before a way through a link table; a hint that names the link table asks for the way.
+    private Way? FindRelation(TableDefinition table, SelectedEmbed selected)
     {
-        // In a self reference the table's name means the children, the key column means the parent.
-        var candidates = table.Relations
-            .Where(end => (end.Other.Name == selected.Target && !(end.IsToOne && end.Other == table && selected.Hint is null))
-                || end.Relation.Constraint == selected.Target
-                || (end.IsToOne && end.Relation.ChildColumn.Name == selected.Target))
-            .Where(end => selected.Hint is null || end.Relation.Constraint == selected.Hint || end.Relation.ChildColumn.Name == selected.Hint)
-            .ToArray();
+        var (target, hint) = (selected.Target, selected.Hint);
+        var candidates = table.Relations.Where(end => Leads(end, table, target, hint)).Select(end => new Way(null, end)).ToArray();
+        if (candidates.Length == 0)
+        {
+            candidates =
+            [
+                .. from link in table.Relations.Where(end => !end.IsToOne)
+                   from end in link.Other.Relations.Where(end => end.IsToOne && end.Relation != link.Relation && end.Other.IsCalled(target))
+                   where hint is null ? link.Other.Links(link.Relation, end.Relation) : link.Other.IsCalled(hint)
+                   select new Way(link, end),
+            ];
+        }
+
         switch (candidates.Length)
         {
             case 1:
                 return candidates[0];
             case 0:
                 var targets = table.Relations.Select(end => end.Other.Name).Distinct().Order(StringComparer.Ordinal);
-                var hints = table.Relations.Where(end => end.Other.Name == selected.Target).Select(end => end.Relation.ChildColumn.Name);
-                var nearMiss = selected.Hint is null ? NearMiss.Of(selected.Target, targets) : NearMiss.Of(selected.Hint, hints);
-                error ??= TableErrors.NoRelation(table.Name, selected.Target, selected.Hint, nearMiss);
+                var hints = table.Relations.Where(end => end.Other.IsCalled(target)).Select(end => end.Relation.ChildColumn.Name);
+                error ??= TableErrors.NoRelation(table.Name, target, hint, hint is null ? NearMiss.Of(target, targets) : NearMiss.Of(hint, hints));
                 return null;
             default:
-                error ??= TableErrors.SeveralRelations(
-                    table.Name,
-                    selected.Target,
-                    Candidates(table, candidates),
-                    string.Join(", ", candidates.Select(end => $"'{end.Other.Name}!{end.Relation.Constraint}'")));
+                var spellings = candidates.Select(way => $"'{way.End.Other.Name}!{way.Link?.Other.Name ?? way.End.Relation.Constraint}'").Distinct();
+                error ??= TableErrors.SeveralRelations(table.Name, target, Candidates(table, candidates), string.Join(", ", spellings));
                 return null;
         }
     }
 
-    private static string Candidates(TableDefinition table, IEnumerable<RelationEnd> ends)
+    // In a self reference the table's name means the children, the key column means the parent.
+    private static bool Leads(RelationEnd end, TableDefinition table, string target, string? hint)
+    {
+        var relation = end.Relation;
+        var isSelf = end.Other == table;
+        if (hint is null)
+        {
+            return (end.Other.IsCalled(target) && !(isSelf && end.IsToOne))
+                || (relation.Constraint == target && !(isSelf && !end.IsToOne))
+                || (end.IsToOne && relation.ChildColumn.IsCalled(target));
+        }
+
+        return (end.Other.IsCalled(target) || relation.Constraint == target || (end.IsToOne && relation.ChildColumn.IsCalled(target)))
+            && (relation.Constraint == hint || relation.ChildColumn.IsCalled(hint))
+            && !(isSelf && end.IsToOne != relation.ChildColumn.IsCalled(hint));
+    }
+
+    private static string Candidates(TableDefinition table, IEnumerable<Way> ways)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
             writer.WriteStartArray();
-            foreach (var end in ends)
+            foreach (var (link, end) in ways)
             {
-                var (from, to) = end.IsToOne
-                    ? (end.Relation.ChildColumn.Name, end.Relation.Parent.Key.Name)
-                    : (end.Relation.Parent.Key.Name, end.Relation.ChildColumn.Name);
                 writer.WriteStartObject();
-                writer.WriteString("cardinality", end.IsToOne ? "many-to-one" : "one-to-many");
+                writer.WriteString("cardinality", link is null ? end.Cardinality : "many-to-many");
                 writer.WriteString("embedding", $"{table.Name} with {end.Other.Name}");
-                writer.WriteString("relationship", $"{end.Relation.Constraint} using {table.Name}({from}) and {end.Other.Name}({to})");
+                writer.WriteString("relationship", link is null
+                    ? $"{end.Relation.Constraint} using {table.Name}({end.OwnColumn.Name}) and {end.Other.Name}({end.OtherColumn.Name})"
+                    : $"{link.Other.Name} using {link.Relation.Constraint}({link.OtherColumn.Name}) and {end.Relation.Constraint}({end.OwnColumn.Name})");
                 writer.WriteEndObject();
             }
 
@@ -266,6 +297,12 @@ public sealed class ReadPlanner
         }
 
         var comparison = new Comparison(column, field.Path, expression);
+        if (expression is { Operator: FilterOperator.Is, IsNullTest: false } && comparison.Type != ColumnType.Boolean)
+        {
+            error ??= TableErrors.NotBoolean(column.Name, expression.Is.ToString().ToUpperInvariant(), TypeNames.Sql(comparison.Type));
+            return null;
+        }
+
         if (!OperatorRules.Applies(comparison))
         {
             error ??= TableErrors.NoSuchOperator(field.Name, TypeNames.Sql(comparison.Type), expression.Operator.ToString().ToLowerInvariant());
@@ -279,6 +316,11 @@ public sealed class ReadPlanner
                 Message = $"text search configuration \"{TableErrors.Shorten(expression.Dictionary)}\" does not exist",
             };
             return null;
+        }
+
+        if (comparison.IsOfAllowedTexts)
+        {
+            texts.Add(new AllowedText(expression.Slot, column, expression.Quantifier != Quantifier.None));
         }
 
         return comparison;
@@ -351,7 +393,7 @@ public sealed class ReadPlanner
             return null;
         }
 
-        if (field.Path.Count > 0 && column.Type is not (ColumnType.Json or ColumnType.TextArray))
+        if (field.Path.Count > 0 && column.Type is not (ColumnType.Json or ColumnType.TextArray or ColumnType.BooleanArray))
         {
             error ??= TableErrors.NoSuchOperator(column.Name, TypeNames.Sql(column.Type), "->");
             return null;
@@ -392,5 +434,8 @@ public sealed class ReadPlanner
 
     // The alias counts first; the table's name still works beside it, as up to version 16 of the original.
     private static ReadNode? Child(ReadNode node, string name) =>
-        node.Embeds.Find(embed => embed.Name == name) ?? node.Embeds.Find(embed => embed.Table.Name == name);
+        node.Embeds.Find(embed => embed.Name == name) ?? node.Embeds.Find(embed => embed.IsCalled(name));
+
+    // How an embed is reached: by one relation, or over a link table by two.
+    private sealed record Way(RelationEnd? Link, RelationEnd End);
 }

@@ -8,11 +8,19 @@ namespace Bookings.Application.Tables.Requests;
 /// <param name="ContentType">The media type of the answer.</param>
 public sealed record MediaChoice(bool IsObject, bool StripsNulls, string ContentType)
 {
+    private static readonly MediaChoice Csv = new(false, false, "text/csv; charset=utf-8") { IsCsv = true };
+    private static readonly MediaChoice SafeCsv = new(false, false, "text/csv;formulas=escaped; charset=utf-8") { IsCsv = true, EscapesFormulas = true };
     private static readonly MediaChoice Json = new(false, false, "application/json; charset=utf-8");
     private static readonly MediaChoice Object = new(true, false, "application/vnd.pgrst.object+json; charset=utf-8");
     private static readonly MediaChoice StrippedObject = new(true, true, "application/vnd.pgrst.object+json;nulls=stripped; charset=utf-8");
     private static readonly MediaChoice Array = new(false, false, "application/vnd.pgrst.array+json; charset=utf-8");
     private static readonly MediaChoice StrippedArray = new(false, true, "application/vnd.pgrst.array+json;nulls=stripped; charset=utf-8");
+
+    /// <summary>A header line and a line for each row, as PostgreSQL writes rows.</summary>
+    public bool IsCsv { get; private init; }
+
+    /// <summary>CSV for people: an apostrophe stands before texts that a spreadsheet would run.</summary>
+    public bool EscapesFormulas { get; private init; }
 
     /// <summary>Takes the first listed type that can be served; weights are ignored, as in the original.</summary>
     /// <errors><error code="PGRST107">None can be served.</error></errors>
@@ -35,6 +43,8 @@ public sealed record MediaChoice(bool IsObject, bool StripsNulls, string Content
                     return isStripped ? StrippedObject : Object;
                 case "application/vnd.pgrst.array+json" or "application/vnd.pgrst.array":
                     return isStripped ? StrippedArray : Array;
+                case "text/csv":
+                    return parts.Contains("formulas=escaped", StringComparer.OrdinalIgnoreCase) ? SafeCsv : Csv;
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bookings.Application.Tables.Plans;
+using NodaTime;
 
 namespace Bookings.Application.Tables.Requests;
 
@@ -58,6 +59,9 @@ public sealed class Preferences
     /// <summary>Whether columns that <c>columns=</c> names and an object lacks take their default.</summary>
     public bool MissingIsDefault => valuesByName.GetValueOrDefault("missing") == "default";
 
+    /// <summary>The zone in which instants are printed and read; null for UTC.</summary>
+    public DateTimeZone? TimeZone => valuesByName.TryGetValue("timezone", out var id) ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) : null;
+
     /// <summary>Whether unknown preferences are refused.</summary>
     public bool IsStrict => valuesByName.GetValueOrDefault("handling") == "strict";
 
@@ -108,6 +112,7 @@ public sealed class Preferences
         Add("return", isWrite);
         Add("count", true);
         Add("handling", true);
+        Add("timezone", true);
         Add("max-affected", isWrite && IsStrict);
         return applied.Count == 0 ? null : string.Join(", ", applied);
 
@@ -126,6 +131,7 @@ public sealed class Preferences
         "count" => value is "exact" or "planned" or "estimated" or "none",
         "resolution" => value is "merge-duplicates" or "ignore-duplicates",
         "missing" => value is "default" or "null",
+        "timezone" => DateTimeZoneProviders.Tzdb.GetZoneOrNull(value) is not null,
         "handling" => value is "strict" or "lenient",
         "max-affected" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _),
         _ => false,

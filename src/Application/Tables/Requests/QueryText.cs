@@ -10,6 +10,10 @@ public static class QueryText
 
     /// <summary>Splits at <c>&amp;</c>; a blank is <c>+</c> or <c>%20</c>; a percent sign without two hexadecimal digits stays as it is.</summary>
     /// <example><c>a=eq.1&amp;b=like.%test</c> gives (a, eq.1) and (b, like.%test).</example>
+    /// <errors>
+    ///   <error code="PGRST100">Bytes that are not UTF-8.</error>
+    ///   <error code="22021">A character with the code 0.</error>
+    /// </errors>
     public static Result<List<(string Name, string Value)>> Split(ReadOnlySpan<char> query)
     {
         var parameters = new List<(string, string)>(8);
@@ -32,10 +36,28 @@ public static class QueryText
                 return TableErrors.Unparsable("query string", parameter.ToString(), 1, "unexpected bytes that are not UTF-8");
             }
 
+            if (name.Contains('\0', StringComparison.Ordinal) || value.Contains('\0', StringComparison.Ordinal))
+            {
+                return TableErrors.ZeroCharacter();
+            }
+
             parameters.Add((name, value));
         }
 
         return parameters;
+    }
+
+    /// <summary>Joins parameters to a query string again: sorted by name, encoded anew, so that nothing of the caller's own spelling is left.</summary>
+    /// <returns>The text without a question mark.</returns>
+    public static string Join(IEnumerable<(string Name, string Value)> parameters)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, value) in parameters.OrderBy(parameter => parameter.Name, StringComparer.Ordinal))
+        {
+            text.Append(text.Length == 0 ? string.Empty : "&").Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+        }
+
+        return text.ToString();
     }
 
     private static string? Decode(ReadOnlySpan<char> text)
@@ -77,17 +99,12 @@ public static class QueryText
         }
     }
 
-    // PostgreSQL text cannot hold a zero, and half a surrogate pair is no character: both would fail later and less clearly.
+    // Half a surrogate pair is no character: it would fail later and less clearly.
     private static string? Checked(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c == '\0')
-            {
-                return null;
-            }
-
             if (char.IsSurrogate(c))
             {
                 if (!char.IsHighSurrogate(c) || i + 1 >= text.Length || !char.IsLowSurrogate(text[i + 1]))

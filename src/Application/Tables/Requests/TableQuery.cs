@@ -55,6 +55,12 @@ public sealed class TableQuery
     /// <summary>The <c>offset</c> of the table itself, 0 or more; null when absent.</summary>
     public long? Offset { get; init; }
 
+    /// <summary>The text of <c>cursor</c>: empty to begin paging by key; null when absent. Not part of the shape.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>The decoded parameters in the order of the query string.</summary>
+    public required IReadOnlyList<(string Name, string Value)> Parameters { get; init; }
+
     /// <summary>A <see cref="string"/> for each single value, a <see cref="string"/> array for each list.</summary>
     public required IReadOnlyList<object> Values { get; init; }
 

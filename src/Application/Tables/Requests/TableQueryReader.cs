@@ -40,7 +40,7 @@ public sealed class TableQueryReader
 
     private Result<TableQuery> Read(List<(string Name, string Value)> parameters)
     {
-        string? select = null, columns = null, onConflict = null;
+        string? select = null, columns = null, onConflict = null, pageCursor = null;
         long? limit = null, offset = null;
         foreach (var (name, value) in parameters)
         {
@@ -61,6 +61,9 @@ public sealed class TableQueryReader
                     break;
                 case "on_conflict" when dot < 0:
                     onConflict ??= value;
+                    break;
+                case "cursor" when dot < 0:
+                    pageCursor ??= value;
                     break;
                 case "order":
                     ReadOrder(path, value);
@@ -104,10 +107,31 @@ public sealed class TableQueryReader
             return TableErrors.Unparsable(part, string.Empty, 1, "unexpected end of input expecting field name (* or [a..z0..9_$])");
         }
 
-        return Finish(string.IsNullOrEmpty(select) ? null : select, columns, onConflict, limit, offset);
+        if (Close(select, columns, onConflict) is { } refused)
+        {
+            return refused;
+        }
+
+        return new TableQuery
+        {
+            Select = string.IsNullOrEmpty(select) ? null : select,
+            Columns = columns,
+            OnConflict = onConflict,
+            Filters = filters,
+            Trees = trees,
+            Orders = orders,
+            EmbedPages = pages,
+            Limit = limit,
+            Offset = offset,
+            Cursor = pageCursor,
+            Parameters = parameters,
+            Values = values,
+            Shape = shape.ToString(),
+        };
     }
 
-    private Result<TableQuery> Finish(string? select, string? columns, string? onConflict, long? limit, long? offset)
+    // Writes what is parsed later, once for each shape, to the end of the shape.
+    private Error? Close(string? select, string? columns, string? onConflict)
     {
         foreach (var text in (ReadOnlySpan<string?>)[select, columns, onConflict, .. orders.Select(order => order.Text)])
         {
@@ -128,20 +152,7 @@ public sealed class TableQueryReader
             shape.Append('P').Append(page.Path).Append(End).Append(page.Limit).Append(End).Append(page.Offset).Append(End);
         }
 
-        return new TableQuery
-        {
-            Select = select,
-            Columns = columns,
-            OnConflict = onConflict,
-            Filters = filters,
-            Trees = trees,
-            Orders = orders,
-            EmbedPages = pages,
-            Limit = limit,
-            Offset = offset,
-            Values = values,
-            Shape = shape.ToString(),
-        };
+        return null;
     }
 
     // Accepts: bookings.order=created_at.desc. The first order of a path wins.
@@ -234,9 +245,9 @@ public sealed class TableQueryReader
     // Accepts: (a.eq.1,not.and(b.gt.2,c.is.null)). Refuses: ().
     private LogicTree? ReadTree(TextCursor cursor, bool isAnd, bool isNegated, int depth)
     {
-        if (depth > 20)
+        if (depth > limits.TreeDepth)
         {
-            error = TableErrors.Limit("Conditions", "The logic tree is nested too deeply", 20);
+            error = TableErrors.Limit("TreeDepth", "The logic tree is nested too deeply", limits.TreeDepth);
             return null;
         }
 
@@ -365,6 +376,12 @@ public sealed class TableQueryReader
         }
 
         var value = isInTree ? ReadTreeValue(cursor) : ReadToEnd(cursor);
+        if (filterOperator is FilterOperator.Match or FilterOperator.Imatch && value.Length > limits.MatchCharacters)
+        {
+            error = TableErrors.Limit("MatchCharacters", "The regular expression is too long", limits.MatchCharacters);
+            return null;
+        }
+
         return Add(filterOperator is FilterOperator.Like or FilterOperator.Ilike ? value.Replace('*', '%') : value, expression);
     }
 

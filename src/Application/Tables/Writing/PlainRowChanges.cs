@@ -1,4 +1,4 @@
 namespace Bookings.Application.Tables.Writing;
 
-/// <summary>The columns that a body names, of a table without an entity.</summary>
+/// <summary>The columns that a body names, of a plainly written table: their values are in the types of the columns, not of an entity.</summary>
 internal sealed class PlainRowChanges : RowChanges;

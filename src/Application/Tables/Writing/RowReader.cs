@@ -1,27 +1,16 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Reflection;
 using System.Text.Json;
 using Bookings.Domain.Common;
-using NodaTime;
-using NodaTime.Text;
 
 namespace Bookings.Application.Tables.Writing;
 
 /// <summary>Reads the objects of a body into row changes and applies the column rules.</summary>
 public static class RowReader
 {
-    private static readonly string[] TimestampFormats =
-    [
-        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mmK",
-        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzz", "yyyy-MM-dd HH:mm:ss.FFFFFFFzz", "yyyy-MM-dd",
-    ];
-
     /// <summary>Reads a body.</summary>
     /// <param name="table">The table.</param>
     /// <param name="body">One object, or an array of objects.</param>
     /// <param name="columns">The columns to read from each object; null reads all, and then every object must have the same keys.</param>
-    /// <param name="isCreate">POST or PATCH.</param>
+    /// <param name="kind">What the rows are for.</param>
     /// <param name="missingIsDefault">Whether a column that <paramref name="columns"/> names and an object lacks keeps its default; else it becomes null.</param>
     /// <param name="organizationId">The caller's organization, the only value that <c>organization_id</c> may have.</param>
     /// <errors>
@@ -31,12 +20,14 @@ public static class RowReader
     ///   <error code="42501">The body names another organization.</error>
     ///   <error code="22P02">A value cannot be read as the column's type, or is none of the allowed ones.</error>
     ///   <error code="22007">A date or time cannot be read.</error>
+    ///   <error code="22003">A number is out of the range of its type.</error>
+    ///   <error code="22000">A range ends before it starts.</error>
     ///   <error code="22001">A text is too long.</error>
     ///   <error code="23502">A null where there must be a value, or a required column is missing.</error>
     ///   <error code="23514">A rule of the column refuses the value.</error>
     /// </errors>
     public static Result<List<RowChanges>> Read(
-        TableDefinition table, JsonElement body, IReadOnlyList<string>? columns, bool isCreate, bool missingIsDefault, Guid organizationId)
+        TableDefinition table, JsonElement body, IReadOnlyList<string>? columns, RowKind kind, bool missingIsDefault, Guid organizationId)
     {
         var objects = body.ValueKind switch
         {
@@ -49,23 +40,14 @@ public static class RowReader
             return TableErrors.Body("The body must be one JSON object or an array of objects");
         }
 
-        if (columns is null && objects.Length > 1)
-        {
-            var keys = objects[0].EnumerateObject().Select(property => property.Name).ToHashSet();
-            if (objects.Any(element => !keys.SetEquals(element.EnumerateObject().Select(property => property.Name))))
-            {
-                return TableErrors.Body("All object keys must match", "Name the columns with the 'columns' query parameter to send objects with different keys.");
-            }
-        }
-
+        var reader = new Reading(table, columns, kind, missingIsDefault, organizationId);
         var rows = new List<RowChanges>(objects.Length);
         foreach (var element in objects)
         {
-            var row = table.Entity is null
+            var row = table.Way != WayOfWriting.ByWriter
                 ? new PlainRowChanges()
-                : (RowChanges)Activator.CreateInstance(typeof(RowChanges<>).MakeGenericType(table.Entity), table)!;
-            var error = Fill(row, table, element, columns, isCreate, missingIsDefault, organizationId);
-            if (error is not null)
+                : (RowChanges)Activator.CreateInstance(typeof(RowChanges<>).MakeGenericType(table.Entity!), table)!;
+            if (reader.Fill(row, element) is { } error)
             {
                 return error;
             }
@@ -76,215 +58,146 @@ public static class RowReader
         return rows;
     }
 
-    private static Error? Fill(
-        RowChanges row, TableDefinition table, JsonElement element, IReadOnlyList<string>? columns, bool isCreate, bool missingIsDefault, Guid organizationId)
+    /// <summary>Whether a row that is written as it is may be created: no column is the server's own, none is missing.</summary>
+    /// <returns>What is wrong; null when it may.</returns>
+    public static Error? CannotCreate(TableDefinition table, RowChanges row) =>
+        row.Columns.FirstOrDefault(name => !table.Find(name)!.Allows(Can.Create)) is { } readOnly ? TableErrors.ReadOnlyColumn(table.Name, readOnly, true)
+        : table.Columns.FirstOrDefault(column => column.IsRequired && !row.Has(column.Name)) is { } missing ? TableErrors.Missing(table.Name, missing.Name)
+        : null;
+
+    // What is the same for all objects of a body. Most bodies name the same keys in the same order: names are looked up once.
+    private sealed class Reading(TableDefinition table, IReadOnlyList<string>? columns, RowKind kind, bool missingIsDefault, Guid organizationId)
     {
-        var named = columns ?? [.. element.EnumerateObject().Select(property => property.Name).Distinct()];
-        foreach (var name in named)
+        private readonly List<(string Name, ColumnDefinition Column)> known = [];
+        private bool isFirst = true;
+
+        public Error? Fill(RowChanges row, JsonElement element)
         {
-            var column = table.Find(name);
-            if (column is null || (!column.Allows(Can.Read) && !column.Allows(isCreate ? Can.Create : Can.Change)))
+            var error = columns is null ? FillAll(row, element) : FillNamed(row, element, columns);
+            return error ?? (kind == RowKind.Create && table.Columns.FirstOrDefault(column => column.IsRequired && !row.Has(column.Name)) is { } missing
+                ? TableErrors.Missing(table.Name, missing.Name)
+                : null);
+        }
+
+        private Error? FillAll(RowChanges row, JsonElement element)
+        {
+            if (isFirst)
             {
-                return TableErrors.UnknownBodyColumn(table.Name, name, NearMiss.Of(name, table.Columns.Select(other => other.Name)));
+                isFirst = false;
+                foreach (var name in element.EnumerateObject().Select(property => property.Name).Distinct())
+                {
+                    var found = Find(name);
+                    if (found.IsError)
+                    {
+                        return found.Error;
+                    }
+
+                    if (known.Exists(other => other.Column == found.Value))
+                    {
+                        return TableErrors.Body($"The column '{found.Value.Name}' is named twice", $"'{TableErrors.Shorten(name)}' is its former name, or its present one.");
+                    }
+
+                    known.Add((name, found.Value));
+                }
             }
 
-            if (!element.TryGetProperty(name, out var value))
+            var index = 0;
+            var count = 0;
+            foreach (var property in element.EnumerateObject())
             {
-                if (!missingIsDefault && column.Allows(isCreate ? Can.Create : Can.Change))
+                if (index >= known.Count || !property.NameEquals(known[index].Name))
+                {
+                    index = known.FindIndex(other => property.NameEquals(other.Name));
+                    if (index < 0)
+                    {
+                        return TableErrors.Body("All object keys must match", "Name the columns with the 'columns' query parameter to send objects with different keys.");
+                    }
+                }
+
+                if (Set(row, known[index].Column, property.Value) is { } error)
+                {
+                    return error;
+                }
+
+                index++;
+                count++;
+            }
+
+            // Of a key that stands twice in an object the last value counts, as everywhere in JSON.
+            return count >= known.Count && (count == known.Count || element.EnumerateObject().Select(property => property.Name).Distinct().Count() == known.Count)
+                ? null
+                : TableErrors.Body("All object keys must match", "Name the columns with the 'columns' query parameter to send objects with different keys.");
+        }
+
+        private Error? FillNamed(RowChanges row, JsonElement element, IReadOnlyList<string> names)
+        {
+            foreach (var name in names)
+            {
+                var found = Find(name);
+                if (found.IsError)
+                {
+                    return found.Error;
+                }
+
+                var column = found.Value;
+                if (element.TryGetProperty(name, out var value))
+                {
+                    if (Set(row, column, value) is { } error)
+                    {
+                        return error;
+                    }
+                }
+                else if (!missingIsDefault && Allows(column))
                 {
                     if (!column.IsNullable)
                     {
-                        return TableErrors.Missing(table.Name, name);
+                        return TableErrors.Missing(table.Name, column.Name);
                     }
 
-                    row.Set(name, null);
+                    row.Set(column.Name, null);
                 }
-
-                continue;
             }
 
-            if (name == table.TenantColumn)
-            {
-                if (value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var organization) && organization == organizationId)
-                {
-                    continue;
-                }
-
-                return TableErrors.OtherOrganization();
-            }
-
-            if (!column.Allows(isCreate ? Can.Create : Can.Change))
-            {
-                return TableErrors.ReadOnlyColumn(table.Name, name, isCreate);
-            }
-
-            var converted = Convert(table, column, value);
-            if (converted.IsError)
-            {
-                return converted.Error;
-            }
-
-            row.Set(name, converted.Value.Object);
+            return null;
         }
 
-        var missing = isCreate ? table.Columns.FirstOrDefault(column => column.IsRequired && !row.Has(column.Name)) : null;
-        return missing is null ? null : TableErrors.Missing(table.Name, missing.Name);
-    }
-
-    private static Result<Boxed> Convert(TableDefinition table, ColumnDefinition column, JsonElement value)
-    {
-        if (value.ValueKind == JsonValueKind.Null)
+        private Result<ColumnDefinition> Find(string name)
         {
-            return column.IsNullable ? default(Boxed) : TableErrors.Missing(table.Name, column.Name);
+            var column = table.Find(name);
+            return column is null || (!column.Allows(Can.Read) && !Allows(column))
+                ? TableErrors.UnknownBodyColumn(table.Name, name, NearMiss.Of(name, table.Columns.Select(other => other.Name)))
+                : column;
         }
 
-        if (column.Type == ColumnType.Json)
+        private bool Allows(ColumnDefinition column) => kind switch
         {
-            return ConvertJson(column, value);
-        }
-
-        if (column.Type == ColumnType.TextArray)
-        {
-            return ConvertArray(column, value);
-        }
-
-        // Numbers and truth values may come as text and text as numbers, as the database itself would read them.
-        var text = value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString()!,
-            JsonValueKind.True => "true",
-            JsonValueKind.False => "false",
-            JsonValueKind.Number => value.GetRawText(),
-            _ => null,
+            RowKind.Create => column.Allows(Can.Create),
+            RowKind.Change => column.Allows(Can.Change),
+            _ => column.Allows(Can.Create) || column.Allows(Can.Change) || column.IsKey,
         };
-        if (text is null || text.Contains('\0', StringComparison.Ordinal))
+
+        private Error? Set(RowChanges row, ColumnDefinition column, JsonElement value)
         {
-            return TableErrors.BadValue(column.Name, column.Type, value.GetRawText());
-        }
+            if (column.Name == table.TenantColumn)
+            {
+                return value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var organization) && organization == organizationId
+                    ? null
+                    : TableErrors.OtherOrganization();
+            }
 
-        var converted = column.Type == ColumnType.Text ? ConvertText(column, text) : Parse(column, text) is { } parsed ? new Boxed(parsed) : TableErrors.BadValue(column.Name, column.Type, text);
-        if (!converted.IsError && column.OneOfNumbers.Count > 0 && !column.OneOfNumbers.Contains(System.Convert.ToInt32(converted.Value.Object, CultureInfo.InvariantCulture)))
-        {
-            return TableErrors.BreaksRule(column.Name, $"one of {string.Join(", ", column.OneOfNumbers)}");
-        }
+            if (!Allows(column))
+            {
+                return TableErrors.ReadOnlyColumn(table.Name, column.Name, kind != RowKind.Change);
+            }
 
-        return converted;
-    }
+            var read = ValueReader.Read(table, column, value);
+            if (read.IsError)
+            {
+                return read.Error;
+            }
 
-    private static Result<Boxed> ConvertText(ColumnDefinition column, string text)
-    {
-        if (column.IsNotEmpty && text.Length == 0)
-        {
-            return TableErrors.BreaksRule(column.Name, "not empty");
-        }
-
-        if (column.MaxLength is { } most && text.Length > most && text.EnumerateRunes().Count() > most)
-        {
-            return TableErrors.TooLong(column.Name, most);
-        }
-
-        if (column.OneOf.Count > 0 && !column.OneOf.Contains(text))
-        {
-            return TableErrors.NotOneOf(column.Name, text, column.OneOf, NearMiss.Of(text, column.OneOf));
-        }
-
-        if (column.ClrType is { IsEnum: true } type)
-        {
-            // CONFIRMED is Confirmed, blocked-period is BlockedPeriod.
-            var plain = new string([.. text.Where(char.IsLetterOrDigit)]);
-            return plain.Length > 0 && !char.IsDigit(plain[0]) && Enum.TryParse(type, plain, ignoreCase: true, out var member)
-                ? new Boxed(member)
-                : TableErrors.NotOneOf(column.Name, text, Enum.GetNames(type), NearMiss.Of(text, Enum.GetNames(type)));
-        }
-
-        return new Boxed(text);
-    }
-
-    private static Result<Boxed> ConvertJson(ColumnDefinition column, JsonElement value)
-    {
-        if (value.GetRawText().Contains("\\u0000", StringComparison.Ordinal))
-        {
-            return Error.Invalid("22P05", "unsupported Unicode escape sequence", column.Name);
-        }
-
-        if (column.ClrType != typeof(LocalizedText))
-        {
-            return new Boxed(new Json(value.GetRawText()));
-        }
-
-        if (value.ValueKind == JsonValueKind.String)
-        {
-            return new Boxed(LocalizedText.Of(value.GetString()!));
-        }
-
-        if (value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Any(text => text.Value.ValueKind != JsonValueKind.String))
-        {
-            return TableErrors.BreaksRule(column.Name, "an object of texts by language, for example {\"default\": \"Attic\", \"nl-NL\": \"Zolder\"}");
-        }
-
-        var texts = value.EnumerateObject().DistinctBy(text => text.Name).Select(text => KeyValuePair.Create(text.Name, text.Value.GetString()!));
-        return new Boxed(new LocalizedText(texts));
-    }
-
-    private static Result<Boxed> ConvertArray(ColumnDefinition column, JsonElement value)
-    {
-        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
-        {
-            return TableErrors.BadValue(column.Name, column.Type, value.GetRawText());
-        }
-
-        var texts = value.EnumerateArray().Select(item => item.GetString()!).ToArray();
-        return column.ClrType switch
-        {
-            { IsArray: true } => new Boxed(texts),
-            var type when type == typeof(ImmutableArray<string>) => new Boxed(texts.ToImmutableArray()),
-            _ => new Boxed(texts.ToList()),
-        };
-    }
-
-    private static object? Parse(ColumnDefinition column, string text)
-    {
-        var culture = CultureInfo.InvariantCulture;
-        switch (column.Type)
-        {
-            case ColumnType.Boolean:
-                return text.ToLowerInvariant() switch
-                {
-                    "true" or "t" or "yes" or "on" or "1" => true,
-                    "false" or "f" or "no" or "off" or "0" => false,
-                    _ => null,
-                };
-            case ColumnType.SmallInt:
-                return short.TryParse(text, NumberStyles.AllowLeadingSign, culture, out var small) ? small : null;
-            case ColumnType.Integer:
-                return int.TryParse(text, NumberStyles.AllowLeadingSign, culture, out var integer) ? integer : null;
-            case ColumnType.BigInt:
-                return long.TryParse(text, NumberStyles.AllowLeadingSign, culture, out var big) ? big : null;
-            case ColumnType.Real:
-                return float.TryParse(text, NumberStyles.Float, culture, out var real) && float.IsFinite(real) ? real : null;
-            case ColumnType.Double:
-                return double.TryParse(text, NumberStyles.Float, culture, out var number) && double.IsFinite(number) ? number : null;
-            case ColumnType.Numeric:
-                return decimal.TryParse(text, NumberStyles.Float, culture, out var exact) ? exact : null;
-            case ColumnType.Uuid:
-                return Guid.TryParse(text, out var guid) ? Wrap(column.ClrType!, guid) : null;
-            case ColumnType.Date:
-                return LocalDatePattern.Iso.Parse(text) is { Success: true } date ? date.Value : null;
-            case ColumnType.Time:
-                return LocalTimePattern.ExtendedIso.Parse(text) is { Success: true } time ? time.Value
-                    : LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text) is { Success: true } short2 ? short2.Value : null;
-            case ColumnType.Timestamp:
-                return DateTimeOffset.TryParseExact(text, TimestampFormats, culture, DateTimeStyles.AssumeUniversal, out var moment)
-                    ? Instant.FromDateTimeOffset(moment)
-                    : null;
-            default:
-                return null;
+            row.Set(column.Name, read.Value.Value);
+            return null;
         }
     }
-
-    private static object Wrap(Type type, Guid guid) =>
-        type == typeof(Guid) ? guid : type.GetConstructor(BindingFlags.Public | BindingFlags.Instance, [typeof(Guid)])!.Invoke([guid]);
-
-    // Result cannot carry a bare object: its conversion from T would take the error too.
-    private readonly record struct Boxed(object? Object);
 }

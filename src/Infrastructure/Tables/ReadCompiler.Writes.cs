@@ -1,0 +1,234 @@
+using Bookings.Application.Tables;
+using Bookings.Application.Tables.Plans;
+using Bookings.Application.Tables.Requests;
+using Npgsql;
+
+namespace Bookings.Infrastructure.Tables;
+
+/// <content>The statements of plainly written tables: one for each request, with the same conditions and the same printed columns as a read.</content>
+internal sealed partial class ReadCompiler
+{
+    private static readonly string[] OwnerColumns = ["creator_id", "author_id"];
+
+    /// <summary>Compiles an insert: one row of values, or arrays that become rows.</summary>
+    public static CompiledWrite CompileInsert(ReadPlan plan, InsertShape shape)
+    {
+        var compiler = ForWrite(plan);
+        var table = plan.Root.Table;
+        var sql = new SqlText();
+        var slots = new List<Func<WriteInput, NpgsqlParameter>>();
+
+        // What is the same for all rows stands first.
+        var same = new List<(string Name, Func<WriteInput, NpgsqlParameter>? Slot)> { (table.TenantColumn, null) };
+        same.AddRange(Stored(table, "created_at", "updated_at").Select(name => (name, (Func<WriteInput, NpgsqlParameter>?)Now)));
+        same.AddRange(Stored(table, OwnerColumns).Except(shape.Columns).Select(name => (name, (Func<WriteInput, NpgsqlParameter>?)User)));
+        var own = shape.Columns.Select(name => table.Find(name)!).ToList();
+        var columns = new Columns();
+        var steps = compiler.Printed(columns, shape.Returns, shape.Conflict is { Merges: true } ? "(t.xmax = 0)::int::bigint" : "1::bigint");
+        var isSorted = shape.Returns == WriteReturn.Rows && plan.Root.Order.Count > 0;
+        sql.Append(isSorted ? "WITH w AS (" : string.Empty);
+        sql.Append($"INSERT INTO \"{table.Name}\" AS t (").Append(string.Join(", ", same.Select(column => column.Name).Append(table.Key.Name).Concat(own.Select(column => column.Name)).Select(name => $"\"{name}\"")));
+        sql.Append(shape.IsBulk ? ") SELECT " : ") VALUES (");
+        foreach (var (_, slot) in same)
+        {
+            if (slot is null)
+            {
+                sql.Parameter(ParameterSource.Tenant).Append(", ");
+            }
+            else
+            {
+                Slot(sql, slots, slot).Append(", ");
+            }
+        }
+
+        if (shape.IsBulk)
+        {
+            sql.Append("u.k");
+            for (var i = 0; i < own.Count; i++)
+            {
+                sql.Append($", u.c{i}").Append(ColumnBinding.Of(own[i].Type).Cast);
+            }
+
+            sql.Append(" FROM unnest(");
+            Slot(sql, slots, static input => new NpgsqlParameter<Guid[]> { TypedValue = input.Keys });
+            foreach (var column in own)
+            {
+                var binding = ColumnBinding.Of(column.Type);
+                Slot(sql.Append(", "), slots, input => binding.Many(input.Rows, column.Name));
+            }
+
+            sql.Append(") AS u (k").Append(string.Concat(own.Select((_, i) => $", c{i}"))).Append(")");
+        }
+        else
+        {
+            Slot(sql, slots, static input => new NpgsqlParameter<Guid> { TypedValue = input.Keys[0] });
+            foreach (var column in own)
+            {
+                var binding = ColumnBinding.Of(column.Type);
+                Slot(sql.Append(", "), slots, input => binding.One(input.Rows[0].Value(column.Name))).Append(binding.Cast);
+            }
+
+            sql.Append(")");
+        }
+
+        if (shape.Conflict is { } conflict)
+        {
+            sql.Append(" ON CONFLICT (").Append(string.Join(", ", conflict.Columns.Prepend(table.TenantColumn).Distinct().Select(name => $"\"{name}\"")));
+            sql.Append(conflict.Merges ? ") DO UPDATE SET " : ") DO NOTHING");
+            if (conflict.Merges)
+            {
+                var merged = own.Where(column => column.Allows(Can.Change)).Select(column => column.Name).Except(conflict.Columns).Concat(Stored(table, "updated_at")).ToList();
+
+                // Without anything to change the row is still met, and printed.
+                sql.Append(string.Join(", ", merged.DefaultIfEmpty(conflict.Columns[0]).Select(name => $"\"{name}\" = excluded.\"{name}\"")));
+            }
+        }
+
+        if (shape.Returns != WriteReturn.Count)
+        {
+            sql.Append(" RETURNING ");
+            if (isSorted)
+            {
+                compiler.ReturnSorted(sql, columns);
+                sql.Append(") SELECT ").Append(compiler.Sorted(columns));
+            }
+            else
+            {
+                sql.Append(string.Join(", ", columns.All));
+            }
+        }
+
+        return new CompiledWrite(sql.ToStatement(), slots, shape.Returns, steps, IsGuarded: false);
+    }
+
+    /// <summary>Compiles an update of the named columns in the rows that the filters match.</summary>
+    public static CompiledWrite CompileUpdate(ReadPlan plan, IReadOnlyList<string> columns, bool isSingle, WriteReturn returns)
+    {
+        var table = plan.Root.Table;
+        return CompileAffect(plan, isSingle, returns, $"UPDATE \"{table.Name}\" AS t SET ", " FROM picked, counted", (sql, slots) =>
+        {
+            var isFirst = true;
+            foreach (var column in columns.Select(name => table.Find(name)!))
+            {
+                var binding = ColumnBinding.Of(column.Type);
+                sql.Append(isFirst ? "\"" : ", \"").Append(column.Name).Append("\" = ");
+                Slot(sql, slots, input => binding.One(input.Rows[0].Value(column.Name))).Append(binding.Cast);
+                isFirst = false;
+            }
+
+            if (Stored(table, "updated_at").Any())
+            {
+                Slot(sql.Append(isFirst ? "\"updated_at\" = " : ", \"updated_at\" = "), slots, Now);
+            }
+        });
+    }
+
+    /// <summary>Compiles a delete of the rows that the filters match.</summary>
+    public static CompiledWrite CompileDelete(ReadPlan plan, bool isSingle, WriteReturn returns) =>
+        CompileAffect(plan, isSingle, returns, $"DELETE FROM \"{plan.Root.Table.Name}\" AS t", " USING picked, counted", static (_, _) => { });
+
+    // Either the key alone decides, then one row at most is met; or the rows are locked and counted first, and too many are left as they are.
+    private static CompiledWrite CompileAffect(
+        ReadPlan plan, bool isSingle, WriteReturn returns, string verb, string joined, Action<SqlText, List<Func<WriteInput, NpgsqlParameter>>> set)
+    {
+        var compiler = ForWrite(plan);
+        var root = plan.Root;
+        var sql = new SqlText();
+        var slots = new List<Func<WriteInput, NpgsqlParameter>>();
+        var columns = new Columns();
+        if (IsByKey(root))
+        {
+            var direct = compiler.Printed(columns, returns, "1::bigint");
+            sql.Append(verb);
+            set(sql, slots);
+            sql.Append(" WHERE ");
+            compiler.Where(sql, root);
+            sql.Append(returns == WriteReturn.Count ? string.Empty : $" RETURNING {string.Join(", ", columns.All)}");
+            return new CompiledWrite(sql.ToStatement(), slots, returns, direct, IsGuarded: false);
+        }
+
+        sql.Append("WITH picked AS (SELECT ").Name("t", root.Table.Key.Name).Append(" AS k FROM ");
+        compiler.From(sql, root);
+        sql.Append(" WHERE ");
+        compiler.Where(sql, root);
+        Slot(sql.Append(" ORDER BY ").Name("t", root.Table.Key.Name).Append(" LIMIT "), slots, static input => new NpgsqlParameter<long> { TypedValue = input.Most + 1L });
+        sql.Append(" FOR UPDATE OF t), counted AS (SELECT count(*) AS n FROM picked), w AS (").Append(verb);
+        set(sql, slots);
+        sql.Append(joined).Append(" WHERE ");
+        compiler.Tenant(sql, root);
+        sql.Append(" AND ").Name("t", root.Table.Key.Name).Append(" = picked.k AND ");
+        if (isSingle)
+        {
+            sql.Append("counted.n = 1");
+        }
+        else
+        {
+            Slot(sql.Append("counted.n <= "), slots, static input => new NpgsqlParameter<long> { TypedValue = input.Most });
+        }
+
+        if (returns == WriteReturn.Count)
+        {
+            sql.Append(") SELECT n FROM counted");
+            return new CompiledWrite(sql.ToStatement(), slots, returns, [], IsGuarded: true);
+        }
+
+        var steps = compiler.Printed(columns, returns, "counted.n");
+        sql.Append(" RETURNING ");
+        compiler.ReturnSorted(sql, columns);
+        sql.Append(") SELECT ").Append(compiler.Sorted(columns, "counted.n", "counted LEFT JOIN w ON true"));
+        return new CompiledWrite(sql.ToStatement(), slots, returns, steps, IsGuarded: true);
+    }
+
+    private static bool IsByKey(ReadNode root) =>
+        !root.Embeds.Exists(embed => embed.IsToOne)
+        && root.Conditions.Exists(condition => condition is Comparison { Path.Count: 0, Column.IsKey: true, Operator: { IsNegated: false, Operator: FilterOperator.Eq, Quantifier: Quantifier.None } });
+
+    private static ReadCompiler ForWrite(ReadPlan plan) => new(plan, new ReadMode(0, false, CountKind.None, true), 0);
+
+    private static IEnumerable<string> Stored(TableDefinition table, params string[] names) =>
+        names.Where(name => table.Find(name) is { IsStored: true } column && column.Name == name);
+
+    private static NpgsqlParameter Now(WriteInput input) => ColumnBinding.Of(ColumnType.Timestamp).One(input.Call.Now);
+
+    private static NpgsqlParameter User(WriteInput input) => ColumnBinding.Of(ColumnType.Uuid).One(input.Call.Caller.UserId?.Value);
+
+    private static SqlText Slot(SqlText sql, List<Func<WriteInput, NpgsqlParameter>> slots, Func<WriteInput, NpgsqlParameter> slot)
+    {
+        var index = slots.IndexOf(slot);
+        if (index < 0)
+        {
+            slots.Add(slot);
+            index = slots.Count - 1;
+        }
+
+        return sql.Parameter(ParameterSource.Row, index);
+    }
+
+    private RowStep[] Printed(Columns columns, WriteReturn returns, string number)
+    {
+        columns.Add(number);
+        columns.Add(Key(plan.Root));
+        var steps = new List<RowStep>();
+        if (returns == WriteReturn.Rows)
+        {
+            Steps(plan.Root, columns, steps);
+        }
+
+        return [.. steps];
+    }
+
+    // The returned columns under names of their own, and what they are sorted by.
+    private void ReturnSorted(SqlText sql, Columns columns)
+    {
+        sql.Append(string.Join(", ", columns.All.Select((expression, i) => $"{expression} AS c{i}")));
+        sql.Append(string.Concat(plan.Root.Order.Select((term, i) => $", {Expression("t", term.Column, term.Path)} AS o{i}")));
+    }
+
+    private string Sorted(Columns columns, string number = "w.c0", string from = "w")
+    {
+        var names = columns.All.Select((_, i) => i == 0 ? number : $"w.c{i}");
+        var terms = plan.Root.Order.Select((term, i) =>
+            $"w.o{i}{(term.IsDescending ? " DESC" : string.Empty)}{term.NullsFirst switch { true => " NULLS FIRST", false => " NULLS LAST", null => string.Empty }}");
+        return $"{string.Join(", ", names)} FROM {from} ORDER BY {string.Join(", ", terms.Append("w.c1"))}";
+    }
+}
