@@ -170,11 +170,17 @@ internal sealed partial class Cannot_be_broken_by_hostile_requests
         }
 
         var type = reply.Headers.GetValueOrDefault("Content-Type", string.Empty);
-        return reply.Code >= 300 ? ErrorShape(reply, type) : SuccessShape(request, reply, type);
+        return reply.Code >= 300 ? ErrorShape(request, reply, type) : SuccessShape(request, reply, type);
     }
 
-    private string? ErrorShape(ApiReply reply, string type)
+    private string? ErrorShape(HostileRequest request, ApiReply reply, string type)
     {
+        // The web server itself refuses a null character in a path, before anything of ours runs.
+        if (reply.Code == 400 && request.Target.Split('?')[0].Contains("%00", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         if (!type.StartsWith("application/json", StringComparison.Ordinal))
         {
             return $"an error of type '{type}'";

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 using Bookings.Application.Tables;
 
 namespace Bookings.AcceptanceTests.Tables.Proof;
 
-/// <summary>Makes requests from the declarations and the grammar, half of them right, and damages them. The same seed and number give the same request.</summary>
+/// <summary>Makes requests from the declarations and the grammar, half of them right, the others damaged. The same seed and number give the same request.</summary>
 internal sealed class HostileGenerator(int seed, SampleValues values)
 {
     private static readonly IReadOnlyList<TableDefinition> Tables = TableCatalog.Declared.Tables;
@@ -50,225 +49,238 @@ internal sealed class HostileGenerator(int seed, SampleValues values)
     /// <summary>Makes a request.</summary>
     public HostileRequest Make(int number)
     {
-        var random = new Random(unchecked(seed * 1_000_003 + number));
-        var table = Pick(random, Tables);
-        var method = random.Next(20) switch
+        var dice = new Dice(unchecked(seed * 1_000_003 + number));
+        var table = Pick(dice, Tables);
+        var method = dice.Next(20) switch
         {
             < 10 => "GET",
-            < 13 => "POST",
-            < 16 => "PATCH",
-            < 17 => "DELETE",
-            < 18 => "PUT",
-            _ => Pick(random, ["HEAD", "OPTIONS", "DELETE", "GET", "TRACE", "FOO", "get", "QUERY"]),
+            < 13 when dice.IsOddOnlyIf(table.Verbs.HasFlag(Verbs.Post)) => "POST",
+            < 16 when dice.IsOddOnlyIf(table.Verbs.HasFlag(Verbs.Patch)) => "PATCH",
+            < 17 when dice.IsOddOnlyIf(table.Verbs.HasFlag(Verbs.Delete)) => "DELETE",
+            < 18 when dice.IsOddOnlyIf(table.Verbs.HasFlag(Verbs.Post | Verbs.Patch)) => "PUT",
+            _ when dice.IsOdd(2) => Pick(dice, ["OPTIONS", "DELETE", "TRACE", "FOO", "get", "QUERY"]),
+            _ => Pick(dice, ["HEAD", "GET"]),
         };
-        var parts = Parts(random, table, method);
-        if (random.Next(3) == 0)
+        var parts = Parts(dice, table, method);
+        if (dice.IsOdd(3))
         {
-            parts = Damaged(random, parts);
+            parts = Damaged(dice, parts);
         }
 
-        var path = random.Next(25) switch
+        var path = dice.Next(25) switch
         {
-            0 => Pick(random, ["/v1", "/v1/", "/v1//", $"/v1/{table.Name}/", $"/v1/{table.Name}/1", $"/v1/{table.Name.ToUpperInvariant()}", "/v1/nope", "/v1/%00", "/v1/..%2f..", "/v1/%ff", "/v1/book", "/v1/rpc/x",
+            0 when dice.IsOdd(1) => Pick(dice, ["/v1", "/v1/", "/v1//", $"/v1/{table.Name}/", $"/v1/{table.Name}/1", $"/v1/{table.Name.ToUpperInvariant()}", "/v1/nope", "/v1/%00", "/v1/..%2f..", "/v1/%ff", "/v1/book", "/v1/rpc/x",
                 "/v1/pg_class", "/v1/api_keys", "/v1/timeline_claims", "/v1/schema_migrations", $"/v1/{table.Name}%20", $"/v1/\"{table.Name}\"", $"/v1/{new string('a', 3_000)}", "/v1/é"]),
-            1 => Pick(random, table.FormerNames.Count > 0 ? table.FormerNames : [table.Name]) is var former ? $"/v1/{former}" : "",
+            1 => Pick(dice, table.FormerNames.Count > 0 ? table.FormerNames : [table.Name]) is var former ? $"/v1/{former}" : "",
             _ => $"/v1/{table.Name}",
         };
-        var query = string.Join('&', parts.Select(part => part.Name.Length == 0 && part.Value is null ? "" : part.Value is null ? Escaped(random, part.Name) : $"{Escaped(random, part.Name)}={Escaped(random, part.Value)}"));
-        var target = Escaped(random, path, keepPath: true) + (query.Length > 0 ? $"?{query}" : string.Empty);
-        var hasBody = method is "POST" or "PATCH" or "PUT" || random.Next(30) == 0;
-        var body = hasBody ? Body(random, table, method) : null;
-        return new HostileRequest(method, target.Length > 30_000 ? target[..30_000].TrimEnd('%') : target, Headers(random), body, hasBody && random.Next(4) > 0 ? ContentType(random, body!) : null);
+        var query = string.Join('&', parts.Select(part => part.Name.Length == 0 && part.Value is null ? "" : part.Value is null ? Escaped(dice, part.Name) : $"{Escaped(dice, part.Name)}={Escaped(dice, part.Value)}"));
+        var target = Escaped(dice, path, keepPath: true) + (query.Length > 0 ? $"?{query}" : string.Empty);
+        var hasBody = method is "POST" or "PATCH" or "PUT" || dice.IsOdd(15);
+        var body = hasBody ? Body(dice, table, method) : null;
+        return new HostileRequest(method, target.Length > 30_000 ? target[..30_000].TrimEnd('%') : target, Headers(dice), body, hasBody && dice.Next(4) > 0 ? ContentType(dice, body!) : null);
     }
 
-    private static string ContentType(Random random, byte[] body) =>
-        random.Next(8) == 0 ? Pick(random, ContentTypes) : body.Length > 0 && body[0] is (byte)'{' or (byte)'[' ? "application/json" : Pick(random, ContentTypes);
+    private static string ContentType(Dice dice, byte[] body) =>
+        dice.IsOdd(6) ? Pick(dice, ContentTypes) : body.Length > 0 && body[0] is (byte)'{' or (byte)'[' ? "application/json" : Pick(dice, ContentTypes);
 
-    private List<(string Name, string? Value)> Parts(Random random, TableDefinition table, string method)
+    private List<(string Name, string? Value)> Parts(Dice dice, TableDefinition table, string method)
     {
         List<(string, string?)> parts = [];
-        if (random.Next(3) > 0)
+        if (dice.Next(3) > 0)
         {
-            parts.Add(("select", Select(random, table, random.Next(4))));
+            parts.Add(("select", Select(dice, table, dice.Next(4))));
         }
 
-        var filters = method is "GET" or "HEAD" ? random.Next(4) : random.Next(1, 3);
+        var filters = method == "POST" || method == "PUT" ? (dice.IsOdd(3) ? 1 : 0) : method is "GET" or "HEAD" ? dice.Next(4) : dice.Next(1, 3);
         for (var i = 0; i < filters; i++)
         {
-            parts.Add(random.Next(6) == 0 ? Tree(random, table) : Filter(random, table));
+            parts.Add(dice.Next(6) == 0 ? Tree(dice, table) : Filter(dice, table));
         }
 
-        if (method is "PUT" || (method is "PATCH" or "DELETE" && random.Next(2) == 0))
+        if (method == "PUT" || (method is "PATCH" or "DELETE" && dice.Next(2) == 0))
         {
-            parts.Add((table.Key.Name, $"eq.{values.Key(table, random.Next(4))}"));
+            parts.Add((table.Key.Name, $"eq.{values.Key(table, dice.Next(4))}"));
         }
 
-        if (random.Next(4) == 0)
+        if (dice.Next(4) == 0)
         {
-            parts.Add((Pick(random, ["order", "order", $"{RelationOf(random, table)}.order"]), string.Join(',', Some(random, 3, () => Order(random, table)))));
+            parts.Add((dice.IsOdd(3) ? $"{RelationOf(dice, table)}.order" : "order", string.Join(',', Some(dice, 3, () => Order(dice, table)))));
         }
 
-        if (random.Next(5) == 0)
+        if (dice.Next(5) == 0 && (method == "GET" || dice.IsOdd(3)))
         {
-            parts.Add((Pick(random, ["limit", "offset", $"{RelationOf(random, table)}.limit", "cursor", "after"]), Pick(random, ["0", "1", "5", "1000", "1001", "-1", "99999999999999999999", "a", "", "1e3"])));
+            parts.Add(dice.IsOdd(2)
+                ? (Pick(dice, ["limit", "offset", $"{RelationOf(dice, table)}.limit", "cursor", "after"]), Pick(dice, ["0", "1001", "-1", "99999999999999999999", "a", "", "1e3"]))
+                : (Pick(dice, ["limit", "offset"]), Pick(dice, ["0", "1", "5", "1000"])));
         }
 
-        if (random.Next(12) == 0)
+        if (dice.IsOdd(6))
         {
-            parts.Add((Pick(random, ["columns", "on_conflict"]), string.Join(',', Some(random, 3, () => Column(random, table)))));
+            parts.Add((Pick(dice, ["columns", "on_conflict"]), string.Join(',', Some(dice, 3, () => Column(dice, table)))));
         }
 
         return parts;
     }
 
-    private string Select(Random random, TableDefinition table, int depth)
+    private string Select(Dice dice, TableDefinition table, int depth) => string.Join(dice.IsOdd(4) ? ", " : ",", Some(dice, 5, () => dice.Next(8) switch
     {
-        return string.Join(Pick(random, [",", ",", ", "]), Some(random, 5, () => random.Next(8) switch
-        {
-            0 => "*",
-            1 when depth > 0 => Embed(random, table, depth),
-            2 when depth > 0 => Embed(random, table, depth),
-            3 => $"{Column(random, table)}::{Pick(random, Casts)}",
-            4 => $"{Pick(random, ["a", "ä", "\"x y\"", "a.b", ""])}:{Column(random, table)}",
-            5 => $"{Column(random, table)}{Pick(random, ["->a", "->>default", "->0", "->-1->>b", "->>\"nl-NL\"", "->", "->>a::int", "->99999999999"])}",
-            6 => $"{Pick(random, ["", Column(random, table) + "."])}{Pick(random, ["count()", "sum()", "max()", "avg()", "median()", "min()::text"])}",
-            _ => Column(random, table),
-        }));
-    }
+        0 => "*",
+        1 or 2 when depth > 0 => Embed(dice, table, depth),
+        3 => $"{Column(dice, table)}::{(dice.IsOdd(2) ? Pick(dice, Casts) : "text")}",
+        4 => $"{(dice.IsOdd(2) ? Pick(dice, ["ä", "\"x y\"", "a.b", ""]) : "a")}:{Column(dice, table)}",
+        5 when dice.IsOdd(2) => $"{Column(dice, table)}{Pick(dice, ["->a", "->0", "->-1->>b", "->>\"nl-NL\"", "->", "->>a::int", "->99999999999"])}",
+        5 when table.Columns.FirstOrDefault(column => column is { Type: ColumnType.Json } && column.Allows(Can.Read)) is { } json => $"{json.Name}->>default",
+        6 when dice.IsOdd(2) => $"{Pick(dice, ["", Column(dice, table) + "."])}{Pick(dice, ["count()", "sum()", "max()", "avg()", "median()", "min()::text"])}",
+        _ => Column(dice, table),
+    }));
 
-    private string Embed(Random random, TableDefinition table, int depth)
+    private string Embed(Dice dice, TableDefinition table, int depth)
     {
         if (table.Relations.Count == 0)
         {
             return "nothing(*)";
         }
 
-        var end = Pick(random, table.Relations);
-        var hint = random.Next(4) switch { 0 => "", 1 => $"!{end.Relation.ChildColumn.Name}", 2 => $"!{end.Relation.Constraint}", _ => Pick(random, ["!nope", "!inner", "!left", "!inner!left"]) };
-        return $"{Pick(random, ["", "", "e:", "...", "e:..."])}{end.Other.Name}{hint}{Pick(random, ["", "", "!inner"])}({Select(random, end.Other, depth - 1)})";
+        var end = Pick(dice, table.Relations);
+        var hint = dice.IsOdd(3) ? Pick(dice, ["", $"!{end.Relation.ChildColumn.Name}", "!nope", "!inner", "!left", "!inner!left"]) : $"!{end.Relation.Constraint}";
+        var before = dice.IsOdd(3) ? Pick(dice, ["...", "e:...", "a b:"]) : end.IsToOne ? Pick(dice, ["", "e:", "..."]) : Pick(dice, ["", "e:"]);
+        return $"{before}{end.Other.Name}{hint}{Pick(dice, ["", "", "!inner"])}({Select(dice, end.Other, depth - 1)})";
     }
 
-    private (string, string?) Filter(Random random, TableDefinition table)
+    private (string, string?) Filter(Dice dice, TableDefinition table)
     {
-        var column = Pick(random, table.Columns);
-        var name = random.Next(12) switch
+        var column = Filtered(dice, table);
+        var name = !dice.IsOdd(3) ? column.Name : dice.Next(5) switch
         {
-            0 => $"{RelationOf(random, table)}.{Column(random, table)}",
-            1 => RelationOf(random, table),
-            2 => $"{column.Name}->>{Pick(random, ["default", "a b", "0", "\"", ""])}",
+            0 => $"{RelationOf(dice, table)}.{Column(dice, table)}",
+            1 => RelationOf(dice, table),
+            2 => $"{column.Name}->>{Pick(dice, ["default", "a b", "0", "\"", ""])}",
             3 => $"{column.Name}::text",
-            4 => Pick(random, ["organization_id", "xmin", "ctid", "tableoid", "password_hash", "nope", "*", "", "fts", "or", "and", "not.or", "select", "id.id.id.id.id.id.id.id"]),
-            _ => column.Name,
+            _ => Pick(dice, ["organization_id", "xmin", "ctid", "tableoid", "password_hash", "nope", "*", "", "fts", "or", "and", "not.or", "select", "id.id.id.id.id.id.id.id"]),
         };
-        return (name, Condition(random, table, column));
+        return (name, Condition(dice, table, column));
     }
 
-    private string Condition(Random random, TableDefinition table, ColumnDefinition column)
+    private static ColumnDefinition Filtered(Dice dice, TableDefinition table) =>
+        Pick(dice, dice.IsOdd(6) ? table.Columns : [.. table.Columns.Where(column => column.Allows(Can.Filter))]);
+
+    private string Condition(Dice dice, TableDefinition table, ColumnDefinition column)
     {
-        var name = Pick(random, Operators);
-        var value = Value(random, table, column);
+        var name = dice.IsOdd(2) ? Pick(dice, Operators) : Pick(dice, Fitting(column.Type));
+        var value = Value(dice, table, column);
         return name.Split('.')[^1] switch
         {
-            "in" => $"{name}.({string.Join(',', Some(random, random.Next(50) == 0 ? 1_500 : 4, () => random.Next(3) == 0 ? $"\"{Value(random, table, column)}\"" : Value(random, table, column)))})",
-            "is" => $"{name}.{Pick(random, ["null", "not_null", "true", "unknown", "maybe", ""])}",
-            _ when name.EndsWith(')') && !name.Contains("fts", StringComparison.Ordinal) => $"{name}.{{{string.Join(',', Some(random, 4, () => Value(random, table, column)))}}}",
+            "in" => $"{name}.({string.Join(',', Some(dice, dice.IsOdd(20) ? 1_500 : 4, () => dice.Next(3) == 0 ? $"\"{Value(dice, table, column)}\"" : Value(dice, table, column)))})",
+            "is" => $"{name}.{(dice.IsOdd(2) ? Pick(dice, ["not_null", "true", "unknown", "maybe", ""]) : "null")}",
+            _ when name.EndsWith(')') && !name.Contains("fts", StringComparison.Ordinal) => $"{name}.{{{string.Join(',', Some(dice, 4, () => Value(dice, table, column)))}}}",
             "" => value,
             _ => $"{name}.{value}",
         };
     }
 
-    private (string, string?) Tree(Random random, TableDefinition table)
+    private static string[] Fitting(ColumnType type) => type switch
     {
-        string Node(int depth) => random.Next(3) == 0 && depth > 0
-            ? $"{Pick(random, ["and", "or", "not.and", "not.or", "xor"])}({string.Join(',', Some(random, 3, () => Node(depth - 1)))})"
-            : $"{Column(random, table)}.{Condition(random, table, Pick(random, table.Columns))}";
-        var deep = random.Next(40) == 0;
-        var content = deep ? string.Concat(Enumerable.Repeat("or(", 400)) + "id.is.null" + new string(')', 400) : string.Join(',', Some(random, 4, () => Node(3)));
-        return (Pick(random, ["or", "and", "not.or", "not.and", $"{RelationOf(random, table)}.or"]), $"({content})");
+        ColumnType.SearchVector => ["fts", "plfts", "phfts", "wfts", "not.wfts", "fts(english)", "is"],
+        ColumnType.Text => ["eq", "neq", "like", "ilike", "not.like", "match", "imatch", "in", "is", "isdistinct", "gt", "eq(any)", "like(all)", "not.in"],
+        ColumnType.Json => ["is", "cs", "cd", "not.is"],
+        ColumnType.TextArray or ColumnType.BooleanArray => ["cs", "cd", "ov", "eq", "is"],
+        ColumnType.DateRange or ColumnType.DateMultirange => ["cs", "cd", "ov", "sl", "sr", "nxr", "nxl", "adj", "eq", "is"],
+        ColumnType.Boolean => ["eq", "is", "neq", "isdistinct"],
+        _ => ["eq", "neq", "gt", "gte", "lt", "lte", "in", "is", "isdistinct", "not.eq", "not.in", "eq(any)", "gt(all)"],
+    };
+
+    private (string, string?) Tree(Dice dice, TableDefinition table)
+    {
+        string Node(int depth) => dice.Next(3) == 0 && depth > 0
+            ? $"{Pick(dice, ["and", "or", "not.and", dice.IsOdd(4) ? "xor" : "not.or"])}({string.Join(',', Some(dice, 3, () => Node(depth - 1)))})"
+            : Filtered(dice, table) is var column ? $"{(dice.IsOdd(6) ? Column(dice, table) : column.Name)}.{Condition(dice, table, column)}" : string.Empty;
+        var deep = dice.IsOdd(30);
+        var content = deep ? string.Concat(Enumerable.Repeat("or(", 400)) + "id.is.null" + new string(')', 400) : string.Join(',', Some(dice, 4, () => Node(3)));
+        return (dice.IsOdd(5) ? $"{RelationOf(dice, table)}.or" : Pick(dice, ["or", "and", "not.or", "not.and"]), $"({content})");
     }
 
-    private static string Order(Random random, TableDefinition table) =>
-        Pick(random, [Column(random, table), $"{RelationOf(random, table)}({Column(random, table)})", $"{Column(random, table)}->>a"])
-        + Pick(random, ["", ".asc", ".desc", ".desc.nullslast", ".nullsfirst", ".asc.desc", ".up", "."]);
+    private static string Order(Dice dice, TableDefinition table) =>
+        (dice.IsOdd(3) ? Pick(dice, [$"{RelationOf(dice, table)}({Column(dice, table)})", $"{Column(dice, table)}->>a"]) : Column(dice, table))
+        + (dice.IsOdd(3) ? Pick(dice, [".asc.desc", ".up", "."]) : Pick(dice, ["", ".asc", ".desc", ".desc.nullslast", ".nullsfirst"]));
 
-    // Right for the column more often than not.
-    private string Value(Random random, TableDefinition table, ColumnDefinition column)
+    private string Value(Dice dice, TableDefinition table, ColumnDefinition column)
     {
-        if (random.Next(3) == 0)
+        if (dice.IsOdd(2))
         {
-            return Pick(random, OddValues);
+            return Pick(dice, OddValues);
         }
 
-        if (random.Next(60) == 0)
+        if (dice.IsOdd(30))
         {
-            return new string(Pick(random, ["a", "é", "(", "%", "0"])[0], random.Next(1, 6_000));
+            return new string(Pick(dice, ["a", "é", "(", "%", "0"])[0], dice.Next(1, 6_000));
         }
 
-        return SampleValues.Literal(column.Type, values.Of(table, column, random.Next(3))) ?? "apple";
+        return SampleValues.Literal(column.Type, values.Of(table, column, dice.Next(3))) ?? "apple";
     }
 
-    private static string Column(Random random, TableDefinition table) => random.Next(15) == 0
-        ? Pick(random, ["nope", "organization_id", "\"", "id id", "é", "", "xmin", "*", "fts", "id;", "a-b", "\"na\\\"me\"", "$", "password_hash", "Id"])
-        : Pick(random, table.Columns).Name;
+    private static string Column(Dice dice, TableDefinition table) => dice.IsOdd(8)
+        ? Pick(dice, ["nope", "organization_id", "\"", "id id", "é", "", "xmin", "*", "fts", "id;", "a-b", "\"na\\\"me\"", "$", "password_hash", "Id"])
+        : Pick(dice, [.. table.Columns.Where(column => column.Allows(Can.Read))]).Name;
 
-    private static string RelationOf(Random random, TableDefinition table) => table.Relations.Count == 0 || random.Next(6) == 0 ? "nope" : Pick(random, table.Relations).Other.Name;
+    private static string RelationOf(Dice dice, TableDefinition table) => table.Relations.Count == 0 || dice.IsOdd(6) ? "nope" : Pick(dice, table.Relations).Other.Name;
 
-    private byte[] Body(Random random, TableDefinition table, string method)
+    private byte[] Body(Dice dice, TableDefinition table, string method)
     {
-        switch (random.Next(24))
+        switch (dice.IsOdd(2) ? dice.Next(24) : 24)
         {
             case 0:
                 return [];
             case 1:
-                var bytes = new byte[random.Next(1, 200)];
-                random.NextBytes(bytes);
+                var bytes = new byte[dice.Next(1, 200)];
+                dice.Fill(bytes);
                 return bytes;
             case 2:
-                return Encoding.ASCII.GetBytes(new string(Pick(random, ["[", "{\"a\":", "[["])[0], random.Next(1, 50_000)));
+                return Encoding.ASCII.GetBytes(new string(Pick(dice, ["[", "{\"a\":", "[["])[0], dice.Next(1, 50_000)));
             case 3:
-                return Encoding.UTF8.GetBytes(Pick(random, ["null", "1", "\"x\"", "[]", "[[]]", "[null]", "[1]", "{}", "[{}]", "[{},{}]", "{\"id\":1}x", "\ufeff{}", "{\"a\":1,\"a\":2}", "{,}", "[{},]", "{\"\":1}", "NaN", "1e400", "-0", "tru"]));
-            case 4 when random.Next(8) == 0:
-                return Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat("{}", random.Next(900, 3_000)))}]");
-            case 5 when random.Next(20) == 0:
-                return new byte[random.Next(1_000_000, 1_200_000)];
+                return Encoding.UTF8.GetBytes(Pick(dice, ["null", "1", "\"x\"", "[]", "[[]]", "[null]", "[1]", "{}", "[{}]", "[{},{}]", "{\"id\":1}x", "\ufeff{}", "{\"a\":1,\"a\":2}", "{,}", "[{},]", "{\"\":1}", "NaN", "1e400", "-0", "tru"]));
+            case 4 when dice.Next(8) == 0:
+                return Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat("{}", dice.Next(900, 3_000)))}]");
+            case 5 when dice.Next(20) == 0:
+                return new byte[dice.Next(1_000_000, 1_200_000)];
             case 6:
-                return Encoding.UTF8.GetBytes($"{string.Join(',', Some(random, 4, () => Column(random, table)))}\n{string.Join('\n', Some(random, 4, () => string.Join(',', Some(random, 4, () => Pick(random, OddValues)))))}");
+                return Encoding.UTF8.GetBytes($"{string.Join(',', Some(dice, 4, () => Column(dice, table)))}\n{string.Join('\n', Some(dice, 4, () => string.Join(',', Some(dice, 4, () => Pick(dice, OddValues)))))}");
             default:
-                var rows = random.Next(4) == 0 ? random.Next(2, 6) : 1;
-                var objects = Enumerable.Range(0, rows).Select(_ => Row(random, table, method)).ToList();
-                var text = rows == 1 && random.Next(3) > 0 ? objects[0] : $"[{string.Join(',', objects)}]";
-                return random.Next(12) == 0 ? DamagedBytes(random, Encoding.UTF8.GetBytes(text)) : Encoding.UTF8.GetBytes(text);
+                var rows = dice.Next(4) == 0 ? dice.Next(2, 6) : 1;
+                var objects = Enumerable.Range(0, rows).Select(_ => Row(dice, table, method)).ToList();
+                var text = rows == 1 && dice.Next(3) > 0 ? objects[0] : $"[{string.Join(',', objects)}]";
+                return dice.IsOdd(8) ? DamagedBytes(dice, Encoding.UTF8.GetBytes(text)) : Encoding.UTF8.GetBytes(text);
         }
     }
 
-    private string Row(Random random, TableDefinition table, string method)
+    private string Row(Dice dice, TableDefinition table, string method)
     {
-        var row = method == "PATCH" ? [] : SampleBodies.Create(table, values, random.Next(2, 90)) ?? [];
+        var row = method == "PATCH" ? [] : SampleBodies.Create(table, values, dice.Next(2, 90)) ?? [];
         var cells = row.ToDictionary(cell => cell.Key, cell => cell.Value?.ToJsonString() ?? "null");
-        for (var i = random.Next(3); i > 0; i--)
+        for (var i = dice.Next(method == "PATCH" ? 1 : 0, 4); i > 0; i--)
         {
-            var column = Pick(random, table.Columns);
-            cells[column.Name] = Cell(random, table, column);
+            var column = Pick(dice, dice.IsOdd(4) ? table.Columns : [.. table.Columns.Where(column => column.Allows(method == "PATCH" ? Can.Change : Can.Create) && column.Target is null).DefaultIfEmpty(table.Key)]);
+            cells[column.Name] = Cell(dice, table, column);
         }
 
-        if (random.Next(20) == 0)
+        if (dice.IsOdd(10))
         {
-            cells[Pick(random, OddValues)] = Pick(random, ["1", "null", "{}", "[]"]);
+            cells[Pick(dice, OddValues)] = Pick(dice, ["1", "null", "{}", "[]"]);
         }
 
         return $"{{{string.Join(',', cells.Select(cell => $"{Quoted(cell.Key)}:{cell.Value}"))}}}";
     }
 
-    private string Cell(Random random, TableDefinition table, ColumnDefinition column) => random.Next(12) switch
+    private string Cell(Dice dice, TableDefinition table, ColumnDefinition column) => (dice.IsOdd(2) ? dice.Next(12) : 12) switch
     {
         0 => "null",
-        1 => Pick(random, ["true", "0", "-1", "1.5", "1e308", "1e400", "-1e-400", "123456789012345678901234567890", "9223372036854775808", "32768", "0.1e1"]),
-        2 => Quoted(Pick(random, OddValues)),
-        3 => Pick(random, ["{}", "[]", "[null]", "[[1]]", "{\"default\":1}", "{\"default\":\"\\u0000\"}", "{\"\\ud800\":1}", "{\"a\":{\"a\":{\"a\":[]}}}", "[\"\\u0000\"]", "\"\\ud83d\"", "\"\\u0000\"", "[1,\"a\",{}]", "{\"default\":null}"]),
-        4 => $"{string.Concat(Enumerable.Repeat("[", random.Next(2, 300)))}1{string.Empty}",
-        5 when random.Next(6) == 0 => Quoted(new string('é', random.Next(900, 120_000))),
+        1 => Pick(dice, ["true", "0", "-1", "1.5", "1e308", "1e400", "-1e-400", "123456789012345678901234567890", "9223372036854775808", "32768", "0.1e1"]),
+        2 => Quoted(Pick(dice, OddValues)),
+        3 => Pick(dice, ["{}", "[]", "[null]", "[[1]]", "{\"default\":1}", "{\"default\":\"\\u0000\"}", "{\"\\ud800\":1}", "{\"a\":{\"a\":{\"a\":[]}}}", "[\"\\u0000\"]", "\"\\ud83d\"", "\"\\u0000\"", "[1,\"a\",{}]", "{\"default\":null}"]),
+        4 => $"{string.Concat(Enumerable.Repeat("[", dice.Next(2, 300)))}1{string.Empty}",
+        5 when dice.Next(6) == 0 => Quoted(new string('é', dice.Next(900, 120_000))),
         6 => $"{string.Concat(Enumerable.Repeat("{\"a\":", 90))}1{new string('}', 90)}",
-        _ => values.Of(table, column, random.Next(3))?.ToJsonString() ?? "null",
+        _ => values.Of(table, column, dice.Next(3))?.ToJsonString() ?? "null",
     };
 
     private static string Quoted(string text)
@@ -282,54 +294,56 @@ internal sealed class HostileGenerator(int seed, SampleValues values)
         return quoted.Append('"').ToString();
     }
 
-    private static List<(string, string)> Headers(Random random)
+    private static List<(string, string)> Headers(Dice dice)
     {
         List<(string, string)> headers = [];
-        if (random.Next(2) == 0)
+        if (dice.Next(2) == 0)
         {
-            headers.Add(("Prefer", string.Join(Pick(random, [",", ", ", ";"]), Some(random, 3, () => Pick(random, Preferences)))));
+            headers.Add(("Prefer", dice.IsOdd(2)
+                ? string.Join(Pick(dice, [",", ", ", ";"]), Some(dice, 3, () => Pick(dice, Preferences)))
+                : Pick(dice, ["count=exact", "count=planned", "count=estimated", "return=representation", "return=minimal", "return=headers-only", "tx=rollback", "missing=default", "return=representation, count=exact"])));
         }
 
-        if (random.Next(4) == 0)
+        if (dice.Next(4) == 0)
         {
-            headers.Add(("Accept", Pick(random, Accepts)));
+            headers.Add(("Accept", dice.IsOdd(2) ? Pick(dice, Accepts) : Pick(dice, ["application/json", "text/csv", "*/*", "application/vnd.pgrst.array+json;nulls=stripped"])));
         }
 
-        if (random.Next(8) == 0)
+        if (dice.IsOdd(4))
         {
-            headers.Add(("Range", Pick(random, ["0-0", "0-24", "5-", "-5", "1-0", "bytes=0-1", "items=0-1", "99999999999999999999-", "a-b", "0-9,20-29", ""])));
-            headers.Add(("Range-Unit", Pick(random, ["items", "bytes", ""])));
+            headers.Add(("Range", Pick(dice, ["0-0", "0-24", "5-", "-5", "1-0", "bytes=0-1", "items=0-1", "99999999999999999999-", "a-b", "0-9,20-29", ""])));
+            headers.Add(("Range-Unit", Pick(dice, ["items", "bytes", ""])));
         }
 
-        if (random.Next(8) == 0)
+        if (dice.IsOdd(4))
         {
-            headers.Add((Pick(random, ["If-Match", "If-None-Match"]), Pick(random, ["*", "\"a\"", "W/\"a\"", "a", "\"", "\"a\", \"b\"", "", ",", "\"é\"", new string('a', 2_000)])));
+            headers.Add((Pick(dice, ["If-Match", "If-None-Match"]), Pick(dice, ["*", "\"a\"", "W/\"a\"", "a", "\"", "\"a\", \"b\"", "", ",", "\"é\"", new string('a', 2_000)])));
         }
 
-        if (random.Next(8) == 0)
+        if (dice.IsOdd(4))
         {
-            headers.Add(("Idempotency-Key", Pick(random, ["a", $"k{random.Next(50)}", $"k{random.Next(50)}", "", " ", new string('k', 300), "é", "\"quoted\"", "a,b", "00000000-0000-0000-0000-000000000000"])));
+            headers.Add(("Idempotency-Key", Pick(dice, ["a", $"k{dice.Next(50)}", $"k{dice.Next(50)}", "", " ", new string('k', 300), "é", "\"quoted\"", "a,b", "00000000-0000-0000-0000-000000000000"])));
         }
 
-        if (random.Next(20) == 0)
+        if (dice.Next(20) == 0)
         {
-            headers.Add((Pick(random, ["X-Request-Id", "Accept-Profile", "Content-Profile", "X-HTTP-Method-Override", "Content-Encoding", "Accept-Encoding", "Accept-Language", "Origin", "Cookie", "traceparent"]),
-                Pick(random, ["a", "", "public", "DELETE", "gzip", "https://example.org", "é", new string('x', 500)])));
+            headers.Add((Pick(dice, ["X-Request-Id", "Accept-Profile", "Content-Profile", "X-HTTP-Method-Override", "Content-Encoding", "Accept-Encoding", "Accept-Language", "Origin", "Cookie", "traceparent"]),
+                Pick(dice, ["a", "", "public", "DELETE", "gzip", "https://example.org", "é", new string('x', 500)])));
         }
 
         return headers;
     }
 
-    private static List<(string Name, string? Value)> Damaged(Random random, List<(string Name, string? Value)> parts)
+    private static List<(string Name, string? Value)> Damaged(Dice dice, List<(string Name, string? Value)> parts)
     {
         var text = string.Join('&', parts.Select(part => part.Value is null ? part.Name : $"{part.Name}={part.Value}"));
-        for (var i = random.Next(1, 5); i > 0 && text.Length > 0; i--)
+        for (var i = dice.Next(1, 5); i > 0 && text.Length > 0; i--)
         {
-            var at = random.Next(text.Length);
-            text = random.Next(4) switch
+            var at = dice.Next(text.Length);
+            text = dice.Next(4) switch
             {
-                0 => text.Remove(at, Math.Min(random.Next(1, 8), text.Length - at)),
-                1 => text.Insert(at, Pick(random, OddValues)),
+                0 => text.Remove(at, Math.Min(dice.Next(1, 8), text.Length - at)),
+                1 => text.Insert(at, Pick(dice, OddValues)),
                 2 => text[at..] + text[..at],
                 _ => text.Insert(at, text.Substring(at, Math.Min(20, text.Length - at))),
             };
@@ -338,21 +352,22 @@ internal sealed class HostileGenerator(int seed, SampleValues values)
         return [.. text.Split('&').Select(part => part.Split('=', 2)).Select(part => (part[0], part.Length > 1 ? part[1] : null))];
     }
 
-    private static byte[] DamagedBytes(Random random, byte[] body)
+    private static byte[] DamagedBytes(Dice dice, byte[] body)
     {
-        for (var i = random.Next(1, 4); i > 0 && body.Length > 0; i--)
+        for (var i = dice.Next(1, 4); i > 0 && body.Length > 0; i--)
         {
-            body[random.Next(body.Length)] = (byte)random.Next(256);
+            body[dice.Next(body.Length)] = (byte)dice.Next(256);
         }
 
-        return random.Next(3) == 0 ? body[..random.Next(body.Length)] : body;
+        return dice.Next(3) == 0 ? body[..dice.Next(body.Length)] : body;
     }
 
     // Half of the time what must be encoded, half of the time less: the server has to take both, and broken encodings too.
-    private static string Escaped(Random random, string text, bool keepPath = false)
+    private static string Escaped(Dice dice, string text, bool keepPath = false)
     {
-        var raw = random.Next(2) == 0;
+        var raw = dice.IsOdd(2);
         var escaped = new StringBuilder();
+        Span<byte> bytes = stackalloc byte[4];
         foreach (var rune in text.EnumerateRunes())
         {
             var character = rune.IsAscii ? (char)rune.Value : '\0';
@@ -363,7 +378,6 @@ internal sealed class HostileGenerator(int seed, SampleValues values)
             }
             else
             {
-                Span<byte> bytes = stackalloc byte[4];
                 foreach (var part in bytes[..rune.EncodeToUtf8(bytes)])
                 {
                     escaped.Append(CultureInfo.InvariantCulture, $"%{part:X2}");
@@ -371,10 +385,34 @@ internal sealed class HostileGenerator(int seed, SampleValues values)
             }
         }
 
-        return random.Next(80) == 0 ? escaped.Append(Pick(random, ["%", "%4", "%zz", "%ff", "%ED%A0%80", "%C0%80", "%00", "%F5%80%80%80"])).ToString() : escaped.ToString();
+        return dice.IsOdd(60) ? escaped.Append(Pick(dice, ["%", "%4", "%zz", "%ff", "%ED%A0%80", "%C0%80", "%00", "%F5%80%80%80"])).ToString() : escaped.ToString();
     }
 
-    private static List<string> Some(Random random, int most, Func<string> make) => [.. Enumerable.Range(0, most > 100 ? most : random.Next(1, most + 1)).Select(_ => make())];
+    private static List<string> Some(Dice dice, int most, Func<string> make) => [.. Enumerable.Range(0, most > 100 ? most : dice.Next(1, most + 1)).Select(_ => make())];
 
-    private static T Pick<T>(Random random, IReadOnlyList<T> items) => items[random.Next(items.Count)];
+    private static T Pick<T>(Dice dice, IReadOnlyList<T> items) => items[dice.Next(items.Count)];
+
+    /// <summary>Chance of one request: half of the requests are right, of the others some are a little odd and some are wild.</summary>
+    private sealed class Dice(int seed)
+    {
+        private readonly Random random = new(seed);
+        private int? oddity;
+
+        public int Next(int below) => random.Next(below);
+
+        public int Next(int from, int below) => random.Next(from, below);
+
+        public void Fill(byte[] bytes) => random.NextBytes(bytes);
+
+        /// <summary>Whether something odd happens here: in wild requests once in so many times, in others less often or never.</summary>
+        public bool IsOdd(int oneIn) => (oddity ??= random.Next(10) switch { < 5 => 0, < 8 => 1, _ => 2 }) switch
+        {
+            0 => false,
+            1 => random.Next(oneIn * 6) == 0,
+            _ => random.Next(oneIn) == 0,
+        };
+
+        /// <summary>True when it is right, else only when something odd may happen.</summary>
+        public bool IsOddOnlyIf(bool isRight) => isRight || IsOdd(2);
+    }
 }

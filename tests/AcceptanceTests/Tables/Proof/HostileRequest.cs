@@ -38,7 +38,7 @@ internal sealed record HostileRequest(string Method, string Target, IReadOnlyLis
     /// <summary>The request in a form that can be sent again.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder($"{Method} {Target}");
+        var text = new StringBuilder($"{Method} {(Target.Length <= 2_000 ? Target : $"{Target[..2_000]} … ({Target.Length} characters)")}");
         foreach (var (name, value) in Headers)
         {
             text.Append($"\n{name}: {value}");
