@@ -23,7 +23,8 @@ internal sealed class BookEndpoint(TableLimits limits, IClock clock, ILogger<Boo
         "product_id", "interval", "occupancy", "form_values", "coupon_codes", "currency", "language", "redirect_url", "failure_url", "show_pending_as", "contact",
     ];
 
-    private static readonly string[] ContactFields = ["name", "first_name", "last_name", "email", "phone", "company_name", "language"];
+    /// <summary>What a body can say of the guest.</summary>
+    public static readonly string[] ContactFields = ["name", "first_name", "last_name", "email", "phone", "company_name", "language"];
 
     public Task Answer(HttpContext context) => TableAnswer.Run(context, logger, TryBook);
 
