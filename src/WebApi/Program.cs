@@ -4,6 +4,7 @@ using Bookings.Infrastructure.Persistence.Seeding;
 using Bookings.Infrastructure.Tables;
 using Bookings.Infrastructure;
 using Bookings.WebApi.Commands;
+using Bookings.WebApi.Edge;
 using Bookings.WebApi.Feeds;
 using Bookings.WebApi.Hosting;
 using Bookings.WebApi.Jobs;
@@ -42,11 +43,14 @@ public static class Program
         builder.AddJobs(connectionString);
         builder.Services.AddHealth();
         builder.Services.AddScheduling(builder.Configuration);
+        builder.AddEdge();
     }
 
     /// <summary>The addresses that the server answers, one line per area.</summary>
     public static void MapEndpoints(WebApplication app)
     {
+        app.UseEdge();
+
         // Rewrites addresses, so it stands before routing.
         app.UseScheduling();
         app.UseRouting();
