@@ -156,7 +156,7 @@ internal sealed class The_document_is_true
     private async Task Meets(HttpMethod method, string path, string query, string? body, int? expected = null, params (string Name, string Value)[] headers)
     {
         var reply = await scene.Acme.Send(method, $"/v1{path}{query}", body, headers);
-        var what = $"{method} {path}{query} {string.Join(' ', headers)}: {reply}";
+        var what = $"{method} {path}{query} {string.Join(' ', headers)}: {reply} {(reply.Code == 500 ? scene.App.Logs.Problems[^1].Exception : null)}";
         var responses = document["paths"]![path]![method.Method.ToLowerInvariant()]!["responses"]!.AsObject();
         Assert.That(responses.Select(response => response.Key), Has.Member(reply.Code.ToString(System.Globalization.CultureInfo.InvariantCulture)), what);
         if (expected is not null)
