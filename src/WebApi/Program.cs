@@ -8,6 +8,7 @@ using Bookings.WebApi.Edge;
 using Bookings.WebApi.Feeds;
 using Bookings.WebApi.Hosting;
 using Bookings.WebApi.Jobs;
+using Bookings.WebApi.OpenApi;
 using Bookings.WebApi.Scheduling;
 using Bookings.WebApi.Tables;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,6 +38,7 @@ public static class Program
         AddCore(builder.Services, connectionString);
         builder.Services.AddTables(connectionString, builder.Configuration.GetSection("Limits").Get<TableLimits>() ?? new TableLimits());
         builder.Services.AddTableEndpoints();
+        builder.Services.AddOpenApiDocuments();
         builder.AddFeeds();
         builder.AddJobs(connectionString);
         builder.Services.AddHealth();
@@ -53,6 +55,7 @@ public static class Program
         app.UseScheduling();
         app.UseRouting();
         app.MapTables();
+        app.MapOpenApi();
         app.MapFeeds();
         app.MapHealth();
         app.MapScheduling();
