@@ -1,7 +1,10 @@
 using Bookings.Application.Bookings;
+using Bookings.Application.Capacities;
 using Bookings.Application.Common;
 using Bookings.Application.Contacts;
 using Bookings.Application.Feeds;
+using Bookings.Application.Money;
+using Bookings.Application.Tasks;
 using Bookings.Application.Timelines;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +18,10 @@ public static class DependencyInjection
         .AddUseCases(typeof(DependencyInjection).Assembly)
         .AddScoped<PlacementLoader>()
         .AddScoped<BookedTimes>()
+        .AddScoped<EventTasks>()
         .AddScoped<ContactMatcher>()
         .AddScoped<ClaimRebuilding>()
-        .AddScoped<ImportedEvents>();
+        .AddScoped<ImportedEvents>()
+        .AddScoped<CapacitySumsLoader>()
+        .AddScoped<MoneyLookup>();
 }

@@ -6,6 +6,7 @@ using Bookings.Infrastructure.Persistence;
 using Bookings.Infrastructure.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 
 namespace Bookings.Infrastructure;
 
@@ -18,12 +19,15 @@ public static class DependencyInjection
     public static IServiceCollection AddPersistence(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton(_ => new ConnectionPools(connectionString));
-        services.AddPooledDbContextFactory<BookingsDb>((provider, options) => options.UseStore(provider.GetRequiredService<ConnectionPools>().Server));
+        services.AddPooledDbContextFactory<BookingsDb>((provider, options) => options
+            .UseStore(provider.GetRequiredService<ConnectionPools>().Server)
+            .AddInterceptors(new UpdateStamps(provider.GetRequiredService<IClock>())));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<BookingsDb>>().CreateDbContext().AsNew());
         services.AddScoped<ITenancy>(provider => provider.GetRequiredService<BookingsDb>());
         services.AddScoped<IBookingsDb>(provider => provider.GetRequiredService<BookingsDb>());
         services.AddScoped<ITransactions, Transactions>();
         services.AddScoped<ITimelines, Persistence.Timelines>();
+        services.AddScoped<Application.Pricing.IStayTermsSource, StayTermsSource>();
         services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();
         return services.AddCalendars();
     }

@@ -1,8 +1,10 @@
 using Bookings.Application.Common;
+using Bookings.Application.Tasks;
 using Bookings.Application.Timelines;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
+using Bookings.Domain.Tasks;
 using Bookings.Domain.Time;
 using Bookings.Domain.Timelines;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +13,7 @@ using NodaTime;
 namespace Bookings.Application.Bookings;
 
 /// <summary>Loads a booking with its calendar events, and changes the status of all of them together.</summary>
-internal sealed class BookedTimes(IBookingsDb db, ITimelines timelines)
+internal sealed class BookedTimes(IBookingsDb db, ITimelines timelines, EventTasks tasks)
 {
     /// <summary>Loads a booking of the caller's organization, with attendees, to be changed.</summary>
     /// <errors>
@@ -80,12 +82,15 @@ internal sealed class BookedTimes(IBookingsDb db, ITimelines timelines)
                 ? Timeline.Free
                 : await timelines.Lock(
                     booking.OrganizationId, resource.ClaimedIds, RangeOf(calendarEvent, calendarEvent.Span, resource), cancellationToken);
+            var before = EventPlace.Of(calendarEvent);
             var outcome = calendarEvent.Occupy(
                 new EventOccupation(resource, calendarEvent.Span, status), timeline, PendingCounting.Tentative, by, now);
             if (outcome.IsError)
             {
                 return outcome.Error;
             }
+
+            await tasks.Follow(calendarEvent, before, resource.Zone, now, cancellationToken);
         }
 
         return Done.Value;

@@ -26,7 +26,7 @@ public sealed class BookingsTable : Table<Booking>
         table.Column("updated_at", b => b.UpdatedAt, Can.View);
         table.Column("confirmed_at", b => b.ConfirmedAt, Can.View).Doc("When it was first confirmed.");
         table.Column("currency", b => b.Currency, Can.View).Doc("ISO 4217 code of the amounts.");
-        table.Column("display_currency", b => b.DisplayCurrency, Can.View | Can.Change).NotEmpty().MaxLength(3)
+        table.Column("display_currency", b => b.DisplayCurrency, Can.View | Can.Change).Currency()
             .Doc("ISO 4217 code shown to the guest.");
         table.Column("exchange_rate", b => b.ExchangeRate, Can.View).Doc("From currency to display_currency, frozen when the booking was made.");
         table.Column("method", b => b.Method, Can.View).OneOf("request", "book");
@@ -41,11 +41,11 @@ public sealed class BookingsTable : Table<Booking>
         table.Column("event_type_id", b => b.EventTypeId, Can.View);
         table.Column("host_id", b => b.HostId, Can.View).Doc("The person who meets; null for a stay in a unit.");
         table.Column("origin", b => b.Origin, Can.View);
-        table.Column("title", b => b.Title, Can.View | Can.Change);
-        table.Column("description", b => b.Description, Can.View | Can.Change);
-        table.Column("location", b => b.Location, Can.View | Can.Change);
-        table.Column("metadata", b => b.Metadata, Can.View | Can.Change);
-        table.Column("responses", b => b.Responses, Can.View | Can.Change);
+        table.Column("title", b => b.Title, Can.View | Can.Change).MaxLength(1_000);
+        table.Column("description", b => b.Description, Can.View | Can.Change).MaxLength(100_000);
+        table.Column("location", b => b.Location, Can.View | Can.Change).MaxLength(2_000);
+        table.Column("metadata", b => b.Metadata, Can.View | Can.Change).Shape(JsonShape.Object);
+        table.Column("responses", b => b.Responses, Can.View | Can.Change).Shape(JsonShape.Object);
         table.Column("guests", b => b.Guests, Can.View);
         table.Column("cancellation_reason", b => b.CancellationReason, Can.View);
         table.Column("cancelled_by_email", b => b.CancelledByEmail, Can.View);

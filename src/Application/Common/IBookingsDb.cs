@@ -1,6 +1,9 @@
 using Bookings.Domain.Bookings;
+using Bookings.Domain.Capacities;
 using Bookings.Domain.Contacts;
+using Bookings.Domain.Coupons;
 using Bookings.Domain.Feeds;
+using Bookings.Domain.Money;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Timelines;
@@ -69,6 +72,33 @@ public interface IBookingsDb
 
     /// <summary>Imported calendars.</summary>
     DbSet<ExternalCalendar> ExternalCalendars { get; }
+
+    /// <summary>Invoices.</summary>
+    DbSet<Invoice> Invoices { get; }
+
+    /// <summary>Lines of what bookings cost.</summary>
+    DbSet<LineItem> LineItems { get; }
+
+    /// <summary>Taxes on line items.</summary>
+    DbSet<LineItemTax> LineItemTaxes { get; }
+
+    /// <summary>What guests have to pay.</summary>
+    DbSet<Payment> Payments { get; }
+
+    /// <summary>What goes back to guests.</summary>
+    DbSet<Refund> Refunds { get; }
+
+    /// <summary>Taxes.</summary>
+    DbSet<Tax> Taxes { get; }
+
+    /// <summary>Coupons.</summary>
+    DbSet<Coupon> Coupons { get; }
+
+    /// <summary>Kinds of guests.</summary>
+    DbSet<CapacityGroup> CapacityGroups { get; }
+
+    /// <summary>Which groups sum groups count in.</summary>
+    DbSet<CapacityGroupDependency> CapacityGroupDependencies { get; }
 
     /// <summary>What is tracked, for the generic writer of the table engine.</summary>
     ChangeTracker ChangeTracker { get; }

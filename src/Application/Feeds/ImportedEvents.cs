@@ -1,7 +1,9 @@
 using Bookings.Application.Common;
+using Bookings.Application.Tasks;
 using Bookings.Application.Timelines;
 using Bookings.Domain.Feeds;
 using Bookings.Domain.Resources;
+using Bookings.Domain.Tasks;
 using Bookings.Domain.Time;
 using Bookings.Domain.Timelines;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +12,7 @@ using NodaTime;
 namespace Bookings.Application.Feeds;
 
 /// <summary>Merges what a feed says into the events that its calendar owns.</summary>
-internal sealed class ImportedEvents(IBookingsDb db, ITimelines timelines, FeedSettings settings)
+internal sealed class ImportedEvents(IBookingsDb db, ITimelines timelines, FeedSettings settings, EventTasks tasks)
 {
     /// <summary>Plans and applies one good poll. Needs the lock on the calendar's row and a running transaction.</summary>
     /// <returns>What was changed; nothing is saved yet.</returns>
@@ -136,12 +138,14 @@ internal sealed class ImportedEvents(IBookingsDb db, ITimelines timelines, FeedS
         foreach (var update in changes.Updated)
         {
             var occupation = new EventOccupation(unit, SpanOf(update.FirstDay, update.DepartureDay, counting), update.Status);
+            var before = EventPlace.Of(events[update.Id]);
             if (!update.IsSilent)
             {
                 events[update.Id].Occupy(occupation, Timeline.Free, PendingCounting.Tentative, null, now);
             }
 
             events[update.Id].Follow(TextOf(calendar, update.Uid, update.RecurrenceKey, update.Title, update.Notes), occupation, now);
+            await tasks.Follow(events[update.Id], before, unit.Zone, now, cancellationToken);
         }
 
         foreach (var item in changes.Added)

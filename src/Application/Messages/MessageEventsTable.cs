@@ -13,7 +13,7 @@ public sealed class MessageEventsTable : PlainTable
         table.Name("message_events").FormerName("email_events").Area(Area.Messages).Verbs(Verbs.Get)
             .Doc("What became of a message on its way, for each recipient.");
 
-        table.Key();
+        table.Key(Can.View);
         table.Reference<MessagesTable>("message_id", Can.View);
         table.CreatedAt();
         table.Text("event_type", Can.View).OneOf(

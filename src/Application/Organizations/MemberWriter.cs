@@ -2,11 +2,12 @@ using Bookings.Application.Common;
 using Bookings.Application.Tables.Writing;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
+using Bookings.Domain.Timelines;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bookings.Application.Organizations;
 
-/// <summary>Writes members: POST invites a person with the role user, DELETE ends the membership and with it the person's keys.</summary>
+/// <summary>Writes members: POST invites a person with the role user, DELETE ends the membership and with it the person's keys, rights and tasks.</summary>
 public sealed class MemberWriter(IBookingsDb db) : ITableWriter<Member>
 {
     /// <inheritdoc />
@@ -15,26 +16,15 @@ public sealed class MemberWriter(IBookingsDb db) : ITableWriter<Member>
         var keys = new Guid[rows.Count];
         for (var index = 0; index < rows.Count; index++)
         {
-            var email = ((string)rows[index].Value("email")!).Trim();
-            if (email.Length < 3 || !email.Contains('@', StringComparison.Ordinal) || email.Any(char.IsWhiteSpace))
+            var member = await Invite(rows[index], call, cancellationToken);
+            if (member.IsError)
             {
-                return Error.Unprocessable("USER_EMAIL", $"'{email}' is no e-mail address.", "email");
+                return member.Error;
             }
 
-            var lowered = email.ToLowerInvariant();
-            if (await db.UserProfiles.AnyAsync(
-                profile => profile.OrganizationId == call.OrganizationId && profile.Email.ToLower() == lowered, cancellationToken))
-            {
-                return OrganizationErrors.UserExists(email);
-            }
-
-            var profile = UserProfile.Create(
-                call.OrganizationId, email, (string?)rows[index].Value("name"), (string?)rows[index].Value("language"), call.Now);
-            var member = Member.Create(call.OrganizationId, profile.UserId, MemberRole.User, call.Now);
-            db.UserProfiles.Add(profile);
-            db.Members.Add(member);
+            db.Members.Add(member.Value);
             await db.SaveChangesAsync(cancellationToken);
-            keys[index] = member.Id;
+            keys[index] = member.Value.Id;
         }
 
         return keys;
@@ -50,15 +40,57 @@ public sealed class MemberWriter(IBookingsDb db) : ITableWriter<Member>
             return Error.Unprocessable("MEMBER_SELF", "A key cannot end the membership of the person it belongs to.", "user_id");
         }
 
-        var userIds = members.Select(member => member.UserId).ToList();
-        var apiKeys = await db.ApiKeys
-            .Where(key => key.OrganizationId == call.OrganizationId && userIds.Contains(key.UserId) && key.RevokedAt == null).ToListAsync(cancellationToken);
-        foreach (var apiKey in apiKeys)
+        if (members.Any(member => member.Role != MemberRole.User) && !await db.Members.AnyAsync(
+            member => member.OrganizationId == call.OrganizationId && member.Role != MemberRole.User && !keys.Contains(member.Id), cancellationToken))
         {
-            apiKey.Revoke(call.Now);
+            return OrganizationErrors.LastAdmin;
         }
 
+        var userIds = members.Select(member => member.UserId).ToList();
+        if (await CanMeet(userIds, call, cancellationToken))
+        {
+            return OrganizationErrors.MemberMeets;
+        }
+
+        var apiKeys = await db.ApiKeys
+            .Where(key => key.OrganizationId == call.OrganizationId && userIds.Contains(key.UserId) && key.RevokedAt == null).ToListAsync(cancellationToken);
+        apiKeys.ForEach(key => key.Revoke(call.Now));
+        members.ForEach(member => member.MarkDeleted(call.Now));
         db.Members.RemoveRange(members);
         return Done.Value;
+    }
+
+    private async Task<Result<Member>> Invite(RowChanges<Member> row, Call call, CancellationToken cancellationToken)
+    {
+        var email = ((string)row.Value("email")!).Trim();
+        if (email.Length < 3 || !email.Contains('@', StringComparison.Ordinal) || email.Any(char.IsWhiteSpace))
+        {
+            return OrganizationErrors.BadEmail(email);
+        }
+
+        var lowered = email.ToLowerInvariant();
+        var known = await db.UserProfiles.SingleOrDefaultAsync(
+            profile => profile.OrganizationId == call.OrganizationId && profile.Email.ToLower() == lowered, cancellationToken);
+        if (known is null)
+        {
+            var profile = UserProfile.Create(call.OrganizationId, email, (string?)row.Value("name"), (string?)row.Value("language"), call.Now);
+            db.UserProfiles.Add(profile);
+            return Member.Invite(profile, call.Now);
+        }
+
+        // Who was a member before comes back with the profile of that time.
+        var isMember = await db.Members.AnyAsync(
+            member => member.OrganizationId == call.OrganizationId && member.UserId == known.UserId, cancellationToken);
+        return isMember ? OrganizationErrors.UserExists(email) : Member.Invite(known, call.Now);
+    }
+
+    private async Task<bool> CanMeet(List<UserId> userIds, Call call, CancellationToken cancellationToken)
+    {
+        var hosts = userIds.Select(id => (UserId?)id).ToList();
+        return await db.EventTypes.AnyAsync(offer => offer.OrganizationId == call.OrganizationId && userIds.Contains(offer.HostId), cancellationToken)
+            || await db.CalendarEvents.AnyAsync(
+                meeting => meeting.OrganizationId == call.OrganizationId && hosts.Contains(meeting.HostId)
+                    && meeting.EndsAt > call.Now && meeting.Status != CalendarEventStatus.Cancelled,
+                cancellationToken);
     }
 }

@@ -11,7 +11,8 @@ public sealed class MembersTable : Table<Member>
     protected override void Define(TableBuilder<Member> table)
     {
         table.Name("members").Area(Area.Organization).Verbs(Verbs.Get | Verbs.Post | Verbs.Delete)
-            .Doc("Membership of a person in the organization, with the role.").WrittenBy<MemberWriter>().AnswersOneObject();
+            .Doc("Membership of a person in the organization, with the role.").WrittenBy<MemberWriter>().AnswersOneObject()
+            .AnswersCreateWith("*,user_profile:user_profiles(*)");
 
         table.Key(m => m.Id);
         table.Organization(m => m.OrganizationId).To<OrganizationsTable>();
@@ -21,7 +22,7 @@ public sealed class MembersTable : Table<Member>
         table.Column("role", m => m.Role, Can.View).OneOf("user", "admin", "superuser")
             .Doc("user: rights unit by unit; admin: all but billing; superuser: all.");
         table.Input("email", ColumnType.Text).Required().NotEmpty().MaxLength(320).Doc("Body of POST only: whom to invite.");
-        table.Input("name", ColumnType.Text).Doc("Body of POST only: how the person is shown.");
-        table.Input("language", ColumnType.Text).Doc("Body of POST only: BCP 47 tag.");
+        table.Input("name", ColumnType.Text).MaxLength(1_000).Doc("Body of POST only: how the person is shown.");
+        table.Input("language", ColumnType.Text).MaxLength(35).Doc("Body of POST only: BCP 47 tag.");
     }
 }

@@ -17,13 +17,13 @@ public sealed class UserProfilesTable : Table<UserProfile>
         table.Column("referrer_id", u => u.ReferrerId, Can.View);
         table.Column("created_at", u => u.CreatedAt, Can.View);
         table.Column("updated_at", u => u.UpdatedAt, Can.View);
-        table.Column("avatar", u => u.Avatar, Can.View | Can.Change);
-        table.Column("email", u => u.Email, Can.View | Can.Change).NotEmpty().MaxLength(320);
+        table.Column("avatar", u => u.Avatar, Can.View | Can.Change).MaxLength(2_000);
+        table.Column("email", u => u.Email, Can.View | Can.Change).Matches("^[^@ ]+@[^@ ]+$", "an e-mail address").NotEmpty().MaxLength(320);
         table.Column("first_week_contains_date", u => u.FirstWeekContainsDate, Can.View | Can.Change).OneOf(1, 4)
             .Doc("1: the week of 1 January is week 1; 4: the week of 4 January, as ISO 8601 counts.");
-        table.Column("language", u => u.Language, Can.View | Can.Change).NotEmpty().Doc("BCP 47 tag.");
+        table.Column("language", u => u.Language, Can.View | Can.Change).Matches("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "a BCP 47 tag, for example en-US").FormerName("locale").NotEmpty().MaxLength(35).Doc("BCP 47 tag.");
         table.Column("last_login_at", u => u.LastLoginAt, Can.View);
-        table.Column("name", u => u.Name, Can.View | Can.Change);
+        table.Column("name", u => u.Name, Can.View | Can.Change).MaxLength(1_000);
         table.Column("source", u => u.Source, Can.View);
         table.Column("week_starts_on", u => u.WeekStartsOn, Can.View | Can.Change).OneOf(0, 1).Doc("0: Sunday, 1: Monday.");
         table.SearchVector("fts");

@@ -7,7 +7,8 @@ namespace Bookings.Application.Tables;
 public sealed class PlainTableBuilder : TableLines<PlainTableBuilder>
 {
     /// <summary>The primary key <c>id</c>, a uuid. A POST may choose it; otherwise the server makes a UUIDv7.</summary>
-    public ColumnBuilder Key() => Add("id", ColumnType.Uuid, typeof(Guid), Can.View | Can.Create, isKey: true);
+    /// <param name="can">What a caller may do with it; view only in tables that take no POST.</param>
+    public ColumnBuilder Key(Can can = Can.View | Can.Create) => Add("id", ColumnType.Uuid, typeof(Guid), can, isKey: true);
 
     /// <summary>A primary key that is the key of a row of another table too.</summary>
     public ColumnBuilder KeyOf<TTable>(string wireName, Can can = Can.View | Can.Create)

@@ -58,6 +58,9 @@ public sealed class TableDefinition
     /// <summary>Whether a POST of one object answers with one object.</summary>
     public bool AnswersOneObject { get; init; }
 
+    /// <summary>The <c>select</c> of a POST that names none; null when that is all columns.</summary>
+    public string? SelectOnCreate { get; init; }
+
     /// <summary>Sets of columns whose values no two rows of a tenant share, beside the key.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Uniques { get; init; } = [];
 

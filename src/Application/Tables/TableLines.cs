@@ -15,6 +15,7 @@ public abstract class TableLines<TSelf>
     private Area? area;
     private Verbs? verbs;
     private bool answersOneObject;
+    private string? selectOnCreate;
 
     private protected TableLines()
     {
@@ -77,6 +78,13 @@ public abstract class TableLines<TSelf>
         return (TSelf)this;
     }
 
+    /// <summary>What a POST without <c>select</c> answers with, where it is more than the table's own columns.</summary>
+    public TSelf AnswersCreateWith(string select)
+    {
+        selectOnCreate = select;
+        return (TSelf)this;
+    }
+
     /// <summary>No two rows of a tenant have the same values in these columns; an upsert can decide by them.</summary>
     /// <param name="wireNames">One or more columns, without the tenant.</param>
     public TSelf Unique(params string[] wireNames)
@@ -130,6 +138,7 @@ public abstract class TableLines<TSelf>
             Writer = Writer,
             TenantColumn = TenantColumn,
             AnswersOneObject = answersOneObject,
+            SelectOnCreate = selectOnCreate,
             Uniques = uniques,
             FormerNames = formerNames,
         };

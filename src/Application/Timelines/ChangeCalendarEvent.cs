@@ -1,9 +1,11 @@
 using Bookings.Application.Bookings;
 using Bookings.Application.Common;
+using Bookings.Application.Tasks;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
+using Bookings.Domain.Tasks;
 using Bookings.Domain.Time;
 using Bookings.Domain.Timelines;
 using FluentValidation;
@@ -57,7 +59,7 @@ internal sealed class ChangeCalendarEventShape : AbstractValidator<ChangeCalenda
     }
 }
 
-internal sealed class ChangeCalendarEventHandler(IBookingsDb db, ITimelines timelines, BookedTimes times)
+internal sealed class ChangeCalendarEventHandler(IBookingsDb db, ITimelines timelines, BookedTimes times, EventTasks tasks)
     : IRequestHandler<ChangeCalendarEvent, Result<CalendarEventId>>
 {
     public async Task<Result<CalendarEventId>> Handle(ChangeCalendarEvent request, CancellationToken cancellationToken)
@@ -144,11 +146,18 @@ internal sealed class ChangeCalendarEventHandler(IBookingsDb db, ITimelines time
             ? Timeline.Free
             : await timelines.Lock(
                 found.OrganizationId, target.Resource.ClaimedIds, BookedTimes.RangeOf(found, target.Span, target.Resource), cancellationToken);
+        var placeBefore = EventPlace.Of(found);
         var (previousStatus, previousSpan, previousResource) = (found.Status, found.Span, found.ResourceId);
         var outcome = found.Occupy(target, timeline, PendingCounting.Tentative, by, now);
-        if (outcome.IsError || booking is null)
+        if (outcome.IsError)
         {
             return outcome.Error;
+        }
+
+        await tasks.Follow(found, placeBefore, target.Resource.Zone, now, cancellationToken);
+        if (booking is null)
+        {
+            return null;
         }
 
         if (previousSpan != target.Span || previousResource != target.Resource.Id)

@@ -13,7 +13,7 @@ public sealed class WebhookNotificationsTable : PlainTable
         table.Name("webhook_notifications").Area(Area.Organization).Verbs(Verbs.Get)
             .Doc("What webhooks were told, and what they answered.");
 
-        table.Key();
+        table.Key(Can.View);
         table.Reference<WebhooksTable>("webhook_id", Can.View);
         table.CreatedAt();
         table.UpdatedAt();

@@ -1,6 +1,7 @@
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
+using Bookings.Domain.Tasks;
 using Bookings.Domain.Timelines;
 using NodaTime;
 
@@ -101,6 +102,19 @@ public sealed class Message
 
         BookingId ??= bookingOfEvent;
         return BookingId == bookingOfEvent ? Done.Value : MessageErrors.OtherBooking;
+    }
+
+    /// <summary>Moves with the calendar event, when its time hangs on it.</summary>
+    /// <param name="before">Days and zone before.</param>
+    /// <param name="after">Days and zone now.</param>
+    public void Follow(EventDays before, EventDays after)
+    {
+        SendAt = Status switch
+        {
+            MessageStatus.ScheduledAroundArrival => EventDays.Shift(SendAt, before.StartDate, after.StartDate, before.Zone, after.Zone),
+            MessageStatus.ScheduledAroundDeparture => EventDays.Shift(SendAt, before.EndDate, after.EndDate, before.Zone, after.Zone),
+            _ => SendAt,
+        };
     }
 
     /// <summary>Refuses to touch a message that is out.</summary>

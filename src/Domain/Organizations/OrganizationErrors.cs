@@ -24,8 +24,14 @@ public static class OrganizationErrors
     public static readonly Error MemberNotFound = Error.NotFound("MEMBER_NOT_FOUND", "The organization has no such member.");
 
     /// <summary>Nobody would be left who may do everything.</summary>
-    public static readonly Error LastSuperuser = Error.Conflict(
-        "MEMBER_LAST_SUPERUSER", "The last superuser of an organization stays: make somebody else a superuser first.");
+    public static readonly Error LastAdmin = Error.Conflict("MEMBER_LAST_ADMIN", "An organization keeps at least one admin or superuser.");
+
+    /// <summary>The person can still be booked, or has been.</summary>
+    public static readonly Error MemberMeets = Error.Conflict(
+        "MEMBER_HAS_MEETINGS", "The person has event types or coming meetings: delete the event types and cancel the meetings first.");
+
+    /// <summary>The text is no e-mail address.</summary>
+    public static Error BadEmail(string email) => Error.Unprocessable("USER_EMAIL", $"'{email}' is no e-mail address.", "email");
 
     /// <summary>The member has more rights than those of single units.</summary>
     public static readonly Error PermissionOfRole = Error.Unprocessable(

@@ -103,18 +103,6 @@ public sealed class CalendarEventTask : AggregateRoot
     public static LocalDate AnchorOf(TaskSchedule schedule, LocalDate startDate, LocalDate endDate) =>
         schedule == TaskSchedule.Departure ? endDate : startDate;
 
-    /// <summary>Moves an instant as many days as its day moved; the time of day stays on the clock of the unit.</summary>
-    /// <param name="instant">The instant before.</param>
-    /// <param name="dayBefore">The day it hung on.</param>
-    /// <param name="dayAfter">The day it hangs on now.</param>
-    /// <param name="zoneBefore">The unit's zone before.</param>
-    /// <param name="zoneAfter">The unit's zone now.</param>
-    public static Instant Shift(Instant instant, LocalDate dayBefore, LocalDate dayAfter, DateTimeZone zoneBefore, DateTimeZone zoneAfter)
-    {
-        var local = instant.InZone(zoneBefore).LocalDateTime.PlusDays(Period.DaysBetween(dayBefore, dayAfter));
-        return ZoneRules.ToInstant(local, zoneAfter, GapRule.ShiftForward, OverlapRule.Earlier);
-    }
-
     /// <summary>Takes over what a caller changed in the columns.</summary>
     /// <param name="wasCompleted">Whether the task was done before.</param>
     /// <param name="now">The moment of the request.</param>
@@ -150,7 +138,7 @@ public sealed class CalendarEventTask : AggregateRoot
             return;
         }
 
-        var dueAt = Shift(
+        var dueAt = EventDays.Shift(
             DueAt, AnchorOf(Schedule, before.StartDate, before.EndDate), AnchorOf(Schedule, after.StartDate, after.EndDate), before.Zone, after.Zone);
         if (dueAt != DueAt)
         {

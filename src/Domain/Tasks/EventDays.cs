@@ -1,3 +1,4 @@
+using Bookings.Domain.Time;
 using NodaTime;
 
 namespace Bookings.Domain.Tasks;
@@ -6,4 +7,17 @@ namespace Bookings.Domain.Tasks;
 /// <param name="StartDate">First day.</param>
 /// <param name="EndDate">Departure day (nightly) or last day (daily).</param>
 /// <param name="Zone">Zone of the unit or host.</param>
-public sealed record EventDays(LocalDate StartDate, LocalDate EndDate, DateTimeZone Zone);
+public sealed record EventDays(LocalDate StartDate, LocalDate EndDate, DateTimeZone Zone)
+{
+    /// <summary>Moves an instant as many days as its day moved; the time of day stays on the clock of the unit.</summary>
+    /// <param name="instant">The instant before.</param>
+    /// <param name="dayBefore">The day it hung on.</param>
+    /// <param name="dayAfter">The day it hangs on now.</param>
+    /// <param name="zoneBefore">The unit's zone before.</param>
+    /// <param name="zoneAfter">The unit's zone now.</param>
+    public static Instant Shift(Instant instant, LocalDate dayBefore, LocalDate dayAfter, DateTimeZone zoneBefore, DateTimeZone zoneAfter)
+    {
+        var local = instant.InZone(zoneBefore).LocalDateTime.PlusDays(Period.DaysBetween(dayBefore, dayAfter));
+        return ZoneRules.ToInstant(local, zoneAfter, GapRule.ShiftForward, OverlapRule.Earlier);
+    }
+}

@@ -1,12 +1,16 @@
 using Bookings.Application.Common;
 using Bookings.Application.Tables;
 using Bookings.Domain.Bookings;
+using Bookings.Domain.Capacities;
 using Bookings.Domain.Common;
 using Bookings.Domain.Contacts;
+using Bookings.Domain.Coupons;
 using Bookings.Domain.Feeds;
+using Bookings.Domain.Money;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Timelines;
+using Bookings.Infrastructure.Idempotency;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -63,23 +67,55 @@ public sealed class BookingsDb : DbContext, IBookingsDb, ITenancy
 
     public DbSet<ExternalCalendar> ExternalCalendars => Set<ExternalCalendar>();
 
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+
+    public DbSet<LineItem> LineItems => Set<LineItem>();
+
+    public DbSet<LineItemTax> LineItemTaxes => Set<LineItemTax>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<Refund> Refunds => Set<Refund>();
+
+    public DbSet<Tax> Taxes => Set<Tax>();
+
+    public DbSet<Coupon> Coupons => Set<Coupon>();
+
+    public DbSet<CapacityGroup> CapacityGroups => Set<CapacityGroup>();
+
+    public DbSet<CapacityGroupDependency> CapacityGroupDependencies => Set<CapacityGroupDependency>();
+
     internal DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+
+    internal DbSet<KeptAnswer> KeptAnswers => Set<KeptAnswer>();
 
     /// <inheritdoc />
     public void Enter(Reach reach)
     {
-        if (Database.CurrentTransaction is not null && this.reach != reach)
+        if (this.reach == reach)
+        {
+            return;
+        }
+
+        if (Database.CurrentTransaction is not null && !IsBetweenWork)
         {
             throw new InvalidOperationException($"The transaction is for {this.reach}, not for {reach}.");
         }
 
         this.reach = reach;
+        ForgetTold();
     }
+
+    /// <summary>Whether somebody holds a transaction open over several pieces of work, and none of them is running: each says itself whose rows it may see.</summary>
+    internal bool IsBetweenWork { get; set; }
+
+    /// <summary>Lets the next statement say again whose rows may be seen: what was said went with a savepoint.</summary>
+    internal void ForgetTold() => toldTransaction = null;
 
     /// <summary>Forgets whose rows may be seen: the context comes from a pool, and somebody else had it before.</summary>
     internal BookingsDb AsNew()
     {
-        (reach, toldTransaction, prependedResults) = (null, null, 0);
+        (reach, toldTransaction, prependedResults, IsBetweenWork) = (null, null, 0, false);
         return this;
     }
 

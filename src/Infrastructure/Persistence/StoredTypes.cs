@@ -1,8 +1,11 @@
 using System.Reflection;
 using Bookings.Domain.Bookings;
+using Bookings.Domain.Capacities;
 using Bookings.Domain.Common;
+using Bookings.Domain.Coupons;
 using Bookings.Domain.Feeds;
 using Bookings.Domain.Messages;
+using Bookings.Domain.Money;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Tasks;
@@ -36,6 +39,12 @@ internal static class StoredTypes
         model.Properties<Interaction>().HaveConversion<KebabCase<Interaction>>();
         model.Properties<DayCounting>().HaveConversion<KebabCase<DayCounting>>();
         model.Properties<MemberRole>().HaveConversion<KebabCase<MemberRole>>();
+        model.Properties<CapacityGroupType>().HaveConversion<KebabCase<CapacityGroupType>>();
+        model.Properties<CouponScope>().HaveConversion<KebabCase<CouponScope>>();
+        model.Properties<FeeType>().HaveConversion<KebabCase<FeeType>>();
+        model.Properties<TaxType>().HaveConversion<KebabCase<TaxType>>();
+        model.Properties<PaymentStatus>().HaveConversion<KebabCase<PaymentStatus>>();
+        model.Properties<RefundStatus>().HaveConversion<KebabCase<RefundStatus>>();
         model.Properties<BookingRights>().HaveConversion<KebabCase<BookingRights>>();
         model.Properties<NotificationRights>().HaveConversion<KebabCase<NotificationRights>>();
         model.Properties<FormerRights>().HaveConversion<KebabCase<FormerRights>>();

@@ -8,11 +8,11 @@ internal static class TableEndpoints
     /// <summary>Adds what the routes need beside the table engine itself.</summary>
     public static IServiceCollection AddTableEndpoints(this IServiceCollection services)
     {
-        services.AddSingleton<TableCallers>();
         services.AddSingleton<TableRequests>();
         services.AddSingleton<TableReads>();
         services.AddSingleton<TableChanges>();
         services.AddSingleton<BookEndpoint>();
+        services.AddSingleton<FormerAddresses>();
         return services;
     }
 
@@ -28,6 +28,7 @@ internal static class TableEndpoints
             }
         }
 
+        routes.ServiceProvider.GetRequiredService<FormerAddresses>().Map(routes, basePath);
         routes.Map($"{basePath}/book", routes.ServiceProvider.GetRequiredService<BookEndpoint>().Answer);
         routes.Map($"{basePath}/{{**path}}", context => requests.AnswerUnknown(context, (string?)context.Request.RouteValues["path"] ?? string.Empty));
     }

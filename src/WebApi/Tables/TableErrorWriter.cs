@@ -18,6 +18,7 @@ internal static class TableErrorWriter
         "PGRSTL15" => StatusCodes.Status415UnsupportedMediaType,
         "PGRSTL13" => StatusCodes.Status413PayloadTooLarge,
         "PGRSTL14" => StatusCodes.Status414UriTooLong,
+        "PGRSTL29" => StatusCodes.Status429TooManyRequests,
         "PGRSTX00" => StatusCodes.Status500InternalServerError,
         _ => error.Kind switch
         {

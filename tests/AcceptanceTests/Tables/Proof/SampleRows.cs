@@ -9,7 +9,7 @@ namespace Bookings.AcceptanceTests.Tables.Proof;
 /// <summary>Fills every table of the catalogue with rows of one organization, past the API: as the owner of the database.</summary>
 internal static class SampleRows
 {
-    /// <summary>Inserts rows of which each fills every column that it can.</summary>
+    /// <summary>Inserts rows of which each fills every column that it can; rows that are there stay.</summary>
     /// <param name="database">Where to.</param>
     /// <param name="organization">Whose rows.</param>
     /// <param name="values">What stands in them.</param>
@@ -60,7 +60,7 @@ internal static class SampleRows
             }
         }
 
-        return $"INSERT INTO \"{table.Name}\" ({string.Join(", ", cells.Select(cell => $"\"{cell.Column}\""))}) VALUES ({string.Join(", ", cells.Select(cell => cell.Sql))});";
+        return $"INSERT INTO \"{table.Name}\" ({string.Join(", ", cells.Select(cell => $"\"{cell.Column}\""))}) VALUES ({string.Join(", ", cells.Select(cell => cell.Sql))}) ON CONFLICT DO NOTHING;";
     }
 
     // Columns that only the server knows.

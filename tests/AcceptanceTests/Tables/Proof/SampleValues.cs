@@ -8,7 +8,7 @@ namespace Bookings.AcceptanceTests.Tables.Proof;
 /// <summary>Values that the rules of a column allow, made from its declaration. Free texts hold the word of their organization, keys its letter.</summary>
 internal sealed class SampleValues(string word, char letter)
 {
-    /// <summary>What rules between columns, of entities or of writers, ask for beyond the declaration. {n} is the number of the row, {word} the word.</summary>
+    /// <summary>What rules between columns, of entities or of writers, ask for beyond the declaration. {n} is the number of the row, {m} a month of it, {word} the word.</summary>
     private static readonly Dictionary<string, string?> Chosen = new()
     {
         ["calendar_events.counting"] = "nightly",
@@ -22,9 +22,22 @@ internal sealed class SampleValues(string word, char letter)
         ["bookings.event_type_id"] = null,
         ["bookings.host_id"] = null,
         ["bookings.exchange_rate"] = "1",
+        ["bookings.currency"] = "EUR",
+        ["bookings.display_currency"] = "EUR",
+        ["products.currency"] = "EUR",
+        ["coupons.code"] = "{WORD}{n}",
+        ["line_items.invoice_id"] = null,
         ["products.timezone"] = "Europe/Rome",
         ["products.deleted_at"] = null,
         ["products.parent_id"] = null,
+        ["capacity_group_dependencies.accumulator_id"] = "{next capacity_groups}",
+        ["capacity_groups.type"] = "sum",
+        ["coupons.definition"] = """{"type":"relative","restrictions":[],"value":-5}""",
+        ["message_templates.moment"] = """{"type":"check-in","offset":1}""",
+        ["message_templates.trigger"] = null,
+        ["task_templates.moment"] = """{"type":"checkout","offset":0}""",
+        ["webhooks.endpoint"] = "https://{word}.example.org/{n}",
+        ["webhooks.events"] = """["bookings.created"]""",
         ["external_calendars.ical_url"] = "https://{word}.example.org/{n}.ics",
         ["external_calendars.time_offset"] = "0",
     };
@@ -64,7 +77,9 @@ internal sealed class SampleValues(string word, char letter)
     {
         if (Chosen.TryGetValue($"{table.Name}.{column.Name}", out var chosen))
         {
-            return chosen is null ? null : Parsed(column.Type, Filled(chosen, row));
+            return chosen is null ? null
+                : chosen.StartsWith("{next ", StringComparison.Ordinal) ? Key(Of(column), (row + 1) % 2)
+                : Parsed(column.Type, Filled(chosen, row));
         }
 
         if (column.IsKey)
@@ -88,7 +103,7 @@ internal sealed class SampleValues(string word, char letter)
             ColumnType.Date => $"2031-0{row % 9 + 1}-05",
             ColumnType.Time => $"10:0{row % 9}:00",
             ColumnType.Timestamp or ColumnType.LocalTimestamp => $"2031-0{row % 9 + 1}-05T10:00:00+00:00",
-            ColumnType.Json => JsonOf(column, row),
+            ColumnType.Json => JsonOf(table, column, row),
             ColumnType.TextArray => new JsonArray([.. Enumerable.Range(0, column.Elements ?? 2).Select(n => (JsonNode)$"{word} {n}")]),
             ColumnType.BooleanArray => new JsonArray([.. Enumerable.Range(0, column.Elements ?? 2).Select(n => (JsonNode)(n % 2 == row % 2))]),
             ColumnType.DateRange => $"[2031-0{row % 9 + 1}-05,2031-0{row % 9 + 1}-08)",
@@ -139,10 +154,11 @@ internal sealed class SampleValues(string word, char letter)
     }
 
     // Entities read their JSON into types of their own: what has no declared shape stays as the database makes it.
-    private JsonNode? JsonOf(ColumnDefinition column, int row) => column switch
+    private JsonNode? JsonOf(TableDefinition table, ColumnDefinition column, int row) => column switch
     {
         { Shape: JsonShape.Localized } => new JsonObject { ["default"] = $"{word} {row}", ["nl-NL"] = word },
         _ when column.ClrType == typeof(LocalizedText) => new JsonObject { ["default"] = $"{word} {row}", ["nl-NL"] = word },
+        _ when table.Entity is not null => null,
         { Shape: JsonShape.Object } => new JsonObject { [word] = word },
         { Shape: JsonShape.Array } => new JsonArray([]),
         _ => null,
@@ -158,7 +174,7 @@ internal sealed class SampleValues(string word, char letter)
         ColumnType.SmallInt or ColumnType.Integer or ColumnType.BigInt => long.Parse(text, CultureInfo.InvariantCulture),
         ColumnType.Real or ColumnType.Double or ColumnType.Numeric => double.Parse(text, CultureInfo.InvariantCulture),
         ColumnType.Boolean => bool.Parse(text),
-        ColumnType.Json => JsonNode.Parse(text)!,
+        ColumnType.Json or ColumnType.TextArray => JsonNode.Parse(text)!,
         _ => text,
     };
 }

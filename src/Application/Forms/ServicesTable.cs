@@ -1,0 +1,36 @@
+using Bookings.Application.Tables;
+using Bookings.Domain.Organizations;
+
+namespace Bookings.Application.Forms;
+
+/// <summary>What booking forms are made of: contact fields, questions, extras and fees.</summary>
+/// <source href="https://www.bookingmood.com/en-US/api-reference/services" read="2026-03-12" />
+public sealed class ServicesTable : PlainTable
+{
+    /// <inheritdoc />
+    protected override void Define(PlainTableBuilder table)
+    {
+        table.Name("services").Area(Area.Products).Verbs(Verbs.All)
+            .Doc("What booking forms are made of: contact fields, questions, extras and fees.").WrittenPlainly();
+
+        table.Key();
+        table.Organization();
+        table.Reference<ServicesTable>("parent_id", Can.All).Nullable().Doc("The question that a multiple-choice-option belongs to.");
+        table.CreatedAt();
+        table.UpdatedAt();
+        table.Text("attachment", Can.All).Nullable().MaxLength(2000).Matches("^https?://", "an http or https address")
+            .Doc("Address of a file that is offered with the field.");
+        table.Json("deposit", JsonShape.Object, Can.All).Nullable()
+            .Doc("What is charged and given back: {price, taxes, schedule, refund_moment, refund_policy}.");
+        table.Localized("description", Can.All);
+        table.Json("fee", JsonShape.Object, Can.All).Nullable().FormerName("price").Doc("What is charged: {price, discounts, taxes, schedule}.");
+        table.Localized("label", Can.All).Required();
+        table.Json("meta", JsonShape.Object, Can.All).DefaultJson("{}").Doc("Options of the field: {required, min, max, default, placeholder}.");
+        table.SmallInt("order", Can.All).Default(0).AtLeast(0).Doc("Place among the options of one question.");
+        table.Text("type", Can.All).Required().OneOf(
+            "address", "checkbox", "contact-meta", "email", "long-text", "multiple-choice", "multiple-choice-option", "name", "number", "phone", "short-text",
+            "statement", "time")
+            .Doc("statement asks nothing: it is a text or a fee that everybody pays.");
+        table.SearchVector("fts", "coalesce(label ->> 'default', '')");
+    }
+}
