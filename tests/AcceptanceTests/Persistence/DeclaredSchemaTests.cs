@@ -15,13 +15,17 @@ public sealed class DeclaredSchemaTests
 
     private static IEnumerable<TableDefinition> PlainTables => Catalog.Tables.Where(table => table.Entity is null);
 
+    private static IEnumerable<TableDefinition> TablesWithEntity => Catalog.Tables.Where(table => table.Entity is not null);
+
     [OneTimeSetUp]
     public async Task Migrate()
     {
         database = await DatabaseTemplate.Clone();
         source = NpgsqlDataSource.Create(database.ConnectionString);
         var declared = string.Concat(PlainTables.Select(DeclaredSql.Table));
-        await using var command = source.CreateCommand($"CREATE SCHEMA declared; SET search_path = declared; {declared} RESET search_path;");
+        var ruled = string.Concat(TablesWithEntity.Select(table =>
+            $"CREATE TABLE {table.Name} (LIKE public.{table.Name}); {string.Concat(RulesOf(table).Select(rule => $"ALTER TABLE {table.Name} ADD {rule};"))}"));
+        await using var command = source.CreateCommand($"CREATE SCHEMA declared; SET search_path = declared; {declared} {ruled} RESET search_path;");
         await command.ExecuteNonQueryAsync();
     }
 
@@ -48,6 +52,18 @@ public sealed class DeclaredSchemaTests
 
         Assert.That(declared.Except(migrated), Is.Empty, Advice(table));
     }
+
+    /// <summary>What a body may set is guarded by the database too, whatever path it takes.</summary>
+    [TestCaseSource(nameof(TablesWithEntity))]
+    public async Task The_rules_of_the_columns_that_a_body_sets_are_checks_of_the_database(TableDefinition table) =>
+        Assert.That(
+            (await Constraints("declared", table)).Except(await Constraints("public", table)),
+            Is.Empty,
+            $"The declaration asks for:\nALTER TABLE {table.Name}\n    ADD {string.Join(",\n    ADD ", RulesOf(table))};\n");
+
+    private static IEnumerable<string> RulesOf(TableDefinition table) => table.Columns
+        .Where(column => column.IsStored && (column.Can & (Can.Create | Can.Change)) != 0 && column.OneOf is not ["booking", "blocked-period", "blocked period", "note"])
+        .Select(column => DeclaredSql.Check(table, column)).OfType<string>();
 
     private static string Advice(TableDefinition table) =>
         $"The declaration asks for:\n{DeclaredSql.Table(table)}\n{string.Join('\n', DeclaredSql.ForeignKeys(Catalog, table).Select(key => $"    CONSTRAINT {key.Name} {key.Sql},"))}\n";
