@@ -14,7 +14,11 @@ public abstract record BookingOffer
     /// <param name="ProductId">The unit.</param>
     /// <param name="StartDate">The first day.</param>
     /// <param name="EndDate">Nightly: the departure day. Daily: the last day.</param>
-    public sealed record Stay(ProductId ProductId, LocalDate StartDate, LocalDate EndDate) : BookingOffer;
+    public sealed record Stay(ProductId ProductId, LocalDate StartDate, LocalDate EndDate) : BookingOffer
+    {
+        /// <summary>Guests by capacity group.</summary>
+        public IReadOnlyDictionary<Guid, int> Guests { get; init; } = new Dictionary<Guid, int>();
+    }
 
     /// <summary>A meeting of an event type.</summary>
     /// <param name="EventTypeId">The event type.</param>

@@ -1,8 +1,11 @@
+using System.Text.Json;
 using Bookings.Application.Common;
 using Bookings.Application.Contacts;
 using Bookings.Application.Tasks;
 using Bookings.Domain.Bookings;
+using Bookings.Domain.Capacities;
 using Bookings.Domain.Common;
+using Bookings.Domain.Money;
 using Bookings.Domain.Timelines;
 using FluentValidation;
 using MediatR;
@@ -26,6 +29,7 @@ namespace Bookings.Application.Bookings;
 ///   <error code="BOOKING_EVENT_TYPE_NOT_FOUND">The event type does not exist.</error>
 ///   <error code="TIMELINE_SPAN">The days make no stay.</error>
 ///   <error code="BOOKING_TOO_LONG">The stay is longer than a stay may be.</error>
+///   <error code="BM_OCCUPANCY">Or another refusal of <see cref="Domain.Pricing.StayTerms.Quote"/>.</error>
 ///   <error code="TIMELINE_TAKEN">The time is taken, or any other refusal of <see cref="Placement.Decide"/>.</error>
 /// </errors>
 public sealed record PlaceBooking(Call Call, BookingOffer Offer, Party Party, Domain.Contacts.ContactDetails? Contact, PendingCounting Pending)
@@ -70,7 +74,8 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
             return BookingReceipt.Of(waiting);
         }
 
-        var placed = Placement.Decide(BookingIdentity.New(now), loaded.Value.Span, request.Party, request.Pending, loaded.Value.State, now);
+        var party = loaded.Value.Quote is { } quote ? request.Party with { Occupancy = JsonOf(quote.Occupancy) } : request.Party;
+        var placed = Placement.Decide(BookingIdentity.New(now), loaded.Value.Span, party, request.Pending, loaded.Value.State, now);
         if (placed.IsError)
         {
             return placed.Error;
@@ -78,6 +83,11 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
 
         db.Bookings.Add(placed.Value.Booking);
         db.CalendarEvents.Add(placed.Value.Event);
+        if (ChargeRent(placed.Value.Booking, loaded.Value, now) is { } refusal)
+        {
+            return refusal;
+        }
+
         await tasks.Begin(placed.Value.Event, loaded.Value.State.Resource.Zone, now, cancellationToken);
         if (request.Contact is { } details)
         {
@@ -86,6 +96,25 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
         }
 
         return BookingReceipt.Of(placed.Value.Booking);
+    }
+
+    private static Json JsonOf(Occupancy occupancy) =>
+        new(JsonSerializer.Serialize(occupancy.CountsByGroup.OrderBy(group => group.Key).ToDictionary(group => group.Key, group => group.Value)));
+
+    private Error? ChargeRent(Booking booking, LoadedPlacement loaded, Instant now)
+    {
+        foreach (var line in loaded.Quote?.Rent ?? [])
+        {
+            var item = LineItem.Create(booking.OrganizationId, booking.Id, line.Amount, line.Quantity, FeeType.Fee, now, loaded.RentName);
+            if (item.Settle(null, now) is { IsError: true } refused)
+            {
+                return refused.Error;
+            }
+
+            db.LineItems.Add(item);
+        }
+
+        return null;
     }
 
     // scheduling-v2, 3.3 "Replay": the same attendee, start and event type, still waiting for an answer.

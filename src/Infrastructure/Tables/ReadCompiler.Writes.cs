@@ -221,7 +221,7 @@ internal sealed partial class ReadCompiler
     private void ReturnSorted(SqlText sql, Columns columns)
     {
         sql.Append(string.Join(", ", columns.All.Select((expression, i) => $"{expression} AS c{i}")));
-        sql.Append(string.Concat(plan.Root.Order.Select((term, i) => $", {Expression("t", term.Column, term.Path)} AS o{i}")));
+        sql.Append(string.Concat(plan.Root.Order.Select((term, i) => $", {Sorted(plan.Root, term)} AS o{i}")));
     }
 
     private string Sorted(Columns columns, string number = "w.c0", string from = "w")

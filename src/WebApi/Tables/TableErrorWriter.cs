@@ -16,6 +16,7 @@ internal static class TableErrorWriter
         "PGRST201" => StatusCodes.Status300MultipleChoices,
         "PGRSTL13" => StatusCodes.Status413PayloadTooLarge,
         "PGRSTL14" => StatusCodes.Status414UriTooLong,
+        "PGRSTL29" => StatusCodes.Status429TooManyRequests,
         "PGRSTX00" => StatusCodes.Status500InternalServerError,
         _ => error.Kind switch
         {

@@ -8,25 +8,25 @@ namespace Bookings.WebApi.Tables;
 
 /// <summary>Answers a request to a table: parse, plan, query, respond.</summary>
 internal sealed class TableRequests(
-    TableReads reads, TableChanges changes, TableCallers callers, TableCatalog catalog, TableLimits limits, IClock clock, ILogger<TableRequests> logger)
+    TableReads reads, TableChanges changes, TableCatalog catalog, TableLimits limits, IClock clock, ILogger<TableRequests> logger)
 {
     /// <summary>Answers a request to a table of the catalogue.</summary>
     public Task Answer(HttpContext context, TableDefinition table) => TableAnswer.Run(context, logger, request => TryAnswer(request, table));
 
     /// <summary>Answers a request to a path below the base path that is no table.</summary>
-    public Task AnswerUnknown(HttpContext context, string path) => TableAnswer.Run(context, logger, async request =>
+    public Task AnswerUnknown(HttpContext context, string path) => TableAnswer.Run(context, logger, request =>
     {
-        var caller = await callers.Recognize(request, clock.GetCurrentInstant());
-        return caller.IsError ? caller.Error
+        var caller = TableCallers.Recognize(request);
+        return Task.FromResult<Error?>(caller.IsError ? caller.Error
             : path.Contains('/', StringComparison.Ordinal) ? TableErrors.Path(path)
-            : TableErrors.UnknownTable(path, NearMiss.Of(path, catalog.Tables.Select(table => table.Name)));
+            : TableErrors.UnknownTable(path, NearMiss.Of(path, catalog.Tables.Select(table => table.Name))));
     });
 
     private async Task<Error?> TryAnswer(HttpContext context, TableDefinition table)
     {
         var request = context.Request;
         var now = clock.GetCurrentInstant();
-        var caller = await callers.Recognize(context, now);
+        var caller = TableCallers.Recognize(context);
         if (caller.IsError)
         {
             return caller.Error;
