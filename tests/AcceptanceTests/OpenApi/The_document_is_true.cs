@@ -122,21 +122,21 @@ internal sealed class The_document_is_true
     {
         if (table.Verbs.HasFlag(Application.Tables.Verbs.Post))
         {
-            AssertReads(table, TableExamples.New(table), isCreate: true);
+            AssertReads(table, TableExamples.New(table), RowKind.Create);
         }
 
         if (table.Verbs.HasFlag(Application.Tables.Verbs.Patch))
         {
-            AssertReads(table, TableExamples.Change(table), isCreate: false);
+            AssertReads(table, TableExamples.Change(table), RowKind.Change);
         }
     }
 
     private static IEnumerable<TestCaseData> Tables() => TableCatalog.Declared.Tables.Select(table => new TestCaseData(table).SetArgDisplayNames(table.Name));
 
-    private static void AssertReads(TableDefinition table, JsonObject example, bool isCreate)
+    private static void AssertReads(TableDefinition table, JsonObject example, RowKind kind)
     {
         using var body = System.Text.Json.JsonDocument.Parse(example.ToJsonString());
-        var rows = RowReader.Read(table, body.RootElement, null, isCreate, missingIsDefault: false, Guid.Empty);
+        var rows = RowReader.Read(table, body.RootElement, null, kind, missingIsDefault: false, Guid.Empty);
         Assert.That(rows.IsError, Is.False, () => $"{example.ToJsonString()}: {rows.Error}");
     }
 
