@@ -59,7 +59,7 @@ internal sealed class PlainWriter(BookingsDb db, ITransactions transactions, Pla
         if (db.IsBetweenWork)
         {
             // Somebody holds the transaction open: a refusal must not end it.
-            return await transactions.Run(token => Execute(write, query, input, stripsNulls, token), cancellationToken);
+            return await transactions.Run(token => Execute(statement, write, input, token), cancellationToken);
         }
 
         if (db.Database.CurrentTransaction is not null)

@@ -212,12 +212,11 @@ internal sealed class TablePaths(FilterParameters filters)
 
     private static JsonObject Body(string description, JsonObject schema, JsonObject example)
     {
-        var content = new JsonObject { [Json] = new JsonObject { ["schema"] = schema, ["example"] = example } };
-        if (Offered.HasCsvBodies)
+        var content = new JsonObject
         {
-            content[Csv] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" }, ["example"] = CsvText.Of(example) };
-        }
-
+            [Json] = new JsonObject { ["schema"] = schema, ["example"] = example },
+            [Csv] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" }, ["example"] = CsvText.Of(example) },
+        };
         return new JsonObject { ["description"] = description, ["required"] = true, ["content"] = content };
     }
 }
