@@ -245,7 +245,10 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
     private Result<CompiledRead> PlanFiltered(string verb, TableDefinition table, TableQuery query, Caller caller)
     {
         var plan = Plan(table, query, caller);
-        return plan.IsError || plan.Value.Plan.HasOwnFilter ? plan : TableErrors.Unfiltered(verb);
+        return plan.IsError ? plan
+            : plan.Value.Plan.Check(query, out _) is { } refused ? refused
+            : plan.Value.Plan.HasOwnFilter ? plan
+            : TableErrors.Unfiltered(verb);
     }
 
     private Result<CompiledRead> Plan(TableDefinition table, TableQuery query, Caller caller)
@@ -263,8 +266,9 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
     private async Task<Guid[]> Lock(ReadPlan plan, TableQuery query, int limit, Call call, CancellationToken cancellationToken)
     {
         var statement = ReadCompiler.CompileLock(plan, limit);
+        plan.Check(query, out var texts);
         await using var batch = await db.OpenBatch(cancellationToken);
-        statement.Bind(batch.Add(statement.Sql), new ReadValues(call.OrganizationId.Value, query.Values, 0, []));
+        statement.Bind(batch.Add(statement.Sql), new ReadValues(call.OrganizationId.Value, texts, 0, []));
         await using var reader = await batch.Read(cancellationToken);
         var keys = new List<Guid>();
         while (await reader.ReadAsync(cancellationToken))

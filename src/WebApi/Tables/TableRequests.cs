@@ -74,7 +74,7 @@ internal sealed class TableRequests(
         }
 
         var preferences = request.Headers.TryGetValue("Prefer", out var headers) ? Preferences.Parse(headers) : Preferences.None;
-        var refused = Refused(preferences, query.Value, method);
+        var refused = Refused(preferences, query.Value, media.Value, method);
         if (refused is not null)
         {
             return refused;
@@ -86,7 +86,7 @@ internal sealed class TableRequests(
     }
 
     // What is not offered is refused, never ignored.
-    private static Error? Refused(Preferences preferences, TableQuery query, string method)
+    private static Error? Refused(Preferences preferences, TableQuery query, MediaChoice media, string method)
     {
         if (preferences.IsStrict && preferences.Invalid.Count > 0)
         {
@@ -104,7 +104,14 @@ internal sealed class TableRequests(
             return TableErrors.NotOffered("'columns' names the keys of a body: it goes with POST and PATCH");
         }
 
-        return !isRead && (query.Limit is not null || query.Offset is not null) ? TableErrors.NotOffered("limit and offset on a write") : null;
+        if (!isRead && media.IsCsv)
+        {
+            return TableErrors.NotOffered("CSV as the answer to a write");
+        }
+
+        return !isRead && (query.Limit ?? query.Offset) is not null ? TableErrors.NotOffered("limit and offset on a write")
+            : !isRead && query.Cursor is not null ? TableErrors.NotOffered("a cursor on a write")
+            : null;
     }
 
     private static bool Takes(TableDefinition table, string method) =>

@@ -112,7 +112,7 @@ public sealed class Preferences
         Add("return", isWrite);
         Add("count", true);
         Add("handling", true);
-        Add("timezone", true);
+        Add("timezone", !isWrite);
         Add("max-affected", isWrite && IsStrict);
         return applied.Count == 0 ? null : string.Join(", ", applied);
 
