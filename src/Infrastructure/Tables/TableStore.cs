@@ -74,7 +74,7 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
     }
 
     /// <summary>Plans the filters and the representation of a write.</summary>
-    internal Result<CompiledRead> PlanByKeys(TableDefinition table, TableQuery query) => Find(table, query, new ReadMode(limits.Rows, false, CountKind.None, true));
+    internal Result<CompiledRead> PlanByKeys(TableDefinition table, TableQuery query) => Find(table, query, new ReadMode(limits.Rows, false, CountKind.None, true, HasVersion: true));
 
     /// <summary>Reads rows by their keys inside the transaction of a write.</summary>
     internal Task<TableRows> ReadByKeys(

@@ -6,34 +6,33 @@ namespace Bookings.WebApi.OpenApi;
 internal static class Offered
 {
     private static bool Upserts => false;
-    private static bool Cursors => false;
-    private static bool EntityTags => false;
+    private static bool ConditionalWrites => false;
     private static bool Edge => false;
 
-    /// <summary>Whether rows travel as CSV, too.</summary>
-    public static bool HasCsv => false;
+    /// <summary>Whether bodies can be CSV, too.</summary>
+    public static bool HasCsvBodies => false;
 
     /// <summary>The parameters for trees of conditions.</summary>
     public static readonly string[] Trees = ["and", "or", "not.and", "not.or"];
 
     /// <summary>How an answer is cut into pages.</summary>
-    public static string[] PageParameters => ["limit", "offset", .. Cursors ? ["cursor"] : None<string>()];
+    public static string[] PageParameters => ["limit", "offset", "cursor"];
 
     public static string[] CreateParameters => ["select", "columns", .. Upserts ? ["on_conflict"] : None<string>()];
 
     public static string[] CreatePreferences => Upserts ? ["Prefer.create"] : ["Prefer.write"];
 
-    public static string[] ReadHeaders => EntityTags ? ["If-None-Match"] : [];
+    public static string[] ReadHeaders => ["If-None-Match"];
 
     /// <summary>Headers by which a request can be repeated safely.</summary>
     public static string[] RepeatHeaders => Edge ? ["Idempotency-Key"] : [];
 
-    public static string[] ChangeHeaders => EntityTags ? ["If-Match"] : [];
+    public static string[] ChangeHeaders => ConditionalWrites ? ["If-Match"] : [];
 
     public static string[] ReadAnswerHeaders =>
-        ["Content-Range", "X-Truncated", "Preference-Applied", .. Cursors ? ["X-Next-Cursor"] : None<string>(), .. EntityTags ? ["ETag"] : None<string>(), .. AnswerHeaders];
+        ["Content-Range", "X-Truncated", "Preference-Applied", "X-Next-Cursor", "ETag", .. AnswerHeaders];
 
-    public static string[] WriteAnswerHeaders => ["Content-Range", "Preference-Applied", .. EntityTags ? ["ETag"] : None<string>(), .. AnswerHeaders];
+    public static string[] WriteAnswerHeaders => ["Content-Range", "Preference-Applied", .. ConditionalWrites ? ["ETag"] : None<string>(), .. AnswerHeaders];
 
     /// <summary>Headers of every answer.</summary>
     public static string[] AnswerHeaders => Edge ? ["X-Request-Id", "RateLimit", "RateLimit-Policy"] : [];
@@ -41,9 +40,9 @@ internal static class Offered
     /// <summary>Refusals that every request to a table can meet.</summary>
     public static int[] Refusals => [400, 401, 403, 414, .. Edge ? [429] : None<int>(), 503];
 
-    public static int[] ReadRefusals => EntityTags ? [304] : [];
+    public static int[] ReadRefusals => [304];
 
-    public static int[] ChangeRefusals => EntityTags ? [412] : [];
+    public static int[] ChangeRefusals => ConditionalWrites ? [412] : [];
 
     /// <summary>Whether a POST can change rows that are there.</summary>
     public static bool TakesUpsert(TableDefinition table) => Upserts && table.Verbs.HasFlag(Verbs.Post | Verbs.Patch);

@@ -43,7 +43,7 @@ internal sealed class TableRequests(
         if (!isRead && !Takes(table, method))
         {
             context.Response.Headers.Allow = Allow(table);
-            return TableErrors.Method(method, HttpMethods.IsPut(method) ? "Upserts are not offered." : $"{table.Name} takes {Allow(table)}.");
+            return TableErrors.Method(method, $"{table.Name} takes {Allow(table)}.");
         }
 
         if (HttpMethods.IsOptions(method))
@@ -93,28 +93,32 @@ internal sealed class TableRequests(
             return TableErrors.Preferences(string.Join(", ", preferences.Invalid));
         }
 
-        if (preferences.Resolution is not null || query.OnConflict is not null)
-        {
-            return TableErrors.NotOffered("upserts (Prefer: resolution, on_conflict)");
-        }
-
         var isRead = HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
         if (query.Columns is not null && (isRead || HttpMethods.IsDelete(method)))
         {
             return TableErrors.NotOffered("'columns' names the keys of a body: it goes with POST and PATCH");
         }
 
-        return !isRead && (query.Limit is not null || query.Offset is not null) ? TableErrors.NotOffered("limit and offset on a write") : null;
+        if (query.OnConflict is not null && (!HttpMethods.IsPost(method) || preferences.Resolution is null))
+        {
+            return TableErrors.NotOffered("'on_conflict' goes with a POST that has the header 'Prefer: resolution=merge-duplicates' or 'ignore-duplicates'");
+        }
+
+        return isRead || (query.Limit is null && query.Offset is null) ? null
+            : HttpMethods.IsPut(method) ? TableErrors.PutPage()
+            : TableErrors.NotOffered("limit and offset on a write");
     }
 
     private static bool Takes(TableDefinition table, string method) =>
         HttpMethods.IsOptions(method)
         || (HttpMethods.IsPost(method) && table.Verbs.HasFlag(Verbs.Post))
+        || (HttpMethods.IsPut(method) && table.Verbs.HasFlag(Verbs.Post | Verbs.Patch))
         || (HttpMethods.IsPatch(method) && table.Verbs.HasFlag(Verbs.Patch))
         || (HttpMethods.IsDelete(method) && table.Verbs.HasFlag(Verbs.Delete));
 
     private static string Allow(TableDefinition table) => "OPTIONS,GET,HEAD"
         + (table.Verbs.HasFlag(Verbs.Post) ? ",POST" : string.Empty)
+        + (table.Verbs.HasFlag(Verbs.Post | Verbs.Patch) ? ",PUT" : string.Empty)
         + (table.Verbs.HasFlag(Verbs.Patch) ? ",PATCH" : string.Empty)
         + (table.Verbs.HasFlag(Verbs.Delete) ? ",DELETE" : string.Empty);
 }

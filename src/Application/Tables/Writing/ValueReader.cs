@@ -41,6 +41,12 @@ internal static partial class ValueReader
         };
     }
 
+    /// <summary>Reads a value as a plain uuid, whatever the type of the member.</summary>
+    public static Result<ReadValue> ReadUuid(TableDefinition table, ColumnDefinition column, JsonElement value) =>
+        value.ValueKind == JsonValueKind.Null ? TableErrors.Missing(table.Name, column.Name)
+        : value.ValueKind == JsonValueKind.String && Guid.TryParse(value.GetString(), out var guid) ? new ReadValue(guid)
+        : TableErrors.BadValue(column.Name, column.Type, value.GetRawText());
+
     private static bool IsPlain(TableDefinition table) => table.Way != WayOfWriting.ByWriter;
 
     // Numbers and truth values may come as text and text as numbers, as the database itself would read them.
