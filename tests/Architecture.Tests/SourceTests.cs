@@ -56,7 +56,7 @@ public sealed partial class SourceTests
     [Test]
     public void Links_between_the_documents_lead_somewhere()
     {
-        var broken = Sources.Files("", ".md").SelectMany(path => Link().Matches(Sources.Read(path))
+        var broken = Sources.Files("", ".md").SelectMany(path => Link().Matches(CodeSpan().Replace(Sources.Read(path), "code"))
             .Select(match => match.Groups["target"].Value)
             .Where(target => !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith("mailto:", StringComparison.Ordinal))
             .Where(target => !Path.Exists(Path.Combine(TestKit.Repository.Root, Path.GetDirectoryName(path)!, target)))
@@ -87,6 +87,10 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"(?<![\w.}])/(work|home|root|Users)/\w|[A-Z]:\\Users\\")]
     private static partial Regex MachinePath();
+
+    // A pattern in a code span, [a-z](b), looks like a link and is none.
+    [GeneratedRegex("`[^`\n]*`")]
+    private static partial Regex CodeSpan();
 
     [GeneratedRegex(@"\]\((?<target>[^)#\s]+)(#[^)]*)?\)")]
     private static partial Regex Link();

@@ -14,7 +14,7 @@ namespace Bookings.Infrastructure.Tables;
 /// the row; columns that the body does not name get the database's defaults. Without a transaction around it a statement is
 /// its own, and one round trip.
 /// </remarks>
-internal sealed class PlainWriter(BookingsDb db, PlainStatements statements)
+internal sealed class PlainWriter(BookingsDb db, ITransactions transactions, PlainStatements statements)
 {
     private const int MostTries = 6;
 
@@ -59,6 +59,12 @@ internal sealed class PlainWriter(BookingsDb db, PlainStatements statements)
 
     private async Task<Result<WriteOutcome>> Run(CompiledWrite statement, PlannedWrite write, WriteInput input, CancellationToken cancellationToken)
     {
+        if (db.IsBetweenWork)
+        {
+            // Somebody holds the transaction open: a refusal must not end it.
+            return await transactions.Run(token => Execute(statement, write, input, token), cancellationToken);
+        }
+
         if (db.Database.CurrentTransaction is not null)
         {
             return await Execute(statement, write, input, cancellationToken);

@@ -5,51 +5,41 @@ namespace Bookings.WebApi.OpenApi;
 /// <summary>What operations have in common beside filters, as names of components.</summary>
 internal static class Offered
 {
-    private static bool Upserts => false;
-    private static bool Cursors => false;
-    private static bool EntityTags => false;
-    private static bool Edge => false;
-
-    /// <summary>Whether rows travel as CSV, too.</summary>
-    public static bool HasCsv => false;
-
     /// <summary>The parameters for trees of conditions.</summary>
     public static readonly string[] Trees = ["and", "or", "not.and", "not.or"];
 
     /// <summary>How an answer is cut into pages.</summary>
-    public static string[] PageParameters => ["limit", "offset", .. Cursors ? ["cursor"] : None<string>()];
+    public static string[] PageParameters => ["limit", "offset", "cursor"];
 
-    public static string[] CreateParameters => ["select", "columns", .. Upserts ? ["on_conflict"] : None<string>()];
+    public static string[] CreateParameters => ["select", "columns", "on_conflict"];
 
-    public static string[] CreatePreferences => Upserts ? ["Prefer.create"] : ["Prefer.write"];
+    public static string[] CreatePreferences => ["Prefer.create"];
 
-    public static string[] ReadHeaders => EntityTags ? ["If-None-Match"] : [];
+    public static string[] ReadHeaders => ["If-None-Match"];
 
     /// <summary>Headers by which a request can be repeated safely.</summary>
-    public static string[] RepeatHeaders => Edge ? ["Idempotency-Key"] : [];
+    public static string[] RepeatHeaders => ["Idempotency-Key"];
 
-    public static string[] ChangeHeaders => EntityTags ? ["If-Match"] : [];
+    public static string[] ChangeHeaders => ["If-Match"];
 
     public static string[] ReadAnswerHeaders =>
-        ["Content-Range", "X-Truncated", "Preference-Applied", .. Cursors ? ["X-Next-Cursor"] : None<string>(), .. EntityTags ? ["ETag"] : None<string>(), .. AnswerHeaders];
+        ["Content-Range", "X-Truncated", "Preference-Applied", "X-Next-Cursor", "ETag", .. AnswerHeaders];
 
-    public static string[] WriteAnswerHeaders => ["Content-Range", "Preference-Applied", .. EntityTags ? ["ETag"] : None<string>(), .. AnswerHeaders];
+    public static string[] WriteAnswerHeaders => ["Content-Range", "Preference-Applied", "ETag", .. AnswerHeaders];
 
     /// <summary>Headers of every answer.</summary>
-    public static string[] AnswerHeaders => Edge ? ["X-Request-Id", "RateLimit", "RateLimit-Policy"] : [];
+    public static string[] AnswerHeaders => ["X-Request-Id", "RateLimit", "RateLimit-Policy"];
 
     /// <summary>Refusals that every request to a table can meet.</summary>
-    public static int[] Refusals => [400, 401, 403, 414, .. Edge ? [429] : None<int>(), 503];
+    public static int[] Refusals => [400, 401, 403, 414, 429, 503];
 
-    public static int[] ReadRefusals => EntityTags ? [304] : [];
+    public static int[] ReadRefusals => [304];
 
-    public static int[] ChangeRefusals => EntityTags ? [412] : [];
+    public static int[] ChangeRefusals => [412];
 
     /// <summary>Whether a POST can change rows that are there.</summary>
-    public static bool TakesUpsert(TableDefinition table) => Upserts && table.Verbs.HasFlag(Verbs.Post | Verbs.Patch);
+    public static bool TakesUpsert(TableDefinition table) => table.Verbs.HasFlag(Verbs.Post | Verbs.Patch);
 
     /// <summary>Whether a row can be put under its key: it can be made, changed, and its key be chosen.</summary>
     public static bool TakesPut(TableDefinition table) => TakesUpsert(table) && table.Key.Allows(Can.Create);
-
-    private static T[] None<T>() => [];
 }

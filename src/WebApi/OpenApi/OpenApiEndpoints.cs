@@ -9,7 +9,16 @@ internal static class OpenApiEndpoints
     private static readonly string[] Look = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Registers what is said of addresses that are no tables.</summary>
-    public static IServiceCollection AddOpenApiDocuments(this IServiceCollection services) => services.AddSingleton<IPathDescription, BookDescription>();
+    public static IServiceCollection AddOpenApiDocuments(this IServiceCollection services)
+    {
+        services.AddSingleton<IPathDescription, BookDescription>();
+        foreach (var description in FormerAddressDescription.All)
+        {
+            services.AddSingleton<IPathDescription>(description);
+        }
+
+        return services;
+    }
 
     /// <summary>Maps the document, the root of the dialect, which is the same, and the page.</summary>
     public static void MapOpenApi(this IEndpointRouteBuilder routes)

@@ -30,10 +30,10 @@ internal static class SharedParts
         ["cursor"] = Query("cursor", "The `X-Next-Cursor` of the answer before; the order must be the same. An empty one begins at the first row.", null),
         ["on_conflict"] = Query("on_conflict", "With `Prefer: resolution=…`: the columns of the unique key that decides; without it the primary key.", null),
         ["columns"] = Query("columns", "The keys of the body that count, separated by commas; objects may then have different keys.", null),
-        ["Prefer.read"] = Header("Prefer", "`count=exact|planned|estimated`, `handling=strict|lenient`.", "count=exact"),
+        ["Prefer.read"] = Header("Prefer", "`count=exact|planned|estimated`, `timezone=ZONE`, `handling=strict|lenient`.", "count=exact"),
         ["Prefer.write"] = Header(
             "Prefer",
-            "`return=minimal|headers-only|representation`, `count=exact|planned|estimated`, `missing=default|null`, `handling=strict|lenient`, and when strict `max-affected=N`.",
+            "`return=minimal|headers-only|representation`, `count=exact|planned|estimated`, `missing=default|null`, `timezone=ZONE`, `handling=strict|lenient`, and when strict `max-affected=N`.",
             "return=representation"),
         ["Prefer.create"] = Header(
             "Prefer",

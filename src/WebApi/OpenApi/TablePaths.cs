@@ -8,6 +8,7 @@ namespace Bookings.WebApi.OpenApi;
 internal sealed class TablePaths(FilterParameters filters)
 {
     private const string Json = "application/json";
+    private const string Csv = "text/csv";
     private const string OneObject = "application/vnd.pgrst.object+json";
 
     /// <summary>The path item object.</summary>
@@ -80,7 +81,7 @@ internal sealed class TablePaths(FilterParameters filters)
         operation["parameters"] = Parameters(Offered.CreateParameters, [], [.. Offered.CreatePreferences, .. Offered.RepeatHeaders]);
         operation["requestBody"] = Pointer.ToBody(TableSchemas.New(table));
         string[] headers = ["Location", .. Offered.WriteAnswerHeaders];
-        List<(int, JsonObject)> answers = [(201, Answer("The new rows.", headers, table.AnswersOneObject ? OneOrMany(table) : RowsOf(table)))];
+        List<(int, JsonObject)> answers = [(201, Created(table, headers))];
         if (Offered.TakesUpsert(table))
         {
             answers.Insert(0, (200, Answer("The rows of an upsert that made none.", headers, RowsOf(table))));
@@ -89,6 +90,10 @@ internal sealed class TablePaths(FilterParameters filters)
         operation["responses"] = Responses(answers, [300, 404, 406, 409, 413, 422]);
         return operation;
     }
+
+    private static JsonObject Created(TableDefinition table, IEnumerable<string> headers) => table.SelectOnCreate is { } select
+        ? Answer($"The new row with the columns of `select={select}`, unless the request selects others.", headers, new JsonObject { [Json] = new JsonObject { ["schema"] = new JsonObject() } })
+        : Answer("The new rows.", headers, table.AnswersOneObject ? OneOrMany(table) : RowsOf(table));
 
     private JsonObject Put(TableDefinition table)
     {
@@ -197,27 +202,21 @@ internal sealed class TablePaths(FilterParameters filters)
 
     private static JsonObject Content(TableDefinition table, JsonObject schema)
     {
-        var content = new JsonObject
+        return new JsonObject
         {
             [Json] = new JsonObject { ["schema"] = schema },
             [OneObject] = new JsonObject { ["schema"] = Pointer.ToSchema(table.Name) },
+            [Csv] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } },
         };
-        if (Offered.HasCsv)
-        {
-            content["text/csv"] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } };
-        }
-
-        return content;
     }
 
     private static JsonObject Body(string description, JsonObject schema, JsonObject example)
     {
-        var content = new JsonObject { [Json] = new JsonObject { ["schema"] = schema, ["example"] = example } };
-        if (Offered.HasCsv)
+        var content = new JsonObject
         {
-            content["text/csv"] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" }, ["example"] = CsvText.Of(example) };
-        }
-
+            [Json] = new JsonObject { ["schema"] = schema, ["example"] = example },
+            [Csv] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" }, ["example"] = CsvText.Of(example) },
+        };
         return new JsonObject { ["description"] = description, ["required"] = true, ["content"] = content };
     }
 }

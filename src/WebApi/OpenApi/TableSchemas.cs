@@ -28,7 +28,7 @@ internal sealed class TableSchemas(TableCatalog catalog)
             schemas[New(table)] = Body(table, Can.Create, required, TableExamples.New(table));
             if (Offered.TakesPut(table))
             {
-                schemas[Whole(table)] = Body(table, Can.Create, required.Prepend(table.Key.Name), TableExamples.Whole(table));
+                schemas[Whole(table)] = Body(table, Can.Create, required.Prepend(table.Key.Name).Distinct(), TableExamples.Whole(table));
             }
         }
 

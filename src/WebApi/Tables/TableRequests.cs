@@ -104,6 +104,11 @@ internal sealed class TableRequests(
             return TableErrors.NotOffered("'on_conflict' goes with a POST that has the header 'Prefer: resolution=merge-duplicates' or 'ignore-duplicates'");
         }
 
+        if (!isRead && query.Cursor is not null)
+        {
+            return TableErrors.NotOffered("a cursor on a write");
+        }
+
         return isRead || (query.Limit is null && query.Offset is null) ? null
             : HttpMethods.IsPut(method) ? TableErrors.PutPage()
             : TableErrors.NotOffered("limit and offset on a write");

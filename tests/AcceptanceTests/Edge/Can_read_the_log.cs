@@ -133,8 +133,8 @@ internal sealed class Can_read_the_log
         await app.Database.Execute(
             """
             INSERT INTO api_requests (organization_id, api_key_id, created_at, endpoint, method, status, status_code, duration, dialect, request_id)
-            SELECT gen_random_uuid(), gen_random_uuid(), timestamptz '2026-05-04 09:00Z' - n * interval '1 day', 'old', 'GET', 'success', 200, 1, 'tables', 'x'
-            FROM generate_series(1, 40) AS n;
+            SELECT id, gen_random_uuid(), timestamptz '2026-05-04 09:00Z' - n * interval '1 day', 'old', 'GET', 'success', 200, 1, 'tables', 'x'
+            FROM organizations, generate_series(1, 40) AS n;
             INSERT INTO idempotency_keys (organization_id, key, method, path, request_hash, status_code, headers, body, created_at)
             SELECT gen_random_uuid(), 'k', 'POST', '/', '', 200, '{}', '', timestamptz '2026-05-04 09:00Z' - n * interval '6 hours' FROM generate_series(1, 8) AS n
             """);

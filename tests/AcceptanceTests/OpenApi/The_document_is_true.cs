@@ -151,12 +151,12 @@ internal sealed class The_document_is_true
     private IEnumerable<JsonNode> Parameters(JsonNode operation) => operation["parameters"]!.AsArray().Select(parameter => Resolve(parameter!));
 
     private JsonNode Resolve(JsonNode node) =>
-        (string?)node["$ref"] is { } pointer ? pointer[2..].Split('/').Aggregate(document, (at, step) => at[step]!) : node;
+        node["$ref"] is { } pointer ? ((string)pointer!)[2..].Split('/').Aggregate(document, (at, step) => at[step]!) : node;
 
     private async Task Meets(HttpMethod method, string path, string query, string? body, int? expected = null, params (string Name, string Value)[] headers)
     {
         var reply = await scene.Acme.Send(method, $"/v1{path}{query}", body, headers);
-        var what = $"{method} {path}{query} {string.Join(' ', headers)}: {reply}";
+        var what = $"{method} {path}{query} {string.Join(' ', headers)}: {reply} {(reply.Code == 500 ? scene.App.Logs.Problems[^1].Exception : null)}";
         var responses = document["paths"]![path]![method.Method.ToLowerInvariant()]!["responses"]!.AsObject();
         Assert.That(responses.Select(response => response.Key), Has.Member(reply.Code.ToString(System.Globalization.CultureInfo.InvariantCulture)), what);
         if (expected is not null)

@@ -14,7 +14,7 @@ public static class TableExamples
     /// <summary>The body of a POST: what it must name, and a few columns more.</summary>
     public static JsonObject New(TableDefinition table)
     {
-        var writable = table.Columns.Where(column => column.Allows(Can.Create) && !column.IsKey).ToList();
+        var writable = table.Columns.Where(column => column.Allows(Can.Create) && (!column.IsKey || column.IsRequired)).ToList();
         var shown = writable.Where(column => !column.IsRequired && IsTelling(table, column)).Take(Further).ToHashSet();
         return ObjectOf(table, writable.Where(column => column.IsRequired || shown.Contains(column)));
     }
@@ -23,7 +23,11 @@ public static class TableExamples
     public static JsonObject Whole(TableDefinition table)
     {
         var row = New(table);
-        row.Insert(0, table.Key.Name, ColumnExamples.Of(table, table.Key));
+        if (!row.ContainsKey(table.Key.Name))
+        {
+            row.Insert(0, table.Key.Name, ColumnExamples.Of(table, table.Key));
+        }
+
         return row;
     }
 

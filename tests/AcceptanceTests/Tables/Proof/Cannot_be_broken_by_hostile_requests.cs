@@ -160,7 +160,7 @@ internal sealed partial class Cannot_be_broken_by_hostile_requests
 
         if (reply.Code is >= 500 and not 503)
         {
-            return "the server failed";
+            return $"the server failed: {scene.App.Logs.Problems.LastOrDefault(problem => problem.Exception is not null)?.Exception}";
         }
 
         var hasNoBody = request.Method is "HEAD" || reply.Code is 204 or 304;
