@@ -91,11 +91,12 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
         NpgsqlConnection connection,
         CompiledRead plan,
         Guid organizationId,
+        IReadOnlyList<object> texts,
         Guid[] keys,
         bool stripsNulls,
         CancellationToken cancellationToken,
         DateTimeZone? zone = null) =>
-        Run(connection, plan, new ReadValues(organizationId, [], 0, keys), int.MaxValue, isCut: false, stripsNulls, ownsTransaction: false, zone, cancellationToken);
+        Run(connection, plan, new ReadValues(organizationId, texts, 0, keys), int.MaxValue, isCut: false, stripsNulls, ownsTransaction: false, zone, cancellationToken);
 
     private Result<CompiledRead> Find(TableDefinition table, TableQuery query, ReadMode mode)
     {
