@@ -4,9 +4,11 @@ using Bookings.Infrastructure.Persistence.Seeding;
 using Bookings.Infrastructure.Tables;
 using Bookings.Infrastructure;
 using Bookings.WebApi.Commands;
+using Bookings.WebApi.Edge;
 using Bookings.WebApi.Feeds;
 using Bookings.WebApi.Hosting;
 using Bookings.WebApi.Jobs;
+using Bookings.WebApi.OpenApi;
 using Bookings.WebApi.Scheduling;
 using Bookings.WebApi.Tables;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,19 +38,24 @@ public static class Program
         AddCore(builder.Services, connectionString);
         builder.Services.AddTables(connectionString, builder.Configuration.GetSection("Limits").Get<TableLimits>() ?? new TableLimits());
         builder.Services.AddTableEndpoints();
+        builder.Services.AddOpenApiDocuments();
         builder.AddFeeds();
         builder.AddJobs(connectionString);
         builder.Services.AddHealth();
         builder.Services.AddScheduling(builder.Configuration);
+        builder.AddEdge();
     }
 
     /// <summary>The addresses that the server answers, one line per area.</summary>
     public static void MapEndpoints(WebApplication app)
     {
+        app.UseEdge();
+
         // Rewrites addresses, so it stands before routing.
         app.UseScheduling();
         app.UseRouting();
         app.MapTables();
+        app.MapOpenApi();
         app.MapFeeds();
         app.MapHealth();
         app.MapScheduling();

@@ -21,7 +21,6 @@ public sealed partial class NamingTests
         "src/Application/Tables/Requests/TableQuery.cs",
         "src/Domain/Common/Result.cs",
         "src/Infrastructure/Tables/TableStore.cs",
-        "src/Infrastructure/Tables/TableWrites.cs",
     ];
 
     [Test]

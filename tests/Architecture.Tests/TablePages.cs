@@ -1,6 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Bookings.Application.Tables;
+using Bookings.Application.Tables.Examples;
+using Bookings.Application.Tables.Requests;
 
 namespace Bookings.Architecture.Tests;
 
@@ -11,6 +16,9 @@ internal static class TablePages
     public const string Folder = "docs/tables";
 
     private const string Origin = "<!-- Written from the declarations. Do not edit: BOOKINGS_ACCEPT_GOLDEN=1 dotnet test tests/Architecture.Tests rewrites it. -->";
+
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new(Compact) { WriteIndented = true };
 
     /// <summary>Every page by its file name, the index among them.</summary>
     public static IReadOnlyDictionary<string, string> Write(TableCatalog catalog)
@@ -41,6 +49,18 @@ internal static class TablePages
         text.Append(CultureInfo.InvariantCulture, $"- Address: `/v1/{table.Name}`, takes {VerbsOf(table)}.\n");
         text.Append(CultureInfo.InvariantCulture, $"- Rights: `{AreaOf(table)}:read` to read{(table.Verbs == Verbs.Get ? "" : $", `{AreaOf(table)}:write` to write")}.\n");
         text.Append(CultureInfo.InvariantCulture, $"- Writing: {WayOf(table)}\n");
+        if (table.Uniques.Count > 0)
+        {
+            var sets = string.Join("; ", table.Uniques.Select(names => string.Join(", ", names.Select(name => $"`{name}`"))));
+            text.Append(CultureInfo.InvariantCulture, $"- No two rows share: {sets}; nor `{table.Key.Name}`. An upsert can name these in `on_conflict`.\n");
+        }
+
+        if (table.FormerNames.Count > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- Former addresses, which still answer: {string.Join(", ", table.FormerNames.Select(name => $"`/v1/{name}`"))}.\n");
+        }
+
+        text.Append("- Refusals: [error codes](../dialects/tables.md#errors).\n");
         text.Append(CultureInfo.InvariantCulture, $"- Declared in `{table.DeclaredIn.Name}`.\n\n");
         text.Append("## Columns\n\nIn the order of `select=*`.\n\n| Column | Type | POST | PATCH | Meaning |\n| --- | --- | --- | --- | --- |\n");
         foreach (var column in table.Columns)
@@ -50,6 +70,7 @@ internal static class TablePages
             text.Append(CultureInfo.InvariantCulture, $"| `{column.Name}` | {TypeOf(column)} | {post} | {patch} | {Cell(MeaningOf(catalog, column))} |\n");
         }
 
+        AppendFilters(text, table);
         if (table.Relations.Count > 0)
         {
             text.Append("\n## Embeds\n\nWhat `select` can nest, and by which relation. The name of the relation tells two ways to one table apart.\n\n");
@@ -61,7 +82,39 @@ internal static class TablePages
             }
         }
 
+        AppendExamples(text, table);
         return text.ToString();
+    }
+
+    private static void AppendFilters(StringBuilder text, TableDefinition table)
+    {
+        text.Append("\n## Filters\n\n`column=operator.value`; every operator can be turned around with `not.`.\n\n| Columns | Operators | Example |\n| --- | --- | --- |\n");
+        var groups = table.Columns.Where(column => column.Allows(Can.Filter))
+            .GroupBy(column => string.Join(' ', OperatorWords.Of(column).Select(word => $"`{word}`")));
+        foreach (var group in groups)
+        {
+            var first = group.FirstOrDefault(column => !column.IsKey) ?? group.First();
+            var filter = ColumnExamples.Filter(table, first);
+            var example = ParameterNames.Covers(first.Name) ? $"and=({first.Name}.{filter})" : $"{first.Name}={filter}";
+            text.Append(CultureInfo.InvariantCulture, $"| {string.Join(", ", group.Select(column => $"`{column.Name}`"))} | {group.Key} | `{Cell(example)}` |\n");
+        }
+    }
+
+    private static void AppendExamples(StringBuilder text, TableDefinition table)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"\n## Examples\n\nA row, as `GET /v1/{table.Name}` gives it:\n\n```json\n{TableExamples.Row(table).ToJsonString(Indented)}\n```\n");
+        if (table.Verbs.HasFlag(Verbs.Post))
+        {
+            Request($"POST /v1/{table.Name}", TableExamples.New(table));
+        }
+
+        if (table.Verbs.HasFlag(Verbs.Patch))
+        {
+            Request($"PATCH /v1/{table.Name}?{table.Key.Name}=eq.{ColumnExamples.KeyOf(table.DeclaredIn)}", TableExamples.Change(table));
+        }
+
+        void Request(string line, JsonObject body) =>
+            text.Append(CultureInfo.InvariantCulture, $"\n```http\n{line}\nContent-Type: application/json\n\n{body.ToJsonString(Compact)}\n```\n");
     }
 
     private static string TypeOf(ColumnDefinition column)
@@ -101,6 +154,36 @@ internal static class TablePages
             parts.Add($"One of {string.Join(", ", column.OneOfNumbers)}.");
         }
 
+        if ((column.Least, column.Most) is not (null, null))
+        {
+            parts.Add((column.Least, column.Most) switch
+            {
+                ({ } least, null) => string.Create(CultureInfo.InvariantCulture, $"At least {least}."),
+                (null, { } most) => string.Create(CultureInfo.InvariantCulture, $"At most {most}."),
+                var (least, most) => string.Create(CultureInfo.InvariantCulture, $"{least} to {most}."),
+            });
+        }
+
+        if (column.Pattern is { } pattern)
+        {
+            parts.Add($"Is {pattern.Meaning}: `{pattern.Expression}`.");
+        }
+
+        if (column.Shape != JsonShape.Any)
+        {
+            parts.Add(column.Shape switch
+            {
+                JsonShape.Localized => "Texts by language, `{\"default\": \"Attic\", \"nl-NL\": \"Zolder\"}`; one text is read as the default.",
+                JsonShape.Array => "A JSON array.",
+                _ => "A JSON object.",
+            });
+        }
+
+        if (column.Elements is { } elements)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"Exactly {elements} elements."));
+        }
+
         if (column.MaxLength is { } length)
         {
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"At most {length} characters."));
@@ -109,6 +192,16 @@ internal static class TablePages
         if (column.IsNotEmpty)
         {
             parts.Add("Not empty.");
+        }
+
+        if (column.Default is { } fallback)
+        {
+            parts.Add($"Default `{fallback.Json ?? fallback.Sql}`.");
+        }
+
+        if (column.FormerName is { } formerName)
+        {
+            parts.Add($"Formerly `{formerName}`, which is still read.");
         }
 
         if (column.Type == ColumnType.SearchVector)

@@ -7,18 +7,19 @@ internal sealed record LoadOptions(string Measurement)
 {
     private const string Usage =
         """
-        Usage: dotnet run -c Release --project tests/Load -- reads|inserts|bookings|slots [options]
+        Usage: dotnet run -c Release --project tests/Load -- reads|inserts|bookings|slots|shapes [options]
           --seconds 5            length of one run
           --rounds 3             rounds of all sides, interleaved
           --warm-up 8            seconds before the first round, for each side: the runtime compiles its hot paths twice
           --connections 16       connections of reads and bookings
           --events 200000        calendar events of the measured organization (reads)
+          --requests 1000000     requests of different shapes (shapes)
           --scenarios list,...   some of the reads only: list, one, rows10, rows100, rows1000, to-one, to-many, count;
                                  of the inserts: insert, bulk-insert
           --setting NAME=VALUE   environment variable for our server, such as DOTNET_gcServer=1; repeatable
         """;
 
-    private static readonly string[] Measurements = ["reads", "inserts", "bookings", "slots"];
+    private static readonly string[] Measurements = ["reads", "inserts", "bookings", "slots", "shapes"];
 
     public int Seconds { get; private init; } = 5;
 
@@ -29,6 +30,9 @@ internal sealed record LoadOptions(string Measurement)
     public int Connections { get; private init; } = 16;
 
     public int Events { get; private init; } = 200_000;
+
+    /// <summary>Shapes that are sent.</summary>
+    public int Requests { get; private init; } = 1_000_000;
 
     /// <summary>Names of the read scenarios; empty means all.</summary>
     public IReadOnlyList<string> Scenarios { get; private init; } = [];
@@ -55,6 +59,7 @@ internal sealed record LoadOptions(string Measurement)
                 "--warm-up" => options with { WarmUp = Number(args[i], value, 1, 600) },
                 "--connections" => options with { Connections = Number(args[i], value, 2, 100) },
                 "--events" => options with { Events = Number(args[i], value, 40_000, 10_000_000) },
+                "--requests" => options with { Requests = Number(args[i], value, 1_000, 100_000_000) },
                 "--scenarios" => options with { Scenarios = value.Split(',') },
                 "--setting" => options with { Settings = [.. options.Settings, Setting(value)] },
                 _ => throw new LoadException($"There is no option {args[i]}.\n\n{Usage}"),

@@ -50,6 +50,13 @@ internal static class ProcessUse
         return (Megabytes(lines, "VmRSS:"), Megabytes(lines, "VmHWM:"));
     }
 
+    /// <summary>Memory that the process shares with no other, in MB: of a session of PostgreSQL what it keeps for itself.</summary>
+    public static double PrivateMemory(int processId)
+    {
+        var lines = File.ReadAllLines($"/proc/{processId}/smaps_rollup");
+        return Megabytes(lines, "Private_Clean:") + Megabytes(lines, "Private_Dirty:");
+    }
+
     private static double Megabytes(string[] lines, string name) =>
         double.Parse(lines.First(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)
         / 1024;

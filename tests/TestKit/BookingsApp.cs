@@ -11,7 +11,6 @@ namespace Bookings.TestKit;
 public sealed class BookingsApp : IAsyncDisposable
 {
     private readonly WebApplication app;
-
     private readonly bool ownsDatabase;
 
     private BookingsApp(WebApplication app, TestDatabase database, bool ownsDatabase, TestClock clock, CapturedLogs logs)
@@ -45,26 +44,37 @@ public sealed class BookingsApp : IAsyncDisposable
     /// <summary>Starts the application with other services.</summary>
     /// <param name="configure">Runs last, so that it replaces what the application registered.</param>
     /// <param name="settings">Settings over the defaults of a test.</param>
-    public static async Task<BookingsApp> Start(Action<IServiceCollection> configure, params (string Key, string Value)[] settings)
-    {
-        var database = await DatabaseTemplate.Clone();
-        return await Start(database, ownsDatabase: true, database.ConnectionString, configure, settings);
-    }
+    public static async Task<BookingsApp> Start(Action<IServiceCollection> configure, params (string Key, string Value)[] settings) =>
+        await Start(await DatabaseTemplate.Clone(), ownsDatabase: true, connectionString: null, new TestClock(), configure, settings);
+
+    /// <summary>Starts one more node on the database and the clock of another one, which must outlive it.</summary>
+    /// <param name="settings">Settings over the defaults of a test.</param>
+    public Task<BookingsApp> StartBeside(params (string Key, string Value)[] settings) =>
+        Start(Database, ownsDatabase: false, connectionString: null, Clock, _ => { }, settings);
 
     /// <summary>Starts one more application over the database of another one, which keeps it.</summary>
     /// <param name="database">The database.</param>
     /// <param name="connectionString">Another way to it.</param>
     public static Task<BookingsApp> StartOver(TestDatabase database, string connectionString) =>
-        Start(database, ownsDatabase: false, connectionString, _ => { }, []);
+        Start(database, ownsDatabase: false, connectionString, new TestClock(), _ => { }, []);
 
     private static async Task<BookingsApp> Start(
-        TestDatabase database, bool ownsDatabase, string connectionString, Action<IServiceCollection> configure, (string Key, string Value)[] settings)
+        TestDatabase database,
+        bool ownsDatabase,
+        string? connectionString,
+        TestClock clock,
+        Action<IServiceCollection> configure,
+        (string Key, string Value)[] settings)
     {
-        var clock = new TestClock();
         var logs = new CapturedLogs();
         var builder = ServerBuilder.Create(["--environment", "Testing", "--urls", "http://127.0.0.1:0"]);
         builder.Configuration["Jobs:Enabled"] = "false";
         builder.Configuration["Outbound:AllowedNetworks:0"] = "127.0.0.0/8";
+        foreach (var limit in (string[])["RequestsPerMinute", "GuestRequestsPerMinute", "WrongKeysPerMinute"])
+        {
+            builder.Configuration[$"Limits:{limit}"] = "0";
+        }
+
         foreach (var (key, value) in settings)
         {
             builder.Configuration[key] = value;
@@ -72,7 +82,7 @@ public sealed class BookingsApp : IAsyncDisposable
 
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(logs);
-        var app = ServerStart.Build(builder, connectionString, services =>
+        var app = ServerStart.Build(builder, connectionString ?? database.ConnectionString, services =>
         {
             services.AddSingleton<IClock>(clock);
             configure(services);

@@ -1,3 +1,4 @@
+using Bookings.Domain.Forms;
 using Bookings.Domain.Resources;
 using NodaTime;
 
@@ -14,7 +15,14 @@ public abstract record BookingOffer
     /// <param name="ProductId">The unit.</param>
     /// <param name="StartDate">The first day.</param>
     /// <param name="EndDate">Nightly: the departure day. Daily: the last day.</param>
-    public sealed record Stay(ProductId ProductId, LocalDate StartDate, LocalDate EndDate) : BookingOffer;
+    public sealed record Stay(ProductId ProductId, LocalDate StartDate, LocalDate EndDate) : BookingOffer
+    {
+        /// <summary>Guests by capacity group.</summary>
+        public IReadOnlyDictionary<Guid, int> Guests { get; init; } = new Dictionary<Guid, int>();
+
+        /// <summary>Answers to the booking form, by service.</summary>
+        public IReadOnlyDictionary<Guid, FormValue> Answers { get; init; } = new Dictionary<Guid, FormValue>();
+    }
 
     /// <summary>A meeting of an event type.</summary>
     /// <param name="EventTypeId">The event type.</param>

@@ -1,9 +1,12 @@
 using Bookings.Application.Common;
+using Bookings.Application.Pricing;
 using Bookings.Application.Timelines;
 using Bookings.Domain.Availability;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
+using Bookings.Domain.Forms;
 using Bookings.Domain.Organizations;
+using Bookings.Domain.Pricing;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Time;
 using Bookings.Domain.Timelines;
@@ -13,7 +16,7 @@ using NodaTime;
 namespace Bookings.Application.Bookings;
 
 /// <summary>Loads what <see cref="Placement"/> decides on, and takes the locks that make the decision hold.</summary>
-internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines)
+internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines, IStayTermsSource stays)
 {
     /// <summary>The longest stay, in days.</summary>
     private const int MostDays = 1_100;
@@ -47,12 +50,19 @@ internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines)
             return Error.Unprocessable("BOOKING_TOO_LONG", $"A stay has at most {MostDays} days.", "interval");
         }
 
+        var terms = await stays.Load(organizationId, product, span, cancellationToken);
+        var quote = terms.Quote(span, stay.Guests, now.InZone(unit.Zone).Date);
+        if (quote.IsError)
+        {
+            return quote.Error;
+        }
+
         var status = product.Interaction == Interaction.Book ? CalendarEventStatus.Confirmed : product.RequestStatus;
         var rules = new EventRules((short)product.CooldownTime, 0, 0, product.RequestsHoldTime);
         var window = ClaimPolicy.RangeOf(span, unit.Zone, rules.Padding, 0, 0);
         var timeline = await timelines.Lock(organizationId, unit.ClaimedIds, window, cancellationToken);
-        var terms = new BookingTerms(BookingStatusOf(status), product.Interaction, product.Name.Default, product.Currency, null, null, null);
-        return new LoadedPlacement(span, new PlacementState(unit, timeline, terms, rules, status, product.EarliestArrival(now), null));
+        var deal = new BookingTerms(BookingStatusOf(status), product.Interaction, product.Name.Default, product.Currency, null, null, null);
+        return new LoadedPlacement(span, new PlacementState(unit, timeline, deal, rules, status, product.EarliestArrival(now), null), new LoadedStay(product.Name, terms.Form, quote.Value));
     }
 
     private async Task<Result<LoadedPlacement>> LoadMeeting(
@@ -102,4 +112,13 @@ internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines)
 }
 
 /// <summary>The wanted time as the resource counts it, and what is known of the resource.</summary>
-internal sealed record LoadedPlacement(Span Span, PlacementState State);
+/// <param name="Span">The wanted time.</param>
+/// <param name="State">What is known of the resource.</param>
+/// <param name="Stay">What the unit asks and charges; null for a meeting.</param>
+internal sealed record LoadedPlacement(Span Span, PlacementState State, LoadedStay? Stay = null);
+
+/// <summary>What a unit asks and charges.</summary>
+/// <param name="RentName">What the rent is called.</param>
+/// <param name="Form">The booking form.</param>
+/// <param name="Quote">Guests and rent.</param>
+internal sealed record LoadedStay(LocalizedText RentName, BookingForm Form, StayQuote Quote);

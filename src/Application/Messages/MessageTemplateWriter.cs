@@ -53,10 +53,10 @@ public sealed class MessageTemplateWriter(IBookingsDb db) : ITableWriter<Message
     private Result<Done> Fill(MessageTemplate template, RowChanges<MessageTemplate> row, Call call)
     {
         row.ApplyTo(db.Entry(template));
-        var moment = row.Get(changed => changed.Moment) is { } json
+        var moment = template.Moment is { } json
             ? MomentReader.Read(json, MomentType.CheckIn, MomentType.Checkout, MomentType.Confirmation, MomentType.Request).Error
             : null;
-        var refusal = moment ?? AttachmentRule.Refuse(row.Get(changed => changed.Attachments));
+        var refusal = moment ?? AttachmentRule.Refuse(template.Attachments);
         return refusal is null ? template.Settle(call.Now) : refusal;
     }
 

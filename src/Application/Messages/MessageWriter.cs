@@ -65,7 +65,7 @@ public sealed class MessageWriter(IBookingsDb db) : ITableWriter<Message>
     private async Task<Error?> Fill(Message message, RowChanges<Message> row, Call call, CancellationToken cancellationToken)
     {
         row.ApplyTo(db.Entry(message));
-        if (AttachmentRule.Refuse(row.Get(changed => changed.Attachments)) is { } refusal)
+        if (AttachmentRule.Refuse(message.Attachments) is { } refusal)
         {
             return refusal;
         }

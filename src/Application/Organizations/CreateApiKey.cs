@@ -18,9 +18,17 @@ namespace Bookings.Application.Organizations;
 ///   <error code="ORGANIZATION_NOT_FOUND">There is no such organization.</error>
 ///   <error code="USER_NOT_FOUND">The organization has no such person.</error>
 ///   <error code="SCOPES_MALFORMED">The scopes cannot be read.</error>
+///   <error code="API_KEY_EXPIRY">The key would have expired already.</error>
+///   <error code="API_KEY_RATE">The limit is below 1.</error>
 /// </errors>
 public sealed record CreateApiKey(string Organization, string UserEmail, string Scopes, string Description, Instant Now) : ICommand<CreatedApiKey>, IReaching
 {
+    /// <summary>From when on the key is refused; null means never.</summary>
+    public Instant? ExpiresAt { get; init; }
+
+    /// <summary>Most requests in a minute; null means the limit of the installation.</summary>
+    public int? RequestsPerMinute { get; init; }
+
     /// <inheritdoc />
     public Reach Reach => new Reach.Installation();
 }
@@ -61,8 +69,14 @@ internal sealed class CreateApiKeyHandler(IBookingsDb db) : IRequestHandler<Crea
         }
 
         var secret = ApiKeySecret.New();
-        var key = ApiKey.Create(organizationId, profile.UserId, secret, scopes.Value, request.Description, request.Now);
-        db.ApiKeys.Add(key);
-        return new CreatedApiKey(key.Id, secret);
+        var terms = new ApiKeyTerms(scopes.Value) { ExpiresAt = request.ExpiresAt, RequestsPerMinute = request.RequestsPerMinute };
+        var key = ApiKey.Create(organizationId, profile.UserId, secret, terms, request.Description, request.Now);
+        if (key.IsError)
+        {
+            return key.Error;
+        }
+
+        db.ApiKeys.Add(key.Value);
+        return new CreatedApiKey(key.Value.Id, secret);
     }
 }

@@ -15,6 +15,12 @@ public interface IApiKeyDirectory
     ///   <error code="API_KEY_INVALID">The text is no key, or none that is known, or it was revoked.</error>
     ///   <error code="API_KEY_EXPIRED">The key is too old.</error>
     /// </errors>
-    /// <remarks>Answers are remembered for a few seconds, so a revocation takes effect within that time on every node.</remarks>
+    /// <remarks>
+    /// Answers for good keys are remembered for five seconds, so a revocation takes effect within that time on every node. Expiry takes effect
+    /// at once. A mistyped key is refused by its checksum, without a look into the database; wrong keys are never remembered.
+    /// </remarks>
     ValueTask<Result<Caller>> Recognize(string key, Instant now, CancellationToken cancellationToken);
+
+    /// <summary>Whether the key was good when this node last looked, however long ago.</summary>
+    bool Remembers(string key);
 }

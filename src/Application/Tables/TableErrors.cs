@@ -42,6 +42,34 @@ public static class TableErrors
             Hint = nearMiss is null ? $"Verify that '{Shorten(name)}' is included in the 'select' query parameter." : $"Perhaps you meant '{nearMiss}'.",
         };
 
+    /// <summary>A PUT names its row otherwise than by its key (405).</summary>
+    public static Error PutFilters(string key) =>
+        Error.Invalid("PGRST105", "Filters must include all and only primary key columns with 'eq' operators") with { Hint = $"PUT takes one filter: {key}=eq.VALUE." };
+
+    /// <summary>A PUT with a limit or an offset.</summary>
+    public static Error PutPage() => Error.Invalid("PGRST114", "limit/offset querystring parameters are not allowed for PUT");
+
+    /// <summary>A PUT whose body is another row than its URL names, or not one row.</summary>
+    public static Error PutKey() => Error.Invalid("PGRST115", "Payload values do not match URL in primary key column(s)");
+
+    /// <summary>The columns of <c>on_conflict</c> are no unique set.</summary>
+    public static Error NoSuchUnique(string table, IEnumerable<string> sets) =>
+        Error.Invalid("42P10", "there is no unique or exclusion constraint matching the ON CONFLICT specification", "on_conflict") with { Hint = $"{table} has {string.Join(", ", sets)}." };
+
+    /// <summary>The same key stands twice in one body.</summary>
+    public static Error SameRowTwice() =>
+        Error.Invalid("21000", "ON CONFLICT DO UPDATE command cannot affect row a second time") with { Hint = "Ensure that no rows proposed for insertion within the same command have duplicate constrained values." };
+
+    /// <summary>The row is not in the state that the request asks for (412).</summary>
+    public static Error Precondition(string details) => Error.Conflict("PGRSTL12", "The condition of the request does not hold") with
+    {
+        Details = details,
+        Hint = "Read the row again; its ETag is what If-Match takes.",
+    };
+
+    /// <summary>The body comes in a form that the server does not take (415).</summary>
+    public static Error Encoding(string encoding) => Error.Invalid("PGRSTL15", $"Content-Encoding not acceptable: {Shorten(encoding)}") with { Hint = "Send the body as it is." };
+
     /// <summary>The answer does not have exactly one row.</summary>
     public static Error NotOne(int rows) =>
         Error.Invalid("PGRST116", "JSON object requested, multiple (or no) rows returned") with { Details = $"The result contains {rows} rows" };

@@ -36,6 +36,9 @@ public sealed class TableLimits
     /// <summary>Most rows that one PATCH or DELETE may touch, and most rows of one POST.</summary>
     public int AffectedRows { get; set; } = 1000;
 
+    /// <summary>Whether <c>Prefer: tx=rollback</c> may undo a write after its answer has been made.</summary>
+    public bool AllowRollback { get; set; } = true;
+
     /// <summary>Longest time of one statement in milliseconds; 0 means no limit.</summary>
     public int StatementMilliseconds { get; set; } = 5000;
 

@@ -41,6 +41,38 @@ public sealed class CapacitySums
         return ElementsFirst().Count == typesById.Count ? Done.Value : CapacityErrors.Circle;
     }
 
+    /// <summary>Whether there is such a group.</summary>
+    public bool Contains(Guid group) => typesById.ContainsKey(group);
+
+    /// <summary>Whether the group counts others in.</summary>
+    public bool IsSum(Guid group) => elementsByAccumulator.Contains(group);
+
+    /// <summary>Adds the sums to what was said. A group without a number and without elements is left out.</summary>
+    public IReadOnlyDictionary<Guid, int> Count(IReadOnlyDictionary<Guid, int> said)
+    {
+        var counts = new Dictionary<Guid, int>();
+        foreach (var group in ElementsFirst())
+        {
+            if (IsSum(group))
+            {
+                counts[group] = (int)Math.Min(int.MaxValue, elementsByAccumulator[group].Sum(element => (long)counts.GetValueOrDefault(element)));
+            }
+            else if (said.TryGetValue(group, out var count))
+            {
+                counts[group] = count;
+            }
+        }
+
+        return counts;
+    }
+
+    /// <summary>All guests: the groups that no other counts in, added up.</summary>
+    public int Guests(IReadOnlyDictionary<Guid, int> counts)
+    {
+        var elements = elementsByAccumulator.SelectMany(group => group).ToHashSet();
+        return (int)Math.Min(int.MaxValue, counts.Where(group => !elements.Contains(group.Key)).Sum(group => (long)group.Value));
+    }
+
     /// <summary>The groups in an order in which each comes after all that it counts in; those in a circle, and above one, are left out.</summary>
     private List<Guid> ElementsFirst()
     {

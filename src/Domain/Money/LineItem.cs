@@ -62,8 +62,11 @@ public sealed class LineItem
     /// <param name="quantity">How many, 0 or more.</param>
     /// <param name="feeType">Whether it is earned or given back.</param>
     /// <param name="now">The moment of the request.</param>
-    public static LineItem Create(OrganizationId organizationId, BookingId bookingId, int amount, int quantity, FeeType feeType, Instant now) => new()
+    /// <param name="name">What it is called.</param>
+    public static LineItem Create(
+        OrganizationId organizationId, BookingId bookingId, int amount, int quantity, FeeType feeType, Instant now, LocalizedText? name = null) => new()
     {
+        Name = name ?? LocalizedText.Empty,
         Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
         OrganizationId = organizationId,
         BookingId = bookingId,

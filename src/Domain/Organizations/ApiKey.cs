@@ -1,3 +1,4 @@
+using Bookings.Domain.Common;
 using NodaTime;
 
 namespace Bookings.Domain.Organizations;
@@ -39,24 +40,51 @@ public sealed class ApiKey
     /// <summary>When it was revoked; null while it is good.</summary>
     public Instant? RevokedAt { get; private set; }
 
+    /// <summary>When it last opened the door, give or take a minute; null before the first time.</summary>
+    /// <remarks>The log of requests writes it, beside every transaction: it never makes two calls wait for each other.</remarks>
+    public Instant? LastUsedAt { get; private set; }
+
+    /// <summary>Most requests in a minute; null means the limit of the installation.</summary>
+    public int? RequestsPerMinute { get; private set; }
+
     /// <summary>Remembers a new key.</summary>
     /// <param name="organizationId">The tenant.</param>
     /// <param name="userId">The person on whose behalf it acts.</param>
     /// <param name="secret">The key; it is not kept.</param>
-    /// <param name="scopes">What it may do.</param>
+    /// <param name="terms">What it may do, how much and until when.</param>
     /// <param name="description">What the owner calls it.</param>
     /// <param name="now">The moment of the request.</param>
-    public static ApiKey Create(OrganizationId organizationId, UserId userId, ApiKeySecret secret, Scopes scopes, string description, Instant now) => new()
+    /// <errors>
+    ///   <error code="API_KEY_EXPIRY">It would have expired already.</error>
+    ///   <error code="API_KEY_RATE">The limit is below 1.</error>
+    /// </errors>
+    public static Result<ApiKey> Create(
+        OrganizationId organizationId, UserId userId, ApiKeySecret secret, ApiKeyTerms terms, string description, Instant now)
     {
-        Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
-        OrganizationId = organizationId,
-        UserId = userId,
-        Description = description,
-        Hash = secret.Hash(),
-        LastFour = secret.Text[^4..],
-        Scopes = scopes,
-        CreatedAt = now,
-    };
+        if (terms.ExpiresAt <= now)
+        {
+            return ApiKeyErrors.ExpiryPassed;
+        }
+
+        if (terms.RequestsPerMinute < 1)
+        {
+            return ApiKeyErrors.RateTooSmall;
+        }
+
+        return new ApiKey
+        {
+            Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
+            OrganizationId = organizationId,
+            UserId = userId,
+            Description = description,
+            Hash = secret.Hash(),
+            LastFour = secret.Text[^4..],
+            Scopes = terms.Scopes,
+            ExpiresAt = terms.ExpiresAt,
+            RequestsPerMinute = terms.RequestsPerMinute,
+            CreatedAt = now,
+        };
+    }
 
     /// <summary>Ends the key; it stays on record.</summary>
     public void Revoke(Instant now) => RevokedAt ??= now;

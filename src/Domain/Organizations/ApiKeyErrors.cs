@@ -22,4 +22,22 @@ public static class ApiKeyErrors
     {
         Hint = "Create a new key.",
     };
+
+    /// <summary>A new key would be expired from the start.</summary>
+    public static readonly Error ExpiryPassed = Error.Invalid("API_KEY_EXPIRY", "The key would have expired already.", "expires") with
+    {
+        Hint = "Give a moment in the future.",
+    };
+
+    /// <summary>A key that may ask for nothing.</summary>
+    public static readonly Error RateTooSmall = Error.Invalid("API_KEY_RATE", "A key may send at least 1 request a minute.", "requests-per-minute");
+
+    /// <summary>The organization has no such key.</summary>
+    public static Error NotFound(string key) => Error.NotFound("API_KEY_NOT_FOUND", $"The organization has no key '{key}'.");
+
+    /// <summary>Several keys end in the same four characters.</summary>
+    /// <param name="lastFour">What they end in.</param>
+    /// <param name="ids">The ids of the keys.</param>
+    public static Error Ambiguous(string lastFour, IEnumerable<Guid> ids) =>
+        Error.Conflict("API_KEY_AMBIGUOUS", $"Several keys end in {lastFour}: {string.Join(", ", ids)}.") with { Hint = "Name one by its id." };
 }

@@ -9,4 +9,7 @@ public sealed record Caller(OrganizationId OrganizationId, UserId? UserId, Guid?
 {
     /// <summary>Whether the caller holds a key of the organization; a guest does not.</summary>
     public bool IsAuthenticated => KeyId is not null;
+
+    /// <summary>Most requests in a minute with this key; null means the limit of the installation.</summary>
+    public int? RequestsPerMinute { get; init; }
 }

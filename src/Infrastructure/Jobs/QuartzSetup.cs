@@ -20,6 +20,7 @@ public static class QuartzSetup
     {
         services.AddSingleton(settings);
         services.AddScoped<PruneOutboxJob>();
+        services.AddScoped<PruneRequestsJob>();
         services.AddScoped<PruneCalendarLogsJob>();
         if (!settings.Enabled)
         {
@@ -47,6 +48,9 @@ public static class QuartzSetup
             quartz.ScheduleJob<PruneOutboxJob>(trigger => trigger
                 .WithIdentity("prune-outbox")
                 .WithCronSchedule("0 17 3 * * ?"));
+            quartz.ScheduleJob<PruneRequestsJob>(trigger => trigger
+                .WithIdentity("prune-requests")
+                .WithCronSchedule("0 47 * * * ?"));
             quartz.ScheduleJob<PruneCalendarLogsJob>(trigger => trigger
                 .WithIdentity("prune-calendar-logs")
                 .WithCronSchedule("0 27 3 * * ?"));

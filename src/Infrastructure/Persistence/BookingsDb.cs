@@ -6,10 +6,12 @@ using Bookings.Domain.Common;
 using Bookings.Domain.Contacts;
 using Bookings.Domain.Coupons;
 using Bookings.Domain.Feeds;
+using Bookings.Domain.Forms;
 using Bookings.Domain.Money;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Timelines;
+using Bookings.Infrastructure.Idempotency;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -78,6 +80,8 @@ public sealed class BookingsDb : DbContext, IBookingsDb, ITenancy
 
     public DbSet<Tax> Taxes => Set<Tax>();
 
+    public DbSet<BookingDetail> BookingDetails => Set<BookingDetail>();
+
     public DbSet<Coupon> Coupons => Set<Coupon>();
 
     public DbSet<CapacityGroup> CapacityGroups => Set<CapacityGroup>();
@@ -86,21 +90,35 @@ public sealed class BookingsDb : DbContext, IBookingsDb, ITenancy
 
     internal DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 
+    internal DbSet<KeptAnswer> KeptAnswers => Set<KeptAnswer>();
+
     /// <inheritdoc />
     public void Enter(Reach reach)
     {
-        if (Database.CurrentTransaction is not null && this.reach != reach)
+        if (this.reach == reach)
+        {
+            return;
+        }
+
+        if (Database.CurrentTransaction is not null && !IsBetweenWork)
         {
             throw new InvalidOperationException($"The transaction is for {this.reach}, not for {reach}.");
         }
 
         this.reach = reach;
+        ForgetTold();
     }
+
+    /// <summary>Whether somebody holds a transaction open over several pieces of work, and none of them is running: each says itself whose rows it may see.</summary>
+    internal bool IsBetweenWork { get; set; }
+
+    /// <summary>Lets the next statement say again whose rows may be seen: what was said went with a savepoint.</summary>
+    internal void ForgetTold() => toldTransaction = null;
 
     /// <summary>Forgets whose rows may be seen: the context comes from a pool, and somebody else had it before.</summary>
     internal BookingsDb AsNew()
     {
-        (reach, toldTransaction, prependedResults) = (null, null, 0);
+        (reach, toldTransaction, prependedResults, IsBetweenWork) = (null, null, 0, false);
         return this;
     }
 

@@ -4,24 +4,42 @@ using Bookings.Domain.Common;
 namespace Bookings.Infrastructure.Persistence;
 
 /// <inheritdoc />
+/// <remarks>
+/// Inside of a transaction that somebody else holds open and commits, a try lives between a savepoint and the return to it: a refusal keeps
+/// nothing and a try runs again, as if the transaction were its own.
+/// </remarks>
 internal sealed class Transactions(BookingsDb db) : ITransactions
 {
     private const int MostTries = 6;
+    private bool isWorking;
 
     public async Task<Result<T>> Run<T>(Func<CancellationToken, Task<Result<T>>> work, CancellationToken cancellationToken)
     {
-        if (db.Database.CurrentTransaction is not null)
+        if (isWorking)
         {
             return await Save(work, cancellationToken);
         }
 
-        // A failed save ends the transaction as a whole, never a part of it: EF's savepoint around each save would be two idle round trips.
+        isWorking = true;
+        try
+        {
+            return await RunTries(work, cancellationToken);
+        }
+        finally
+        {
+            isWorking = false;
+        }
+    }
+
+    private async Task<Result<T>> RunTries<T>(Func<CancellationToken, Task<Result<T>>> work, CancellationToken cancellationToken)
+    {
+        // A failed save ends the try as a whole, never a part of it: EF's savepoint around each save would be two idle round trips.
         db.Database.AutoSavepointsEnabled = false;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+                await using var transaction = await TransactionTry.Begin(db, cancellationToken);
                 var result = await Save(work, cancellationToken);
                 if (result.IsError)
                 {
@@ -29,7 +47,7 @@ internal sealed class Transactions(BookingsDb db) : ITransactions
                     return result;
                 }
 
-                await transaction.CommitAsync(cancellationToken);
+                await transaction.Commit(cancellationToken);
                 return result;
             }
             catch (Exception failure) when (PostgresErrors.IsWorthAnotherTry(failure) && attempt < MostTries)

@@ -21,10 +21,13 @@ internal enum WriteReturn
 /// insert made and 0 for one that it met; for a guarded update or delete it is how many rows match, in every line, and a line
 /// without a key stands for none.
 /// </remarks>
-/// <param name="Statement">The statement.</param>
 /// <param name="Slots">What makes the parameters of <see cref="ParameterSource.Row"/>, by slot.</param>
 /// <param name="Returns">What comes back.</param>
-/// <param name="Steps">The steps of a printed row; empty unless rows come back.</param>
+/// <param name="Rows">The statement with the steps of a printed row; no steps unless rows come back.</param>
 /// <param name="IsGuarded">Whether it counts first and does nothing when there are too many rows.</param>
+/// <param name="Version">The column with the row's version, where the write is about one row; null elsewhere.</param>
 internal sealed record CompiledWrite(
-    SqlStatement Statement, IReadOnlyList<Func<WriteInput, NpgsqlParameter>> Slots, WriteReturn Returns, RowStep[] Steps, bool IsGuarded);
+    RowStatement Rows, IReadOnlyList<Func<WriteInput, NpgsqlParameter>> Slots, WriteReturn Returns, bool IsGuarded, int? Version)
+{
+    public SqlStatement Statement => Rows.Statement;
+}

@@ -1,7 +1,6 @@
+using System.Globalization;
 using Bookings.Application.Common;
 using Bookings.Application.Tables;
-using Bookings.Application.Tables.Plans;
-using Bookings.Application.Tables.Requests;
 using Bookings.Application.Tables.Writing;
 using Bookings.Domain.Common;
 using Bookings.Infrastructure.Persistence;
@@ -15,34 +14,27 @@ namespace Bookings.Infrastructure.Tables;
 /// the row; columns that the body does not name get the database's defaults. Without a transaction around it a statement is
 /// its own, and one round trip.
 /// </remarks>
-internal sealed class PlainWriter(BookingsDb db, PlainStatements statements)
+internal sealed class PlainWriter(BookingsDb db, ITransactions transactions, PlainStatements statements)
 {
     private const int MostTries = 6;
 
-    /// <summary>Inserts rows, or meets those that are there.</summary>
-    public async Task<Result<WriteOutcome>> Create(
-        ReadPlan plan, TableQuery query, IReadOnlyList<RowChanges> rows, ConflictRule? conflict, bool returnsRows, bool stripsNulls, Call call, CancellationToken cancellationToken)
+    /// <summary>Inserts rows that name the same columns, or meets those that are there.</summary>
+    public async Task<Result<WriteOutcome>> Create(PlannedWrite write, IReadOnlyList<RowChanges> rows, bool returnsRows, CancellationToken cancellationToken)
     {
-        var returns = returnsRows ? WriteReturn.Rows : conflict is null ? WriteReturn.Count : WriteReturn.Keys;
-        var shape = new InsertShape([.. rows[0].Columns.Where(name => name != plan.Root.Table.Key.Name)], rows.Count > 1, conflict, returns);
-        var write = statements.Insert(plan, query, shape);
-        var input = new WriteInput(rows, KeysOf(plan.Root.Table, rows, call), call, 0);
-        var outcome = await Run(write, query, input, stripsNulls, cancellationToken);
+        var returns = returnsRows ? WriteReturn.Rows : write.Wishes.Conflict is null && rows.Count > 1 ? WriteReturn.Count : WriteReturn.Keys;
+        var shape = new InsertShape([.. rows[0].Columns.Where(name => name != write.Table.Key.Name)], rows.Count > 1, write.Wishes.Conflict, returns);
+        var input = new WriteInput(rows, KeysOf(write.Table, rows, write.Call), write.Call, 0);
+        var outcome = await Run(statements.Insert(write.Plan, write.Query, shape), write, input, cancellationToken);
         return outcome.IsError || returns != WriteReturn.Count ? outcome : new WriteOutcome(input.Keys, null, rows.Count);
     }
 
     /// <summary>Changes the rows that the filters match.</summary>
-    public Task<Result<WriteOutcome>> Change(
-        ReadPlan plan, TableQuery query, RowChanges changes, bool isSingle, int most, WriteReturn returns, bool stripsNulls, Call call, CancellationToken cancellationToken)
-    {
-        var write = statements.Update(plan, query, [.. changes.Columns], isSingle, returns);
-        return Run(write, query, new WriteInput([changes], [], call, most), stripsNulls, cancellationToken);
-    }
+    public Task<Result<WriteOutcome>> Change(PlannedWrite write, RowChanges changes, int most, WriteReturn returns, CancellationToken cancellationToken) =>
+        Run(statements.Update(write.Plan, write.Query, [.. changes.Columns], write.Wishes.IsSingle, returns), write, new WriteInput([changes], [], write.Call, most), cancellationToken);
 
     /// <summary>Deletes the rows that the filters match.</summary>
-    public Task<Result<WriteOutcome>> Delete(
-        ReadPlan plan, TableQuery query, bool isSingle, int most, WriteReturn returns, bool stripsNulls, Call call, CancellationToken cancellationToken) =>
-        Run(statements.Delete(plan, query, isSingle, returns), query, new WriteInput([], [], call, most), stripsNulls, cancellationToken);
+    public Task<Result<WriteOutcome>> Delete(PlannedWrite write, int most, WriteReturn returns, CancellationToken cancellationToken) =>
+        Run(statements.Delete(write.Plan, write.Query, write.Wishes.IsSingle, returns), write, new WriteInput([], [], write.Call, most), cancellationToken);
 
     // Keys of one call ascend in the order of the body, so that reading in the order of the key gives that order back.
     private static Guid[] KeysOf(TableDefinition table, IReadOnlyList<RowChanges> rows, Call call)
@@ -62,18 +54,24 @@ internal sealed class PlainWriter(BookingsDb db, PlainStatements statements)
         return keys;
     }
 
-    private async Task<Result<WriteOutcome>> Run(CompiledWrite write, TableQuery query, WriteInput input, bool stripsNulls, CancellationToken cancellationToken)
+    private async Task<Result<WriteOutcome>> Run(CompiledWrite statement, PlannedWrite write, WriteInput input, CancellationToken cancellationToken)
     {
+        if (db.IsBetweenWork)
+        {
+            // Somebody holds the transaction open: a refusal must not end it.
+            return await transactions.Run(token => Execute(statement, write, input, token), cancellationToken);
+        }
+
         if (db.Database.CurrentTransaction is not null)
         {
-            return await Execute(write, query, input, stripsNulls, cancellationToken);
+            return await Execute(statement, write, input, cancellationToken);
         }
 
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await Execute(write, query, input, stripsNulls, cancellationToken);
+                return await Execute(statement, write, input, cancellationToken);
             }
             catch (Exception failure) when (PostgresErrors.IsWorthAnotherTry(failure) && attempt < MostTries)
             {
@@ -86,68 +84,60 @@ internal sealed class PlainWriter(BookingsDb db, PlainStatements statements)
         }
     }
 
-    private async Task<Result<WriteOutcome>> Execute(CompiledWrite write, TableQuery query, WriteInput input, bool stripsNulls, CancellationToken cancellationToken)
+    private async Task<Result<WriteOutcome>> Execute(CompiledWrite statement, PlannedWrite write, WriteInput input, CancellationToken cancellationToken)
     {
         await using var batch = await db.OpenBatch(cancellationToken);
-        write.Statement.Bind(batch.Add(write.Statement.Sql), new ReadValues(input.Call.OrganizationId.Value, query.Values, 0, []) { Write = (write.Slots, input) });
+        var values = new ReadValues(write.Call.OrganizationId.Value, write.Values, 0, []) { Write = (statement.Slots, input) };
+        statement.Statement.Bind(batch.Add(statement.Statement.Sql), values);
         await using var reader = await batch.Read(cancellationToken);
-        if (write.Returns == WriteReturn.Rows)
-        {
-            return await ReadRows(reader, write, stripsNulls, cancellationToken);
-        }
-
-        if (write.Returns == WriteReturn.Count && !write.IsGuarded)
+        if (statement.Returns == WriteReturn.Count && !statement.IsGuarded)
         {
             return new WriteOutcome([], null, reader.RecordsAffected);
         }
 
-        var keys = new List<Guid>();
-        var number = 0L;
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            number = write.IsGuarded ? reader.GetInt64(0) : number + reader.GetInt64(0);
-            if (write.Returns == WriteReturn.Keys && !reader.IsDBNull(1))
-            {
-                keys.Add(reader.GetGuid(1));
-            }
-        }
-
-        return new WriteOutcome(keys, null, (int)number);
-    }
-
-    private static async Task<Result<WriteOutcome>> ReadRows(NpgsqlDataReader reader, CompiledWrite write, bool stripsNulls, CancellationToken cancellationToken)
-    {
-        var json = new JsonBuffer(16 * 1024);
+        var json = statement.Returns == WriteReturn.Rows ? new JsonBuffer(16 * 1024) : null;
         try
         {
-            var writer = new RowWriter(reader, write.Steps, [], stripsNulls);
-            var keys = new List<Guid>();
-            var number = 0L;
-            json.Write((byte)'[');
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                number = write.IsGuarded ? reader.GetInt64(0) : number + reader.GetInt64(0);
-                if (reader.IsDBNull(1))
-                {
-                    break;
-                }
+            return await Read(reader, statement, json, write.Wishes, cancellationToken);
+        }
+        catch
+        {
+            json?.Dispose();
+            throw;
+        }
+    }
 
+    private static async Task<WriteOutcome> Read(NpgsqlDataReader reader, CompiledWrite statement, JsonBuffer? json, WriteWishes wishes, CancellationToken cancellationToken)
+    {
+        var writer = new RowWriter(reader, statement.Rows.Steps, [], wishes.StripsNulls, wishes.Zone);
+        var keys = new List<Guid>();
+        var number = 0L;
+        (string, uint)? version = null;
+        json?.Write((byte)'[');
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            number = statement.IsGuarded ? reader.GetInt64(0) : number + reader.GetInt64(0);
+            if (statement.Returns == WriteReturn.Count || reader.IsDBNull(1))
+            {
+                break;
+            }
+
+            if (json is not null)
+            {
                 if (keys.Count > 0)
                 {
                     json.Write((byte)',');
                 }
 
-                keys.Add(writer.ReadUuid(1));
                 writer.Write(json);
             }
 
-            json.Write((byte)']');
-            return new WriteOutcome(keys, new TableRows(json, keys.Count, null, false), (int)number);
+            keys.Add(writer.ReadUuid(1));
+            version = statement.Version is { } ordinal ? (keys[^1].ToString("D", CultureInfo.InvariantCulture), reader.GetFieldValue<uint>(ordinal)) : null;
         }
-        catch
-        {
-            json.Dispose();
-            throw;
-        }
+
+        json?.Write((byte)']');
+        var rows = json is null ? null : new TableRows(json, keys.Count, null, false) { Kinds = statement.Rows.Kinds };
+        return new WriteOutcome(keys, rows, (int)number) { Version = keys.Count == 1 ? version : null };
     }
 }

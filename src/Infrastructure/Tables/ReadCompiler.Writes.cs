@@ -25,6 +25,7 @@ internal sealed partial class ReadCompiler
         var own = shape.Columns.Select(name => table.Find(name)!).ToList();
         var columns = new Columns();
         var steps = compiler.Printed(columns, shape.Returns, shape.Conflict is { Merges: true } ? "(t.xmax = 0)::int::bigint" : "1::bigint");
+        int? version = shape is { IsBulk: false, Returns: not WriteReturn.Count } ? columns.Add("t.xmin") : null;
         var isSorted = shape.Returns == WriteReturn.Rows && plan.Root.Order.Count > 0;
         sql.Append(isSorted ? "WITH w AS (" : string.Empty);
         sql.Append($"INSERT INTO \"{table.Name}\" AS t (").Append(string.Join(", ", same.Select(column => column.Name).Append(table.Key.Name).Concat(own.Select(column => column.Name)).Select(name => $"\"{name}\"")));
@@ -98,7 +99,7 @@ internal sealed partial class ReadCompiler
             }
         }
 
-        return new CompiledWrite(sql.ToStatement(), slots, shape.Returns, steps, IsGuarded: false);
+        return new CompiledWrite(new RowStatement(sql.ToStatement(), steps), slots, shape.Returns, IsGuarded: false, version);
     }
 
     /// <summary>Compiles an update of the named columns in the rows that the filters match.</summary>
@@ -139,12 +140,13 @@ internal sealed partial class ReadCompiler
         if (IsByKey(root))
         {
             var direct = compiler.Printed(columns, returns, "1::bigint");
+            int? own = returns == WriteReturn.Count ? null : columns.Add("t.xmin");
             sql.Append(verb);
             set(sql, slots);
             sql.Append(" WHERE ");
             compiler.Where(sql, root);
             sql.Append(returns == WriteReturn.Count ? string.Empty : $" RETURNING {string.Join(", ", columns.All)}");
-            return new CompiledWrite(sql.ToStatement(), slots, returns, direct, IsGuarded: false);
+            return new CompiledWrite(new RowStatement(sql.ToStatement(), direct), slots, returns, IsGuarded: false, own);
         }
 
         sql.Append("WITH picked AS (SELECT ").Name("t", root.Table.Key.Name).Append(" AS k FROM ");
@@ -169,17 +171,41 @@ internal sealed partial class ReadCompiler
         if (returns == WriteReturn.Count)
         {
             sql.Append(") SELECT n FROM counted");
-            return new CompiledWrite(sql.ToStatement(), slots, returns, [], IsGuarded: true);
+            return new CompiledWrite(new RowStatement(sql.ToStatement(), []), slots, returns, IsGuarded: true, null);
         }
 
         var steps = compiler.Printed(columns, returns, "counted.n");
+        int? version = isSingle ? columns.Add("t.xmin") : null;
         sql.Append(" RETURNING ");
         compiler.ReturnSorted(sql, columns);
         sql.Append(") SELECT ").Append(compiler.Sorted(columns, "counted.n", "counted LEFT JOIN w ON true"));
-        return new CompiledWrite(sql.ToStatement(), slots, returns, steps, IsGuarded: true);
+        return new CompiledWrite(new RowStatement(sql.ToStatement(), steps), slots, returns, IsGuarded: true, version);
     }
 
-    private static bool IsByKey(ReadNode root) =>
+    /// <summary>Compiles the statement that locks the rows which the filters match, two at most, and tells their versions.</summary>
+    public static SqlStatement CompileVersions(ReadPlan plan)
+    {
+        var compiler = ForWrite(plan);
+        var sql = new SqlText();
+        sql.Append("SELECT ").Name("t", plan.Root.Table.Key.Name).Append(", t.xmin FROM ");
+        compiler.From(sql, plan.Root);
+        sql.Append(" WHERE ");
+        compiler.Where(sql, plan.Root);
+        sql.Append(" ORDER BY ").Name("t", plan.Root.Table.Key.Name).Append(" LIMIT 2 FOR UPDATE OF t");
+        return sql.ToStatement();
+    }
+
+    /// <summary>Compiles the statement that locks the rows of some keys and tells which are there.</summary>
+    public static SqlStatement CompileLockOfKeys(TableDefinition table)
+    {
+        var sql = new SqlText();
+        sql.Append("SELECT ").Name("t", table.Key.Name).Append($" FROM \"{table.Name}\" AS t WHERE ").Name("t", table.TenantColumn).Append(" = ").Parameter(ParameterSource.Tenant);
+        sql.Append(" AND ").Name("t", table.Key.Name).Append(" = ANY(").Parameter(ParameterSource.Keys).Append(") ORDER BY ").Name("t", table.Key.Name).Append(" FOR UPDATE");
+        return sql.ToStatement();
+    }
+
+    /// <summary>Whether the filters name one row by its key.</summary>
+    public static bool IsByKey(ReadNode root) =>
         !root.Embeds.Exists(embed => embed.IsToOne)
         && root.Conditions.Exists(condition => condition is Comparison { Path.Count: 0, Column.IsKey: true, Operator: { IsNegated: false, Operator: FilterOperator.Eq, Quantifier: Quantifier.None } });
 
@@ -221,7 +247,7 @@ internal sealed partial class ReadCompiler
     private void ReturnSorted(SqlText sql, Columns columns)
     {
         sql.Append(string.Join(", ", columns.All.Select((expression, i) => $"{expression} AS c{i}")));
-        sql.Append(string.Concat(plan.Root.Order.Select((term, i) => $", {Expression("t", term.Column, term.Path)} AS o{i}")));
+        sql.Append(string.Concat(plan.Root.Order.Select((term, i) => $", {Sorted(plan.Root, term)} AS o{i}")));
     }
 
     private string Sorted(Columns columns, string number = "w.c0", string from = "w")

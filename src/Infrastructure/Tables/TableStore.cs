@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text.Json;
 using Bookings.Application.Tables;
 using Bookings.Application.Tables.Plans;
@@ -69,7 +70,16 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
         try
         {
             await using var connection = await source.Open(cancellationToken);
-            return await Run(connection, plan.Value, values, most, isCut, read.StripsNulls, ownsTransaction: true, read.Zone, cancellationToken);
+            try
+            {
+                return await Run(connection, plan.Value, values, most, isCut, read.StripsNulls, ownsTransaction: true, read.Zone, cancellationToken);
+            }
+            catch (PostgresException) when (connection.FullState == ConnectionState.Open)
+            {
+                // The driver takes a statement that fails while it is being prepared for a prepared one, and the next good request with it would break.
+                connection.UnprepareAll();
+                throw;
+            }
         }
         catch (Exception failure) when (PostgresErrors.Translate(failure) is { } error)
         {
@@ -78,7 +88,7 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
     }
 
     /// <summary>Plans the filters and the representation of a write.</summary>
-    internal Result<CompiledRead> PlanByKeys(TableDefinition table, TableQuery query) => Find(table, query, new ReadMode(limits.Rows, false, CountKind.None, true));
+    internal Result<CompiledRead> PlanByKeys(TableDefinition table, TableQuery query) => Find(table, query, new ReadMode(limits.Rows, false, CountKind.None, true, HasVersion: true));
 
     /// <summary>Reads rows by their keys inside the transaction of a write.</summary>
     internal Task<TableRows> ReadByKeys(

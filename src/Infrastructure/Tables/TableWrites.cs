@@ -1,6 +1,5 @@
 using Bookings.Application.Common;
 using Bookings.Application.Tables;
-using Bookings.Application.Tables.Plans;
 using Bookings.Application.Tables.Requests;
 using Bookings.Application.Tables.Writing;
 using Bookings.Domain.Common;
@@ -15,11 +14,16 @@ namespace Bookings.Infrastructure.Tables;
 /// <summary>Runs the writes of the table engine, each in one transaction: all rows of a request or none.</summary>
 public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServiceProvider services, TableStore store, TableLimits limits)
 {
-    /// <summary>Inserts rows.</summary>
+    // Ends a transaction whose work was good but is not to be kept. Never answered.
+    private static readonly Error RolledBack = Error.Invalid("ROLLED_BACK", "The caller asked for it.");
+
+    private PlainWriter Plain => field ??= services.GetRequiredService<PlainWriter>();
+
+    /// <summary>Inserts rows, or with <see cref="WriteWishes.Conflict"/> meets those that are there.</summary>
     public async Task<Result<WriteOutcome>> Create(
         TableDefinition table, TableQuery query, IReadOnlyList<RowChanges> rows, WriteWishes wishes, Call call, CancellationToken cancellationToken)
     {
-        var plan = Plan(table, query, call.Caller);
+        var plan = Plan(table, query, wishes, call);
         if (plan.IsError)
         {
             return plan.Error;
@@ -35,98 +39,90 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
             return TableErrors.NotOne(rows.Count);
         }
 
-        if (rows.Count == 0)
-        {
-            return await Inside(token => Nothing(plan.Value, wishes, call, token), cancellationToken);
-        }
+        var write = plan.Value;
+        var outcome = rows.Count == 0 ? await Inside(wishes, token => Nothing(write, token), cancellationToken)
+            : table.Way == WayOfWriting.Plainly ? await CreatePlainly(write, rows, cancellationToken)
+            : await Inside(wishes, token => CreateByWriter(write, rows, token), cancellationToken);
 
-        return table.Way == WayOfWriting.Plainly
-            ? await CreatePlainly(plan.Value, query, rows, wishes, call, cancellationToken)
-            : await Inside(
-                async token =>
-                {
-                    var keys = await WriterOf.Entity(table.Entity!).Create(services, table, rows, call, token);
-                    return keys.IsError ? keys.Error : await Saved(plan.Value, keys.Value, wishes, call, token);
-                },
-                cancellationToken);
+        // The row of the key is there: that is what If-None-Match asks about.
+        return wishes.OnlyNew && outcome is { IsError: true, Error: { Code: "23505", Target: var constraint } } && constraint == $"{table.Name}_pkey"
+            ? TableErrors.Precondition("The row is there already.")
+            : outcome;
     }
 
     /// <summary>Changes the rows that the filters match. No changes touch nothing.</summary>
     public async Task<Result<WriteOutcome>> Change(
         TableDefinition table, TableQuery query, RowChanges? changes, WriteWishes wishes, Call call, CancellationToken cancellationToken)
     {
-        var plan = PlanFiltered("UPDATE", table, query, call.Caller);
+        var plan = PlanFiltered("UPDATE", table, query, wishes, call);
         if (plan.IsError)
         {
             return plan.Error;
         }
 
+        var write = plan.Value;
         if (changes is null || changes.Columns.Count == 0)
         {
-            return wishes.IsSingle ? TableErrors.NotOne(0) : await Inside(token => Nothing(plan.Value, wishes, call, token), cancellationToken);
+            return wishes.IsSingle ? TableErrors.NotOne(0) : await Inside(wishes, token => Nothing(write, token), cancellationToken);
         }
 
         if (table.Way != WayOfWriting.Plainly)
         {
             return await Affect(
-                plan.Value,
-                query,
-                wishes,
-                call,
+                write,
                 async (keys, token) =>
                 {
                     var done = await WriterOf.Entity(table.Entity!).Change(services, table, keys, changes, call, token);
-                    return done.IsError ? done.Error : await Saved(plan.Value, keys, wishes, call, token);
+                    return done.IsError ? done.Error : await Saved(write, keys, keys.Length, token);
                 },
                 cancellationToken);
         }
 
-        var returnsEmbeds = wishes.ReturnsRows && !CanReturn(plan.Value.Plan);
-        return returnsEmbeds
-            ? await Inside(
-                async token =>
-                {
-                    var outcome = await ChangePlainly(WriteReturn.Keys, token);
-                    return outcome.IsError ? outcome : outcome.Value with { Rows = await Represent(plan.Value, [.. outcome.Value.Keys], wishes, call, token) };
-                },
-                cancellationToken)
-            : await ChangePlainly(wishes.ReturnsRows ? WriteReturn.Rows : WriteReturn.Count, cancellationToken);
+        if (!wishes.ReturnsRows || write.CanReturn)
+        {
+            // One row is told with its version, for its tag.
+            var returns = wishes.ReturnsRows ? WriteReturn.Rows : wishes.IsSingle || ReadCompiler.IsByKey(write.Plan.Root) ? WriteReturn.Keys : WriteReturn.Count;
+            return await Perhaps(write, token => ChangePlainly(write, changes, returns, token), cancellationToken);
+        }
 
-        async Task<Result<WriteOutcome>> ChangePlainly(WriteReturn returns, CancellationToken token) => Checked(
-            await Plain.Change(plan.Value.Plan, query, changes, wishes.IsSingle, Most(wishes), returns, wishes.StripsNulls, call, token), wishes);
+        return await Inside(
+            wishes,
+            async token =>
+            {
+                var outcome = await Checked(write, () => ChangePlainly(write, changes, WriteReturn.Keys, token), token);
+                return outcome.IsError ? outcome : await Saved(write, [.. outcome.Value.Keys], outcome.Value.Number, token);
+            },
+            cancellationToken);
     }
 
     /// <summary>Deletes the rows that the filters match.</summary>
     public async Task<Result<WriteOutcome>> Delete(TableDefinition table, TableQuery query, WriteWishes wishes, Call call, CancellationToken cancellationToken)
     {
-        var plan = PlanFiltered("DELETE", table, query, call.Caller);
+        var plan = PlanFiltered("DELETE", table, query, wishes, call);
         if (plan.IsError)
         {
             return plan.Error;
         }
 
+        var write = plan.Value;
         var isPlain = table.Way == WayOfWriting.Plainly;
-        if (isPlain && (!wishes.ReturnsRows || CanReturn(plan.Value.Plan)))
+        if (isPlain && (!wishes.ReturnsRows || write.CanReturn))
         {
-            var returns = wishes.ReturnsRows ? WriteReturn.Rows : WriteReturn.Count;
-            return Checked(await Plain.Delete(plan.Value.Plan, query, wishes.IsSingle, Most(wishes), returns, wishes.StripsNulls, call, cancellationToken), wishes);
+            return await Perhaps(write, token => DeletePlainly(write, wishes.ReturnsRows ? WriteReturn.Rows : WriteReturn.Count, token), cancellationToken);
         }
 
         return await Affect(
-            plan.Value,
-            query,
-            wishes,
-            call,
+            write,
             async (keys, token) =>
             {
-                var rows = wishes.ReturnsRows ? await Represent(plan.Value, keys, wishes, call, token) : null;
-                var done = isPlain
-                    ? await DeletePlainly(plan.Value.Plan, query, wishes, call, token)
-                    : await WriterOf.Entity(table.Entity!).Delete(services, table, keys, call, token);
-                if (done.IsError)
+                var rows = wishes.ReturnsRows ? await Represent(write, keys, token) : null;
+                var refusal = isPlain
+                    ? (await DeletePlainly(write, WriteReturn.Count, token)).Error
+                    : (await WriterOf.Entity(table.Entity!).Delete(services, table, keys, call, token)).Error;
+                if (refusal is not null)
                 {
                     rows?.Dispose();
-                    return done.Error;
+                    return refusal;
                 }
 
                 await db.SaveChangesAsync(token);
@@ -135,42 +131,39 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
             cancellationToken);
     }
 
-    private PlainWriter Plain => field ??= services.GetRequiredService<PlainWriter>();
-
     private int Most(WriteWishes wishes) => Math.Min(wishes.MaxAffected ?? limits.AffectedRows, limits.AffectedRows);
 
-    // What a computed column asks other rows for, a statement that is still writing does not see.
-    private static bool CanReturn(ReadPlan plan) =>
-        plan.Root.Embeds.Count == 0 && !plan.Root.Items.Any(item => item is PlanColumn { Column.Sql: { } sql } && sql.Contains("SELECT", StringComparison.OrdinalIgnoreCase));
-
-    private async Task<Result<WriteOutcome>> CreatePlainly(
-        CompiledRead plan, TableQuery query, IReadOnlyList<RowChanges> rows, WriteWishes wishes, Call call, CancellationToken cancellationToken)
+    private async Task<Result<WriteOutcome>> CreatePlainly(PlannedWrite write, IReadOnlyList<RowChanges> rows, CancellationToken cancellationToken)
     {
         var sets = SameColumns(rows);
-        if (sets.Count == 1 && (!wishes.ReturnsRows || CanReturn(plan.Plan)))
+        if (sets.Count == 1 && (!write.Wishes.ReturnsRows || write.CanReturn))
         {
-            return await Plain.Create(plan.Plan, query, rows, wishes.Conflict, wishes.ReturnsRows, wishes.StripsNulls, call, cancellationToken);
+            return await Perhaps(write, token => Plain.Create(write, rows, write.Wishes.ReturnsRows, token), cancellationToken);
         }
 
         return await Inside(
-            async token =>
-            {
-                var keys = new List<Guid>();
-                var number = 0;
-                foreach (var set in sets)
+            write.Wishes,
+            token => Checked(
+                write,
+                async () =>
                 {
-                    var outcome = await Plain.Create(plan.Plan, query, set, wishes.Conflict, returnsRows: false, wishes.StripsNulls, call, token);
-                    if (outcome.IsError)
+                    var keys = new List<Guid>();
+                    var number = 0;
+                    foreach (var set in sets)
                     {
-                        return outcome.Error;
+                        var outcome = await Plain.Create(write, set, returnsRows: false, token);
+                        if (outcome.IsError)
+                        {
+                            return outcome.Error;
+                        }
+
+                        keys.AddRange(outcome.Value.Keys);
+                        number += outcome.Value.Number;
                     }
 
-                    keys.AddRange(outcome.Value.Keys);
-                    number += outcome.Value.Number;
-                }
-
-                return new WriteOutcome(keys, wishes.ReturnsRows ? await Represent(plan, [.. keys], wishes, call, token) : null, number);
-            },
+                    return await Saved(write, [.. keys], number, token);
+                },
+                token),
             cancellationToken);
     }
 
@@ -191,13 +184,79 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         return sets;
     }
 
-    private async Task<Result<Done>> DeletePlainly(ReadPlan plan, TableQuery query, WriteWishes wishes, Call call, CancellationToken cancellationToken)
+    private async Task<Result<WriteOutcome>> CreateByWriter(PlannedWrite write, IReadOnlyList<RowChanges> rows, CancellationToken cancellationToken)
     {
-        var outcome = await Plain.Delete(plan, query, wishes.IsSingle, Most(wishes), WriteReturn.Count, false, call, cancellationToken);
-        return outcome.IsError ? outcome.Error : Done.Value;
+        var writer = WriterOf.Entity(write.Table.Entity!);
+        if (write.Wishes.Conflict is not { } conflict)
+        {
+            var made = await writer.Create(services, write.Table, rows, write.Call, cancellationToken);
+            return made.IsError ? made.Error : await Saved(write, made.Value, made.Value.Length, cancellationToken);
+        }
+
+        var named = rows.Select(row => row.Value(write.Table.Key.Name)).OfType<Guid>().ToArray();
+        if (named.Distinct().Count() != named.Length)
+        {
+            return TableErrors.SameRowTwice();
+        }
+
+        var refused = await Precondition(write, cancellationToken);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        var there = await Lock(ReadCompiler.CompileLockOfKeys(write.Table), write, named, cancellationToken);
+        if (write.Wishes.OnlyNew && there.Count > 0)
+        {
+            return TableErrors.Precondition("The row is there already.");
+        }
+
+        var keys = new List<Guid>();
+        var created = 0;
+        foreach (var row in rows)
+        {
+            if (row.Value(write.Table.Key.Name) is Guid key && there.Contains(key))
+            {
+                if (conflict.Merges)
+                {
+                    keys.Add(key);
+                    var change = RowReader.MakeChange(write.Table, row)
+                        ?? (row.Columns.Count == 0 ? null : (await writer.Change(services, write.Table, [key], row, write.Call, cancellationToken)).Error);
+                    if (change is not null)
+                    {
+                        return change;
+                    }
+                }
+
+                continue;
+            }
+
+            if (RowReader.CannotCreate(write.Table, row) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var made = await writer.Create(services, write.Table, [row], write.Call, cancellationToken);
+            if (made.IsError)
+            {
+                return made.Error;
+            }
+
+            keys.AddRange(made.Value);
+            created++;
+        }
+
+        return await Saved(write, [.. keys], created, cancellationToken);
     }
 
-    private Result<WriteOutcome> Checked(Result<WriteOutcome> outcome, WriteWishes wishes)
+    private async Task<Result<WriteOutcome>> ChangePlainly(PlannedWrite write, RowChanges changes, WriteReturn returns, CancellationToken cancellationToken) =>
+        Unless(await Plain.Change(write, changes, Most(write.Wishes), returns, cancellationToken), write.Wishes);
+
+    private async Task<Result<WriteOutcome>> DeletePlainly(PlannedWrite write, WriteReturn returns, CancellationToken cancellationToken) =>
+        Unless(await Plain.Delete(write, Most(write.Wishes), returns, cancellationToken), write.Wishes);
+
+    // A statement that met too many rows has left them as they are.
+    private Result<WriteOutcome> Unless(Result<WriteOutcome> outcome, WriteWishes wishes)
     {
         var refusal = outcome.IsError ? null : Refusal(outcome.Value.Number, wishes);
         if (refusal is null)
@@ -214,71 +273,146 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         : wishes.IsSingle && matching != 1 ? TableErrors.NotOne(matching)
         : null;
 
-    private Task<Result<WriteOutcome>> Affect(
-        CompiledRead plan,
-        TableQuery query,
-        WriteWishes wishes,
-        Call call,
-        Func<Guid[], CancellationToken, Task<Result<WriteOutcome>>> affect,
-        CancellationToken cancellationToken) => Inside(
-            async token =>
-            {
-                var keys = await Lock(plan.Plan, query, Most(wishes) + 1, call, token);
-                return Refusal(keys.Length, wishes) is { } refusal ? refusal
-                    : keys.Length == 0 ? await Nothing(plan, wishes, call, token)
-                    : await affect(keys, token);
-            },
+    private Task<Result<WriteOutcome>> Affect(PlannedWrite write, Func<Guid[], CancellationToken, Task<Result<WriteOutcome>>> affect, CancellationToken cancellationToken) =>
+        Inside(
+            write.Wishes,
+            token => Checked(
+                write,
+                async () =>
+                {
+                    var keys = await Lock(ReadCompiler.CompileLock(write.Plan, Most(write.Wishes) + 1), write, [], token);
+                    return Refusal(keys.Count, write.Wishes) is { } refusal ? refusal
+                        : keys.Count == 0 ? await Nothing(write, token)
+                        : await affect([.. keys], token);
+                },
+                token),
             cancellationToken);
 
-    private Task<Result<WriteOutcome>> Inside(Func<CancellationToken, Task<Result<WriteOutcome>>> work, CancellationToken cancellationToken) =>
-        transactions.Run(work, cancellationToken);
+    // A statement that is a transaction by itself, unless something else has to happen in it.
+    private Task<Result<WriteOutcome>> Perhaps(PlannedWrite write, Func<CancellationToken, Task<Result<WriteOutcome>>> work, CancellationToken cancellationToken) =>
+        write.Wishes is { RollsBack: false, IfMatch: null }
+            ? work(cancellationToken)
+            : Inside(write.Wishes, token => Checked(write, () => work(token), token), cancellationToken);
 
-    private async Task<Result<WriteOutcome>> Nothing(CompiledRead plan, WriteWishes wishes, Call call, CancellationToken cancellationToken) =>
-        new WriteOutcome([], wishes.ReturnsRows ? await Represent(plan, [], wishes, call, cancellationToken) : null, 0);
+    private async Task<Result<WriteOutcome>> Checked(PlannedWrite write, Func<Task<Result<WriteOutcome>>> work, CancellationToken cancellationToken) =>
+        await Precondition(write, cancellationToken) is { } refusal ? refusal : await work();
 
-    private async Task<Result<WriteOutcome>> Saved(CompiledRead plan, Guid[] keys, WriteWishes wishes, Call call, CancellationToken cancellationToken)
+    private async Task<Error?> Precondition(PlannedWrite write, CancellationToken cancellationToken)
     {
-        await db.SaveChangesAsync(cancellationToken);
-        return new WriteOutcome(keys, wishes.ReturnsRows ? await Represent(plan, keys, wishes, call, cancellationToken) : null, keys.Length);
+        if (write.Wishes.IfMatch is not { } header)
+        {
+            return null;
+        }
+
+        var statement = ReadCompiler.CompileVersions(write.Plan);
+        await using var batch = await db.OpenBatch(cancellationToken);
+        statement.Bind(batch.Add(statement.Sql), new ReadValues(write.Call.OrganizationId.Value, write.Values, 0, []));
+        await using var reader = await batch.Read(cancellationToken);
+        string? version = null;
+        var count = 0;
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            count++;
+            version = EntityTag.OfRow(write.Table.Name, reader.GetGuid(0).ToString("D"), reader.GetFieldValue<uint>(1));
+        }
+
+        return count > 1 ? TableErrors.Precondition("If-Match goes with filters that match one row; these match several.")
+            : EntityTag.AllowsChange(header, version) ? null
+            : TableErrors.Precondition(count == 0 ? "There is no such row." : "The row has changed since it was read.");
     }
 
-    private Result<CompiledRead> PlanFiltered(string verb, TableDefinition table, TableQuery query, Caller caller)
+    private async Task<Result<WriteOutcome>> Inside(WriteWishes wishes, Func<CancellationToken, Task<Result<WriteOutcome>>> work, CancellationToken cancellationToken)
     {
-        var plan = Plan(table, query, caller);
+        if (!wishes.RollsBack)
+        {
+            return await transactions.Run(work, cancellationToken);
+        }
+
+        if (db.Database.CurrentTransaction is not null)
+        {
+            return TableErrors.NotOffered("Prefer: tx=rollback inside a larger transaction");
+        }
+
+        WriteOutcome? done = null;
+        var result = await transactions.Run<WriteOutcome>(
+            async token =>
+            {
+                done?.Rows?.Dispose();
+                done = null;
+                var outcome = await work(token);
+                if (outcome.IsError)
+                {
+                    return outcome;
+                }
+
+                // What would only be found at the commit is found now.
+                await db.SaveChangesAsync(token);
+                await using var batch = await db.OpenBatch(token);
+                batch.Add("SET CONSTRAINTS ALL IMMEDIATE");
+                await using var reader = await batch.Read(token);
+                done = outcome.Value;
+                return RolledBack;
+            },
+            cancellationToken);
+        return done is null ? result : done;
+    }
+
+    private async Task<Result<WriteOutcome>> Nothing(PlannedWrite write, CancellationToken cancellationToken) =>
+        new WriteOutcome([], write.Wishes.ReturnsRows ? await Represent(write, [], cancellationToken) : null, 0);
+
+    private async Task<Result<WriteOutcome>> Saved(PlannedWrite write, Guid[] keys, int number, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken);
+        var rows = write.Wishes.ReturnsRows ? await Represent(write, keys, cancellationToken) : null;
+        return new WriteOutcome(keys, rows, number) { Version = rows?.Version };
+    }
+
+    private Result<PlannedWrite> PlanFiltered(string verb, TableDefinition table, TableQuery query, WriteWishes wishes, Call call)
+    {
+        var plan = Plan(table, query, wishes, call);
         return plan.IsError || plan.Value.Plan.HasOwnFilter ? plan : TableErrors.Unfiltered(verb);
     }
 
-    private Result<CompiledRead> Plan(TableDefinition table, TableQuery query, Caller caller)
+    private Result<PlannedWrite> Plan(TableDefinition table, TableQuery query, WriteWishes wishes, Call call)
     {
-        if (!caller.Scopes.Allow(table.Area, AccessLevel.Write))
+        if (!call.Caller.Scopes.Allow(table.Area, AccessLevel.Write))
         {
             return TableErrors.Denied(table.Name, table.Area, isWrite: true);
         }
 
         var plan = store.PlanByKeys(table, query);
-        db.Enter(new Reach.Organization(caller.OrganizationId));
-        return !plan.IsError && plan.Value.Plan.Denied(caller) is { } denied ? TableErrors.Denied(denied.Name, denied.Area, isWrite: false) : plan;
-    }
-
-    private async Task<Guid[]> Lock(ReadPlan plan, TableQuery query, int limit, Call call, CancellationToken cancellationToken)
-    {
-        var statement = ReadCompiler.CompileLock(plan, limit);
-        await using var batch = await db.OpenBatch(cancellationToken);
-        statement.Bind(batch.Add(statement.Sql), new ReadValues(call.OrganizationId.Value, query.Values, 0, []));
-        await using var reader = await batch.Read(cancellationToken);
-        var keys = new List<Guid>();
-        while (await reader.ReadAsync(cancellationToken))
+        if (plan.IsError)
         {
-            keys.Add(reader.GetGuid(0));
+            return plan.Error;
         }
 
-        return [.. keys];
+        if (plan.Value.Plan.Denied(call.Caller) is { } denied)
+        {
+            return TableErrors.Denied(denied.Name, denied.Area, isWrite: false);
+        }
+
+        db.Enter(new Reach.Organization(call.OrganizationId));
+        return plan.Value.Plan.Check(query, out var values) is { } refused ? refused : new PlannedWrite(plan.Value, query, values, wishes, call);
     }
 
-    private async Task<TableRows> Represent(CompiledRead plan, Guid[] keys, WriteWishes wishes, Call call, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Guid>> Lock(SqlStatement statement, PlannedWrite write, Guid[] keys, CancellationToken cancellationToken)
+    {
+        await using var batch = await db.OpenBatch(cancellationToken);
+        statement.Bind(batch.Add(statement.Sql), new ReadValues(write.Call.OrganizationId.Value, write.Values, 0, keys));
+        await using var reader = await batch.Read(cancellationToken);
+        var locked = new List<Guid>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            locked.Add(reader.GetGuid(0));
+        }
+
+        return locked;
+    }
+
+    private async Task<TableRows> Represent(PlannedWrite write, Guid[] keys, CancellationToken cancellationToken)
     {
         await db.SayReach(cancellationToken);
         return await store.ReadByKeys(
-            (NpgsqlConnection)db.Database.GetDbConnection(), plan, call.OrganizationId.Value, keys, wishes.StripsNulls, cancellationToken);
+            (NpgsqlConnection)db.Database.GetDbConnection(), write.Read, write.Call.OrganizationId.Value, keys, write.Wishes.StripsNulls, cancellationToken, write.Wishes.Zone);
     }
 }

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Bookings.Infrastructure.Tables;
 
 /// <summary>What a write wants besides its change.</summary>
@@ -9,4 +11,16 @@ public sealed record WriteWishes(bool ReturnsRows, bool StripsNulls, bool IsSing
 {
     /// <summary>What an insert does with rows that are there; null when that is an error.</summary>
     public ConflictRule? Conflict { get; init; }
+
+    /// <summary>The header If-Match, which the one row must fulfil under its lock; null without.</summary>
+    public string? IfMatch { get; init; }
+
+    /// <summary>Whether a row that is there is refused with 412: If-None-Match with a star.</summary>
+    public bool OnlyNew { get; init; }
+
+    /// <summary>Whether everything is undone when the answer has been made.</summary>
+    public bool RollsBack { get; init; }
+
+    /// <summary>The zone in which instants are printed; null for UTC.</summary>
+    public DateTimeZone? Zone { get; init; }
 }

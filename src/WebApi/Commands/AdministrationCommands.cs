@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bookings.Application.Common;
 using Bookings.Application.Organizations;
 using Bookings.Domain.Common;
@@ -8,12 +9,15 @@ using Bookings.WebApi.Hosting;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Bookings.WebApi.Commands;
 
 /// <summary>What can be administered without a dashboard.</summary>
 internal static class AdministrationCommands
 {
+    private const int MostDays = 36_500;
+
     /// <summary>All commands, in the order of the usage.</summary>
     public static readonly IReadOnlyList<Command> All =
     [
@@ -41,8 +45,20 @@ internal static class AdministrationCommands
                 new("user", "ADDRESS"),
                 new("scopes", "AREA:read|write") { IsRequired = false, IsList = true },
                 new("description", "TEXT") { IsRequired = false },
+                new("expires", "DATE|DAYSd") { IsRequired = false },
+                new("requests-per-minute", "NUMBER") { IsRequired = false },
             ],
             CreateKey),
+        new(
+            "keys list",
+            "Lists the keys of an organization: whose, what for, until when, last used. The keys themselves are not kept anywhere.",
+            [new("organization", "NAME|ID")],
+            ListKeys),
+        new(
+            "keys revoke",
+            "Ends a key for good; every node refuses it within five seconds.",
+            [new("organization", "NAME|ID"), new("key", "ID|LAST_FOUR")],
+            RevokeKey),
         new("seed", "Fills an empty database with the demo scenes and prints their keys.", [], Seed),
         new("migrate", "Brings the database to the newest schema.", [], Migrate),
         new("database url", "Prints how psql reaches the database.", [], DatabaseUrl) { RunClosed = RememberedUrl },
@@ -68,15 +84,91 @@ internal static class AdministrationCommands
 
     private static async Task<Result<CommandAnswer>> CreateKey(CommandCall call, IServiceProvider services, CancellationToken cancellation)
     {
+        var now = Now(services);
+        var expiresAt = ExpiryOf(call.Find("expires"), now);
+        var mostRequests = NumberOf(call.Find("requests-per-minute"), "requests-per-minute");
+        if (expiresAt.IsError || mostRequests.IsError)
+        {
+            return expiresAt.Error ?? mostRequests.Error!;
+        }
+
         var scopes = call.FindList("scopes") is { } words ? string.Join(',', words) : Scopes.Full.ToString();
-        var request = new CreateApiKey(
-            call["organization"], call["user"], scopes, call.Find("description") ?? "Made on the command line", Now(services));
+        var request = new CreateApiKey(call["organization"], call["user"], scopes, call.Find("description") ?? "Made on the command line", now)
+        {
+            ExpiresAt = expiresAt.Value,
+            RequestsPerMinute = mostRequests.Value,
+        };
         var created = await Send(services, request, cancellation);
         return created.Map(key => new CommandAnswer(key.Secret.Text, Fields(("id", key.Id), ("key", key.Secret.Text)))
         {
             Note = call.WantsJson ? null : "Keep the key now: it is not shown again.",
         });
     }
+
+    private static async Task<Result<CommandAnswer>> ListKeys(CommandCall call, IServiceProvider services, CancellationToken cancellation)
+    {
+        var now = Now(services);
+        var listed = await services.GetRequiredService<IMediator>().Send(new ListApiKeys(call["organization"]), cancellation);
+        return listed.Map(keys => new CommandAnswer(
+            keys.Count == 0 ? "There are no keys." : string.Join('\n', keys.Select(view => LineOf(view, now))),
+            Fields(("keys", keys.Select(view => FieldsOf(view.Key, view.UserEmail))))));
+    }
+
+    private static async Task<Result<CommandAnswer>> RevokeKey(CommandCall call, IServiceProvider services, CancellationToken cancellation)
+    {
+        var revoked = await Send(services, new RevokeApiKey(call["organization"], call["key"], Now(services)), cancellation);
+        return revoked.Map(key => new CommandAnswer(
+            $"Key {key.Id} (...{key.LastFour}) is revoked since {key.RevokedAt}.",
+            Fields(("id", key.Id), ("last_four", key.LastFour), ("revoked_at", key.RevokedAt!.ToString()!))));
+    }
+
+    private static string LineOf(ApiKeyView view, Instant now)
+    {
+        var key = view.Key;
+        var state = key.RevokedAt is { } revoked ? $"revoked {revoked}"
+            : !key.IsGood(now) ? $"expired {key.ExpiresAt}"
+            : key.ExpiresAt is { } expires ? $"good until {expires}"
+            : "good";
+        return $"{key.Id}  ...{key.LastFour}  {view.UserEmail}  {key.Scopes}  {state}  {(key.LastUsedAt is { } used ? $"last used {used}" : "never used")}  {key.Description}";
+    }
+
+    private static Dictionary<string, object?> FieldsOf(ApiKey key, string userEmail) => new()
+    {
+        ["id"] = key.Id,
+        ["last_four"] = key.LastFour,
+        ["user"] = userEmail,
+        ["description"] = key.Description,
+        ["scopes"] = key.Scopes.ToString(),
+        ["requests_per_minute"] = key.RequestsPerMinute,
+        ["created_at"] = key.CreatedAt.ToString(),
+        ["expires_at"] = key.ExpiresAt?.ToString(),
+        ["revoked_at"] = key.RevokedAt?.ToString(),
+        ["last_used_at"] = key.LastUsedAt?.ToString(),
+    };
+
+    // A day means its beginning in UTC: from then on the key is refused.
+    private static Result<Instant?> ExpiryOf(string? text, Instant now)
+    {
+        if (text is null)
+        {
+            return (Instant?)null;
+        }
+
+        if (text.EndsWith('d') && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= MostDays)
+        {
+            return now + Duration.FromDays(days);
+        }
+
+        var day = LocalDatePattern.Iso.Parse(text);
+        return day.Success
+            ? day.Value.AtMidnight().InUtc().ToInstant()
+            : Error.Invalid("API_KEY_EXPIRY", $"--expires is '{text}', but it is a day such as 2027-01-01 or a number of days such as 90d.");
+    }
+
+    private static Result<int?> NumberOf(string? text, string option) =>
+        text is null ? (int?)null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : Error.Invalid("COMMAND_NUMBER", $"--{option} is '{text}', but it is a whole number.");
 
     private static async Task<Result<CommandAnswer>> Seed(CommandCall call, IServiceProvider services, CancellationToken cancellation)
     {

@@ -86,6 +86,9 @@ public static class ServerBuilder
 
         // The host logs a failed start with its stack; the one clear line on stderr says it better.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+
+        // The framework's scope of a request names the whole path, and that may hold the secret of a calendar; ours does not.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         if (environment.IsDevelopment())
         {
             logging.AddSimpleConsole(console => console.SingleLine = true);
@@ -94,6 +97,7 @@ public static class ServerBuilder
         {
             logging.AddJsonConsole(console =>
             {
+                console.IncludeScopes = true;
                 console.UseUtcTimestamp = true;
                 console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
             });

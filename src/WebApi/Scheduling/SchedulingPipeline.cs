@@ -2,11 +2,10 @@ using System.Text.Json;
 using Bookings.Domain.Common;
 using Bookings.Infrastructure.Persistence;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace Bookings.WebApi.Scheduling;
 
-/// <summary>What every request of the scheduling dialect passes: address, request id, version, and errors in the dialect's shape.</summary>
+/// <summary>What every request of the scheduling dialect passes: address, version, and errors in the dialect's shape.</summary>
 /// <remarks>Stands before routing, because it rewrites addresses.</remarks>
 internal sealed partial class SchedulingPipeline(RequestDelegate next, IOptions<SchedulingOptions> options, ILogger<SchedulingPipeline> logger)
 {
@@ -21,15 +20,6 @@ internal sealed partial class SchedulingPipeline(RequestDelegate next, IOptions<
         {
             context.Request.Path = original;
             await next(context);
-            return;
-        }
-
-        // Always ours: an id that a client chooses could imitate another request's.
-        context.Response.Headers["X-Request-Id"] = context.TraceIdentifier = Guid.CreateVersion7().ToString();
-        context.Response.Headers.AccessControlAllowOrigin = "*";
-        if (IsPreflight(context))
-        {
-            AnswerPreflight(context);
             return;
         }
 
@@ -71,19 +61,6 @@ internal sealed partial class SchedulingPipeline(RequestDelegate next, IOptions<
             context.Response.Headers.ContentLength = null;
             await SchedulingErrorWriter.Write(context, PostgresErrors.Translate(unexpected) ?? SchedulingErrors.Internal);
         }
-    }
-
-    private static bool IsPreflight(HttpContext context) =>
-        HttpMethods.IsOptions(context.Request.Method) && context.Request.Headers.ContainsKey(HeaderNames.AccessControlRequestMethod);
-
-    // Reference scheduling-v2 §2.1: browsers of any origin may call; keys travel in a header, never in a cookie.
-    private static void AnswerPreflight(HttpContext context)
-    {
-        context.Response.StatusCode = StatusCodes.Status204NoContent;
-        context.Response.Headers.AccessControlAllowMethods = "GET, PATCH, DELETE, HEAD, POST, PUT, OPTIONS";
-        context.Response.Headers.AccessControlAllowHeaders =
-            "x-cal-client-id, x-cal-secret-key, x-cal-platform-embed, cal-api-version, Accept, Authorization, Content-Type, Origin";
-        context.Response.Headers.AccessControlMaxAge = "86400";
     }
 
     private static void Rewrite(HttpContext context)

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Bookings.Application.Common;
-using Bookings.Application.Organizations;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
+using Bookings.WebApi.Edge;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -22,9 +22,9 @@ internal static class SchedulingRequest
     /// <param name="context">The request.</param>
     /// <param name="area">What the request is about.</param>
     /// <param name="level">What it does there.</param>
-    public static async ValueTask<Result<Call>> Authorize(this HttpContext context, Area area, AccessLevel level)
+    public static Result<Call> Authorize(this HttpContext context, Area area, AccessLevel level)
     {
-        var caller = await context.KeyHolderOrGuest();
+        var caller = context.KeyHolderOrGuest();
         if (caller.IsError)
         {
             return caller.Error;
@@ -41,25 +41,17 @@ internal static class SchedulingRequest
     }
 
     /// <summary>Who holds the key of the request; null for a guest, a refusal for a key that is not good.</summary>
-    public static async ValueTask<Result<Caller?>> KeyHolderOrGuest(this HttpContext context)
+    public static Result<Caller?> KeyHolderOrGuest(this HttpContext context) => EdgeCall.Find(context)?.Recognized switch
     {
-        // Reference scheduling-v2 §2.3: the word Bearer is optional.
-        var header = context.Request.Headers.Authorization.ToString().Trim();
-        var key = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim() : header;
-        if (key.Length == 0)
-        {
-            return (Caller?)null;
-        }
-
-        var directory = context.RequestServices.GetRequiredService<IApiKeyDirectory>();
-        var caller = await directory.Recognize(key, context.Now(), context.RequestAborted);
-        return caller.IsError ? caller.Error : caller.Value;
-    }
+        null => (Caller?)null,
+        { IsError: true } wrong => wrong.Error!,
+        { } known => known.Value,
+    };
 
     /// <summary>Who holds the key of the request; null for a guest, a refusal for a key that is not good or lacks the right.</summary>
-    public static async ValueTask<Result<Caller?>> KeyHolderOrGuest(this HttpContext context, Area area, AccessLevel level)
+    public static Result<Caller?> KeyHolderOrGuest(this HttpContext context, Area area, AccessLevel level)
     {
-        var caller = await context.KeyHolderOrGuest();
+        var caller = context.KeyHolderOrGuest();
         return caller is { IsError: false, Value: { } holder } && !holder.Scopes.Allow(area, level)
             ? SchedulingErrors.MissingScope(area, level)
             : caller;

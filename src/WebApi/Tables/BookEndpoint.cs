@@ -5,6 +5,7 @@ using Bookings.Application.Tables;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Contacts;
+using Bookings.Domain.Forms;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Timelines;
@@ -16,14 +17,15 @@ namespace Bookings.WebApi.Tables;
 
 /// <summary><c>POST /v1/book</c>: books days of a unit. Not a table, but errors and keys are those of the dialect.</summary>
 /// <source href="https://www.bookingmood.com/en-US/api-reference/book" read="2026-03-12" />
-internal sealed class BookEndpoint(TableCallers callers, TableLimits limits, IClock clock, ILogger<BookEndpoint> logger)
+internal sealed class BookEndpoint(TableLimits limits, IClock clock, ILogger<BookEndpoint> logger)
 {
     private static readonly string[] Fields =
     [
         "product_id", "interval", "occupancy", "form_values", "coupon_codes", "currency", "language", "redirect_url", "failure_url", "show_pending_as", "contact",
     ];
 
-    private static readonly string[] ContactFields = ["name", "first_name", "last_name", "email", "phone", "company_name", "language"];
+    /// <summary>What a body can say of the guest.</summary>
+    public static readonly string[] ContactFields = ["name", "first_name", "last_name", "email", "phone", "company_name", "language"];
 
     public Task Answer(HttpContext context) => TableAnswer.Run(context, logger, TryBook);
 
@@ -36,7 +38,7 @@ internal sealed class BookEndpoint(TableCallers callers, TableLimits limits, ICl
         }
 
         var now = clock.GetCurrentInstant();
-        var caller = await callers.Recognize(context, now);
+        var caller = TableCallers.Recognize(context);
         if (caller.IsError)
         {
             return caller.Error;
@@ -121,23 +123,22 @@ internal sealed class BookEndpoint(TableCallers callers, TableLimits limits, ICl
             return start.Error ?? end.Error!;
         }
 
-        // What is priced and asked for has no rows yet: every id is unknown, and an unknown id is never ignored.
-        if (FirstKey(body, "occupancy") is { } group)
+        var guests = GuestsOf(body);
+        if (guests.IsError)
         {
-            return Error.Unprocessable("BOOKING_OCCUPANCY", $"There is no capacity group {group}.", "occupancy");
+            return guests.Error;
         }
 
-        if (FirstKey(body, "form_values") is { } service)
+        // Not yet taken, and never ignored.
+        var answers = AnswersOf(body);
+        if (answers.IsError)
         {
-            return Error.Unprocessable("BOOKING_FORM_VALUE", $"There is no service {service}.", "form_values") with
-            {
-                Hint = "Name the guest with 'contact': {\"name\": ..., \"email\": ...}.",
-            };
+            return answers.Error;
         }
 
         if (body.TryGetProperty("coupon_codes", out var coupons) && coupons.ValueKind == JsonValueKind.Array && coupons.GetArrayLength() > 0)
         {
-            return Error.Unprocessable("BOOKING_COUPON", $"There is no coupon {Show(coupons[0])}.", "coupon_codes");
+            return Error.Unprocessable("BM_COUPON", $"Coupons are not taken here yet: {Show(coupons[0])}.", "coupon_codes");
         }
 
         if (WrongKind(body) is { } wrong)
@@ -162,10 +163,70 @@ internal sealed class BookEndpoint(TableCallers callers, TableLimits limits, ICl
             : null;
         return new PlaceBooking(
             call,
-            new BookingOffer.Stay(new ProductId(productId), start.Value, end.Value),
+            new BookingOffer.Stay(new ProductId(productId), start.Value, end.Value) { Guests = guests.Value, Answers = answers.Value },
             new Party { Booker = booker, CreatorId = call.Caller.UserId, DisplayCurrency = Text(body, "currency"), Origin = "api" },
             contact.Value,
-            pending.Value);
+            pending.Value) { Language = Text(body, "language") };
+    }
+
+    private static Result<Dictionary<Guid, int>> GuestsOf(JsonElement body)
+    {
+        var guests = new Dictionary<Guid, int>();
+        if (!body.TryGetProperty("occupancy", out var occupancy) || occupancy.ValueKind == JsonValueKind.Null)
+        {
+            return guests;
+        }
+
+        if (occupancy.ValueKind != JsonValueKind.Object)
+        {
+            return Error.Invalid("22P02", "'occupancy' must be an object of numbers by capacity group.", "occupancy");
+        }
+
+        foreach (var group in occupancy.EnumerateObject())
+        {
+            if (!Guid.TryParse(group.Name, out var id) || group.Value.ValueKind != JsonValueKind.Number || !group.Value.TryGetInt32(out var count))
+            {
+                return Error.Invalid("22P02", $"'occupancy' must be whole numbers by capacity group, not {TableErrors.Shorten(group.ToString())}.", "occupancy");
+            }
+
+            guests[id] = count;
+        }
+
+        return guests;
+    }
+
+    private static Result<Dictionary<Guid, FormValue>> AnswersOf(JsonElement body)
+    {
+        var answers = new Dictionary<Guid, FormValue>();
+        if (!body.TryGetProperty("form_values", out var values) || values.ValueKind == JsonValueKind.Null)
+        {
+            return answers;
+        }
+
+        if (values.ValueKind != JsonValueKind.Object)
+        {
+            return Error.Invalid("22P02", "'form_values' must be an object of answers by service.", "form_values");
+        }
+
+        foreach (var answer in values.EnumerateObject())
+        {
+            FormValue? value = answer.Value.ValueKind switch
+            {
+                JsonValueKind.String => new FormValue(answer.Value.GetString()),
+                JsonValueKind.Number when answer.Value.TryGetDecimal(out var number) => new FormValue(null, number),
+                JsonValueKind.True or JsonValueKind.False => new FormValue(null, null, answer.Value.GetBoolean()),
+                JsonValueKind.Null => new FormValue(string.Empty),
+                _ => null,
+            };
+            if (!Guid.TryParse(answer.Name, out var id) || value is not { } given || given.Text?.Contains('\0', StringComparison.Ordinal) == true)
+            {
+                return Error.Invalid("22P02", $"'form_values' must be texts, numbers and truth values by service, not {TableErrors.Shorten(answer.ToString())}.", "form_values");
+            }
+
+            answers[id] = given;
+        }
+
+        return answers;
     }
 
     private static Error? UnknownField(JsonElement element, string[] known, string what)
@@ -273,11 +334,6 @@ internal sealed class BookEndpoint(TableCallers callers, TableLimits limits, ICl
         id = default;
         return value.ValueKind == JsonValueKind.String && Guid.TryParse(value.GetString(), out id);
     }
-
-    private static string? FirstKey(JsonElement body, string name)
-        => body.TryGetProperty(name, out var map) && map.ValueKind == JsonValueKind.Object
-            ? map.EnumerateObject().Select(property => property.Name).FirstOrDefault()
-            : null;
 
     private static string? Text(JsonElement element, string name)
         => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -1,30 +1,17 @@
-using Bookings.Application.Organizations;
 using Bookings.Application.Tables;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
-using NodaTime;
+using Bookings.WebApi.Edge;
 
 namespace Bookings.WebApi.Tables;
 
-/// <summary>Recognizes the caller of a request by its key: <c>Authorization: Bearer API_KEY</c>.</summary>
-internal sealed class TableCallers(IApiKeyDirectory directory)
+/// <summary>The caller of a request, or the dialect's words for a key that is missing or wrong.</summary>
+internal static class TableCallers
 {
-    public async ValueTask<Result<Caller>> Recognize(HttpContext context, Instant now)
+    public static Result<Caller> Recognize(HttpContext context) => EdgeCall.Find(context)?.Recognized switch
     {
-        var header = context.Request.Headers.Authorization.ToString();
-        if (header.Length == 0)
-        {
-            return TableErrors.Unauthorized(isWrong: false);
-        }
-
-        if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
-        {
-            return TableErrors.Unauthorized(isWrong: true);
-        }
-
-        var caller = await directory.Recognize(header[7..].Trim(), now, context.RequestAborted);
-        return caller.IsError && caller.Error.Kind == ErrorKind.Unauthorized
-            ? TableErrors.Unauthorized(isWrong: true) with { Details = caller.Error.Message }
-            : caller;
-    }
+        null => TableErrors.Unauthorized(isWrong: false),
+        { IsError: true, Error.Kind: ErrorKind.Unauthorized } wrong => TableErrors.Unauthorized(isWrong: true) with { Details = wrong.Error!.Message },
+        { } known => known,
+    };
 }

@@ -8,7 +8,6 @@ internal static class TableEndpoints
     /// <summary>Adds what the routes need beside the table engine itself.</summary>
     public static IServiceCollection AddTableEndpoints(this IServiceCollection services)
     {
-        services.AddSingleton<TableCallers>();
         services.AddSingleton<TableRequests>();
         services.AddSingleton<TableReads>();
         services.AddSingleton<TableChanges>();

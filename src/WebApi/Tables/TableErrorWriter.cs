@@ -12,10 +12,13 @@ internal static class TableErrorWriter
     {
         "PGRST103" => StatusCodes.Status416RangeNotSatisfiable,
         "PGRST107" or "PGRST116" => StatusCodes.Status406NotAcceptable,
-        "PGRST117" => StatusCodes.Status405MethodNotAllowed,
+        "PGRST105" or "PGRST117" => StatusCodes.Status405MethodNotAllowed,
         "PGRST201" => StatusCodes.Status300MultipleChoices,
+        "PGRSTL12" => StatusCodes.Status412PreconditionFailed,
+        "PGRSTL15" => StatusCodes.Status415UnsupportedMediaType,
         "PGRSTL13" => StatusCodes.Status413PayloadTooLarge,
         "PGRSTL14" => StatusCodes.Status414UriTooLong,
+        "PGRSTL29" => StatusCodes.Status429TooManyRequests,
         "PGRSTX00" => StatusCodes.Status500InternalServerError,
         _ => error.Kind switch
         {

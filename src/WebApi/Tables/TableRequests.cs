@@ -8,25 +8,25 @@ namespace Bookings.WebApi.Tables;
 
 /// <summary>Answers a request to a table: parse, plan, query, respond.</summary>
 internal sealed class TableRequests(
-    TableReads reads, TableChanges changes, TableCallers callers, TableCatalog catalog, TableLimits limits, IClock clock, ILogger<TableRequests> logger)
+    TableReads reads, TableChanges changes, TableCatalog catalog, TableLimits limits, IClock clock, ILogger<TableRequests> logger)
 {
     /// <summary>Answers a request to a table of the catalogue.</summary>
     public Task Answer(HttpContext context, TableDefinition table) => TableAnswer.Run(context, logger, request => TryAnswer(request, table));
 
     /// <summary>Answers a request to a path below the base path that is no table.</summary>
-    public Task AnswerUnknown(HttpContext context, string path) => TableAnswer.Run(context, logger, async request =>
+    public Task AnswerUnknown(HttpContext context, string path) => TableAnswer.Run(context, logger, request =>
     {
-        var caller = await callers.Recognize(request, clock.GetCurrentInstant());
-        return caller.IsError ? caller.Error
+        var caller = TableCallers.Recognize(request);
+        return Task.FromResult<Error?>(caller.IsError ? caller.Error
             : path.Contains('/', StringComparison.Ordinal) ? TableErrors.Path(path)
-            : TableErrors.UnknownTable(path, NearMiss.Of(path, catalog.Tables.Select(table => table.Name)));
+            : TableErrors.UnknownTable(path, NearMiss.Of(path, catalog.Tables.Select(table => table.Name))));
     });
 
     private async Task<Error?> TryAnswer(HttpContext context, TableDefinition table)
     {
         var request = context.Request;
         var now = clock.GetCurrentInstant();
-        var caller = await callers.Recognize(context, now);
+        var caller = TableCallers.Recognize(context);
         if (caller.IsError)
         {
             return caller.Error;
@@ -43,7 +43,7 @@ internal sealed class TableRequests(
         if (!isRead && !Takes(table, method))
         {
             context.Response.Headers.Allow = Allow(table);
-            return TableErrors.Method(method, HttpMethods.IsPut(method) ? "Upserts are not offered." : $"{table.Name} takes {Allow(table)}.");
+            return TableErrors.Method(method, $"{table.Name} takes {Allow(table)}.");
         }
 
         if (HttpMethods.IsOptions(method))
@@ -93,28 +93,37 @@ internal sealed class TableRequests(
             return TableErrors.Preferences(string.Join(", ", preferences.Invalid));
         }
 
-        if (preferences.Resolution is not null || query.OnConflict is not null)
-        {
-            return TableErrors.NotOffered("upserts (Prefer: resolution, on_conflict)");
-        }
-
         var isRead = HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
         if (query.Columns is not null && (isRead || HttpMethods.IsDelete(method)))
         {
             return TableErrors.NotOffered("'columns' names the keys of a body: it goes with POST and PATCH");
         }
 
-        return !isRead && (query.Limit is not null || query.Offset is not null) ? TableErrors.NotOffered("limit and offset on a write") : null;
+        if (query.OnConflict is not null && (!HttpMethods.IsPost(method) || preferences.Resolution is null))
+        {
+            return TableErrors.NotOffered("'on_conflict' goes with a POST that has the header 'Prefer: resolution=merge-duplicates' or 'ignore-duplicates'");
+        }
+
+        if (!isRead && query.Cursor is not null)
+        {
+            return TableErrors.NotOffered("a cursor on a write");
+        }
+
+        return isRead || (query.Limit is null && query.Offset is null) ? null
+            : HttpMethods.IsPut(method) ? TableErrors.PutPage()
+            : TableErrors.NotOffered("limit and offset on a write");
     }
 
     private static bool Takes(TableDefinition table, string method) =>
         HttpMethods.IsOptions(method)
         || (HttpMethods.IsPost(method) && table.Verbs.HasFlag(Verbs.Post))
+        || (HttpMethods.IsPut(method) && table.Verbs.HasFlag(Verbs.Post | Verbs.Patch))
         || (HttpMethods.IsPatch(method) && table.Verbs.HasFlag(Verbs.Patch))
         || (HttpMethods.IsDelete(method) && table.Verbs.HasFlag(Verbs.Delete));
 
     private static string Allow(TableDefinition table) => "OPTIONS,GET,HEAD"
         + (table.Verbs.HasFlag(Verbs.Post) ? ",POST" : string.Empty)
+        + (table.Verbs.HasFlag(Verbs.Post | Verbs.Patch) ? ",PUT" : string.Empty)
         + (table.Verbs.HasFlag(Verbs.Patch) ? ",PATCH" : string.Empty)
         + (table.Verbs.HasFlag(Verbs.Delete) ? ",DELETE" : string.Empty);
 }

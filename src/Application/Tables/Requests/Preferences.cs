@@ -53,8 +53,11 @@ public sealed class Preferences
         _ => CountKind.None,
     };
 
-    /// <summary>How clashing rows of an insert are resolved; null when not asked for.</summary>
+    /// <summary>How an insert treats rows that are there; null when not asked for.</summary>
     public string? Resolution => valuesByName.GetValueOrDefault("resolution");
+
+    /// <summary>Whether a write is to be undone after its answer has been made.</summary>
+    public bool RollsBack => valuesByName.GetValueOrDefault("tx") == "rollback";
 
     /// <summary>Whether columns that <c>columns=</c> names and an object lacks take their default.</summary>
     public bool MissingIsDefault => valuesByName.GetValueOrDefault("missing") == "default";
@@ -99,8 +102,9 @@ public sealed class Preferences
     /// <summary>The header Preference-Applied: what was honoured, in a fixed order.</summary>
     /// <param name="isWrite">Whether return applies.</param>
     /// <param name="takesBody">Whether missing applies: POST and PATCH.</param>
+    /// <param name="isInsert">Whether resolution applies.</param>
     /// <returns>The text, or null when nothing was asked for.</returns>
-    public string? Applied(bool isWrite, bool takesBody)
+    public string? Applied(bool isWrite, bool takesBody, bool isInsert = false)
     {
         if (valuesByName.Count == 0)
         {
@@ -108,11 +112,13 @@ public sealed class Preferences
         }
 
         var applied = new List<string>();
+        Add("resolution", isInsert);
         Add("missing", takesBody);
         Add("return", isWrite);
         Add("count", true);
+        Add("tx", isWrite);
         Add("handling", true);
-        Add("timezone", true);
+        Add("timezone", !isWrite);
         Add("max-affected", isWrite && IsStrict);
         return applied.Count == 0 ? null : string.Join(", ", applied);
 
@@ -132,6 +138,7 @@ public sealed class Preferences
         "resolution" => value is "merge-duplicates" or "ignore-duplicates",
         "missing" => value is "default" or "null",
         "timezone" => DateTimeZoneProviders.Tzdb.GetZoneOrNull(value) is not null,
+        "tx" => value is "commit" or "rollback",
         "handling" => value is "strict" or "lenient",
         "max-affected" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _),
         _ => false,

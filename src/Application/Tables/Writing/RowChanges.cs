@@ -18,6 +18,8 @@ public abstract class RowChanges
     /// <summary>The value of a column by its wire name; null when it is null or not named.</summary>
     public object? Value(string column) => valuesByColumn.GetValueOrDefault(column);
 
+    internal void Remove(string column) => valuesByColumn.Remove(column);
+
     internal void Set(string column, object? value) => valuesByColumn[column] = value;
 }
 

@@ -65,6 +65,14 @@ public static class RowReader
         : table.Columns.FirstOrDefault(column => column.IsRequired && !row.Has(column.Name)) is { } missing ? TableErrors.Missing(table.Name, missing.Name)
         : null;
 
+    /// <summary>Makes a change of the row of an upsert that is there already: its key is taken out.</summary>
+    /// <returns>What is wrong; null when the row may get these values.</returns>
+    public static Error? MakeChange(TableDefinition table, RowChanges row)
+    {
+        row.Remove(table.Key.Name);
+        return row.Columns.FirstOrDefault(name => !table.Find(name)!.Allows(Can.Change)) is { } readOnly ? TableErrors.ReadOnlyColumn(table.Name, readOnly, false) : null;
+    }
+
     // What is the same for all objects of a body. Most bodies name the same keys in the same order: names are looked up once.
     private sealed class Reading(TableDefinition table, IReadOnlyList<string>? columns, RowKind kind, bool missingIsDefault, Guid organizationId)
     {
@@ -190,7 +198,8 @@ public static class RowReader
                 return TableErrors.ReadOnlyColumn(table.Name, column.Name, kind != RowKind.Change);
             }
 
-            var read = ValueReader.Read(table, column, value);
+            // By the key of an upsert its row is found: it stays a uuid, also where the member has a type of its own.
+            var read = kind == RowKind.Upsert && column.IsKey ? ValueReader.ReadUuid(table, column, value) : ValueReader.Read(table, column, value);
             if (read.IsError)
             {
                 return read.Error;

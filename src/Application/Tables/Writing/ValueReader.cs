@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Bookings.Application.Tables.Requests;
 using Bookings.Domain.Common;
 using NodaTime;
 using NodaTime.Text;
@@ -39,6 +40,12 @@ internal static partial class ValueReader
             _ => ReadScalar(table, column, value),
         };
     }
+
+    /// <summary>Reads a value as a plain uuid, whatever the type of the member.</summary>
+    public static Result<ReadValue> ReadUuid(TableDefinition table, ColumnDefinition column, JsonElement value) =>
+        value.ValueKind == JsonValueKind.Null ? TableErrors.Missing(table.Name, column.Name)
+        : value.ValueKind == JsonValueKind.String && Guid.TryParse(value.GetString(), out var guid) ? new ReadValue(guid)
+        : TableErrors.BadValue(column.Name, column.Type, value.GetRawText());
 
     private static bool IsPlain(TableDefinition table) => table.Way != WayOfWriting.ByWriter;
 
@@ -86,7 +93,7 @@ internal static partial class ValueReader
 
         if (column.ClrType is not { IsEnum: true } type)
         {
-            return new ReadValue(text);
+            return new ReadValue(column.FormerTexts.GetValueOrDefault(text, text));
         }
 
         // CONFIRMED is Confirmed, blocked-period is BlockedPeriod.
@@ -108,7 +115,7 @@ internal static partial class ValueReader
             return TableErrors.TooLong(column.Name, most);
         }
 
-        if (column.OneOf.Count > 0 && !column.OneOf.Contains(text))
+        if (column.OneOf.Count > 0 && !column.OneOf.Contains(text) && !column.FormerTexts.ContainsKey(text))
         {
             return TableErrors.NotOneOf(column.Name, text, column.OneOf, NearMiss.Of(text, column.OneOf));
         }
@@ -211,12 +218,12 @@ internal static partial class ValueReader
             : value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
                 ? [.. value.EnumerateArray().Select(item => item.GetString()!)]
                 : null;
-        if (texts is null || texts.Exists(text => text.Contains('\0', StringComparison.Ordinal)))
+        if (texts is null || texts.Any(text => text.Contains('\0', StringComparison.Ordinal)))
         {
             return TableErrors.BadValue(column.Name, column.Type, value.GetRawText());
         }
 
-        if (column.Elements is { } count && texts.Count != count)
+        if (column.Elements is { } count && texts.Length != count)
         {
             return TableErrors.BreaksRule(column.Name, $"{count} elements");
         }
@@ -231,10 +238,10 @@ internal static partial class ValueReader
 
         return column.ClrType switch
         {
-            { IsArray: true } => new ReadValue(texts.ToArray()),
-            _ when IsPlain(table) => new ReadValue(texts.ToArray()),
+            { IsArray: true } => new ReadValue(texts),
+            _ when IsPlain(table) => new ReadValue(texts),
             var type when type == typeof(ImmutableArray<string>) => new ReadValue(texts.ToImmutableArray()),
-            _ => new ReadValue(texts),
+            _ => new ReadValue(texts.ToList()),
         };
     }
 

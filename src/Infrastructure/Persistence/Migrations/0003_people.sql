@@ -243,9 +243,9 @@ CREATE TABLE webhooks (
     CONSTRAINT webhooks_pkey PRIMARY KEY (organization_id, id),
     CONSTRAINT webhooks_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id),
     CONSTRAINT webhooks_description_check CHECK (char_length(description) <= 1000),
-    CONSTRAINT webhooks_endpoint_check CHECK (char_length(endpoint) <= 2000),
+    CONSTRAINT webhooks_endpoint_check CHECK (char_length(endpoint) <= 2000 AND endpoint <> ''),
     CONSTRAINT webhooks_events_check CHECK (cardinality(events) > 0),
-    CONSTRAINT webhooks_signing_secret_check CHECK (signing_secret <> ''),
+    CONSTRAINT webhooks_signing_secret_check CHECK (char_length(signing_secret) <= 200 AND signing_secret <> ''),
     CONSTRAINT webhooks_source_check CHECK (char_length(source) <= 200)
 );
 
@@ -277,6 +277,117 @@ DELETE FROM contact_bookings AS later USING contact_bookings AS earlier
 WHERE later.organization_id = earlier.organization_id AND later.booking_id = earlier.booking_id AND later.contact_id = earlier.contact_id
     AND (later.created_at, later.id) > (earlier.created_at, earlier.id);
 ALTER TABLE contact_bookings ADD CONSTRAINT contact_bookings_booking_id_contact_id_key UNIQUE (organization_id, booking_id, contact_id);
+
+-- What the API asks of a column, the database asks too.
+ALTER TABLE bookings
+    ADD CONSTRAINT bookings_display_currency_check CHECK (display_currency ~ '^[A-Z]{3}$'),
+    ADD CONSTRAINT bookings_reference_check CHECK (char_length(reference) <= 100 AND reference <> ''),
+    ADD CONSTRAINT bookings_title_check CHECK (char_length(title) <= 1000),
+    ADD CONSTRAINT bookings_description_check CHECK (char_length(description) <= 100000),
+    ADD CONSTRAINT bookings_location_check CHECK (char_length(location) <= 2000),
+    ADD CONSTRAINT bookings_metadata_check CHECK (jsonb_typeof(metadata) = 'object'),
+    ADD CONSTRAINT bookings_responses_check CHECK (jsonb_typeof(responses) = 'object');
+
+ALTER TABLE calendar_event_notes
+    ADD CONSTRAINT calendar_event_notes_note_check CHECK (char_length(note) <= 100000);
+
+ALTER TABLE calendar_events
+    ADD CONSTRAINT calendar_events_notes_check CHECK (char_length(notes) <= 100000),
+    ADD CONSTRAINT calendar_events_title_check CHECK (char_length(title) <= 1000);
+
+ALTER TABLE contacts
+    ADD CONSTRAINT contacts_avatar_check CHECK (char_length(avatar) <= 2000),
+    ADD CONSTRAINT contacts_city_check CHECK (char_length(city) <= 1000),
+    ADD CONSTRAINT contacts_company_name_check CHECK (char_length(company_name) <= 1000),
+    ADD CONSTRAINT contacts_country_check CHECK (char_length(country) <= 1000),
+    ADD CONSTRAINT contacts_country_code_check CHECK (char_length(country_code) <= 2 AND country_code ~ '^([A-Z]{2})?$'),
+    ADD CONSTRAINT contacts_e_invoice_address_check CHECK (char_length(e_invoice_address) <= 1000),
+    ADD CONSTRAINT contacts_e_invoice_scheme_check CHECK (char_length(e_invoice_scheme) <= 1000),
+    ADD CONSTRAINT contacts_email_check CHECK (char_length(email) <= 320 AND email ~ '^([^@ ]+@[^@ ]+)?$'),
+    ADD CONSTRAINT contacts_first_name_check CHECK (char_length(first_name) <= 1000),
+    ADD CONSTRAINT contacts_language_check CHECK (language ~ '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$'),
+    ADD CONSTRAINT contacts_last_name_check CHECK (char_length(last_name) <= 1000),
+    ADD CONSTRAINT contacts_meta_check CHECK (jsonb_typeof(meta) = 'array'),
+    ADD CONSTRAINT contacts_notes_check CHECK (char_length(notes) <= 100000),
+    ADD CONSTRAINT contacts_phone_check CHECK (char_length(phone) <= 100),
+    ADD CONSTRAINT contacts_province_check CHECK (char_length(province) <= 1000),
+    ADD CONSTRAINT contacts_state_check CHECK (char_length(state) <= 1000),
+    ADD CONSTRAINT contacts_street_check CHECK (char_length(street) <= 1000),
+    ADD CONSTRAINT contacts_street2_check CHECK (char_length(street2) <= 1000),
+    ADD CONSTRAINT contacts_zip_check CHECK (char_length(zip) <= 100);
+
+ALTER TABLE external_calendars
+    ADD CONSTRAINT external_calendars_ical_url_check CHECK (char_length(ical_url) <= 2000 AND ical_url <> '');
+
+ALTER TABLE message_templates
+    ADD CONSTRAINT message_templates_trigger_check CHECK ("trigger" IN (
+        'booking-updated', 'booking-request-received', 'booking-request-confirmed', 'booking-request-pending', 'booking-request-rejected', 'invoice-created',
+        'payment-received'));
+
+ALTER TABLE messages
+    ADD CONSTRAINT messages_body_check CHECK (char_length(body) <= 100000),
+    ADD CONSTRAINT messages_subject_check CHECK (char_length(subject) <= 1000);
+
+ALTER TABLE organizations
+    ADD CONSTRAINT organizations_arrival_label_check CHECK (jsonb_typeof(arrival_label) = 'object'),
+    ADD CONSTRAINT organizations_avatar_check CHECK (char_length(avatar) <= 2000),
+    ADD CONSTRAINT organizations_booking_form_cta_check CHECK (jsonb_typeof(booking_form_cta) = 'object'),
+    ADD CONSTRAINT organizations_color_background_check CHECK (char_length(color_background) <= 100),
+    ADD CONSTRAINT organizations_color_error_check CHECK (char_length(color_error) <= 100),
+    ADD CONSTRAINT organizations_color_header_check CHECK (char_length(color_header) <= 100),
+    ADD CONSTRAINT organizations_color_info_check CHECK (char_length(color_info) <= 100),
+    ADD CONSTRAINT organizations_color_primary_check CHECK (char_length(color_primary) <= 100),
+    ADD CONSTRAINT organizations_color_text_check CHECK (char_length(color_text) <= 100),
+    ADD CONSTRAINT organizations_color_warning_check CHECK (char_length(color_warning) <= 100),
+    ADD CONSTRAINT organizations_company_name_check CHECK (char_length(company_name) <= 1000),
+    ADD CONSTRAINT organizations_confirmation_message_check CHECK (jsonb_typeof(confirmation_message) = 'object'),
+    ADD CONSTRAINT organizations_confirmation_message_title_check CHECK (jsonb_typeof(confirmation_message_title) = 'object'),
+    ADD CONSTRAINT organizations_contact_details_check CHECK (jsonb_typeof(contact_details) = 'object'),
+    ADD CONSTRAINT organizations_country_code_check CHECK (country_code ~ '^([A-Z]{2})?$'),
+    ADD CONSTRAINT organizations_custom_domain_check CHECK (char_length(custom_domain) <= 253),
+    ADD CONSTRAINT organizations_departure_label_check CHECK (jsonb_typeof(departure_label) = 'object'),
+    ADD CONSTRAINT organizations_description_check CHECK (jsonb_typeof(description) = 'object'),
+    ADD CONSTRAINT organizations_e_invoice_address_check CHECK (char_length(e_invoice_address) <= 1000),
+    ADD CONSTRAINT organizations_e_invoice_scheme_check CHECK (char_length(e_invoice_scheme) <= 1000),
+    ADD CONSTRAINT organizations_font_check CHECK (char_length(font) <= 200),
+    ADD CONSTRAINT organizations_from_address_check CHECK (char_length(from_address) <= 320 AND from_address ~ '^[^@ ]+@[^@ ]+$'),
+    ADD CONSTRAINT organizations_from_name_check CHECK (char_length(from_name) <= 1000),
+    ADD CONSTRAINT organizations_default_language_check CHECK (default_language <> '' AND default_language ~ '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$'),
+    ADD CONSTRAINT organizations_name_check CHECK (jsonb_typeof(name) = 'object'),
+    ADD CONSTRAINT organizations_logo_check CHECK (char_length(logo) <= 2000),
+    ADD CONSTRAINT organizations_logo_alt_check CHECK (char_length(logo_alt) <= 1000),
+    ADD CONSTRAINT organizations_invoice_details_check CHECK (char_length(invoice_details) <= 100000),
+    ADD CONSTRAINT organizations_vat_number_check CHECK (char_length(vat_number) <= 1000),
+    ADD CONSTRAINT organizations_payment_method_check CHECK (char_length(payment_method) <= 1000),
+    ADD CONSTRAINT organizations_payment_link_template_check CHECK (char_length(payment_link_template) <= 2000),
+    ADD CONSTRAINT organizations_bank_account_holder_check CHECK (char_length(bank_account_holder) <= 1000),
+    ADD CONSTRAINT organizations_bank_account_number_check CHECK (char_length(bank_account_number) <= 1000);
+
+ALTER TABLE products
+    ADD CONSTRAINT products_ac_id_check CHECK (char_length(ac_id) <= 1000),
+    ADD CONSTRAINT products_approximate_address_check CHECK (char_length(approximate_address) <= 1000),
+    ADD CONSTRAINT products_approximate_coordinates_check CHECK (jsonb_typeof(approximate_coordinates) = 'object'),
+    ADD CONSTRAINT products_confirmation_message_check CHECK (jsonb_typeof(confirmation_message) = 'object'),
+    ADD CONSTRAINT products_confirmation_message_title_check CHECK (jsonb_typeof(confirmation_message_title) = 'object'),
+    ADD CONSTRAINT products_cta_check CHECK (jsonb_typeof(cta) = 'object'),
+    ADD CONSTRAINT products_currency_check CHECK (currency ~ '^[A-Z]{3}$'),
+    ADD CONSTRAINT products_deposit_check CHECK (jsonb_typeof(deposit) = 'object'),
+    ADD CONSTRAINT products_description_check CHECK (jsonb_typeof(description) = 'object'),
+    ADD CONSTRAINT products_exact_address_check CHECK (char_length(exact_address) <= 1000),
+    ADD CONSTRAINT products_exact_coordinates_check CHECK (jsonb_typeof(exact_coordinates) = 'object'),
+    ADD CONSTRAINT products_fee_check CHECK (jsonb_typeof(fee) = 'object'),
+    ADD CONSTRAINT products_images_check CHECK (jsonb_typeof(images) = 'array'),
+    ADD CONSTRAINT products_name_check CHECK (jsonb_typeof(name) = 'object'),
+    ADD CONSTRAINT products_payment_expiration_duration_check CHECK (payment_expiration_duration >= 0),
+    ADD CONSTRAINT products_price_breakdown_specificity_check CHECK (price_breakdown_specificity IN ('combined', 'separate')),
+    ADD CONSTRAINT products_rent_pricing_definition_check CHECK (rent_pricing_definition IN ('configurations', 'services')),
+    ADD CONSTRAINT products_timezone_check CHECK (timezone <> '');
+
+ALTER TABLE user_profiles
+    ADD CONSTRAINT user_profiles_avatar_check CHECK (char_length(avatar) <= 2000),
+    ADD CONSTRAINT user_profiles_email_check CHECK (char_length(email) <= 320 AND email <> '' AND email ~ '^[^@ ]+@[^@ ]+$'),
+    ADD CONSTRAINT user_profiles_language_check CHECK (char_length(language) <= 35 AND language <> '' AND language ~ '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$'),
+    ADD CONSTRAINT user_profiles_name_check CHECK (char_length(name) <= 1000);
 
 -- generated_title: the name of the unit or host, and the guest. A guest is called as the first linked contact that has a name, else as the first attendee.
 -- It is stored, because lists sort and search by it, and kept here, below every path that changes a name or a link.

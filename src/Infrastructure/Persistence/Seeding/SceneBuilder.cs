@@ -28,7 +28,7 @@ internal sealed class SceneBuilder(BookingsDb db, string organizationName, Insta
         db.Add(owner);
         await db.SaveChangesAsync(cancellation);
         db.Add(Member.Create(organization.Id, owner.UserId, MemberRole.Superuser, now));
-        db.Add(ApiKey.Create(organization.Id, owner.UserId, secret, Scopes.Full, "Demo", now));
+        db.Add(ApiKey.Create(organization.Id, owner.UserId, secret, new ApiKeyTerms(Scopes.Full), "Demo", now).Value);
         await db.SaveChangesAsync(cancellation);
         return (owner, secret.Text);
     }

@@ -31,7 +31,7 @@ internal static class BookingsEndpoints
 
     private static async Task<IResult> Create(HttpContext context, IMediator mediator)
     {
-        var caller = await context.KeyHolderOrGuest(Area.Bookings, AccessLevel.Write);
+        var caller = context.KeyHolderOrGuest(Area.Bookings, AccessLevel.Write);
         if (caller.IsError)
         {
             return SchedulingAnswer.Refused(caller.Error);
@@ -102,7 +102,7 @@ internal static class BookingsEndpoints
 
     private static async Task<IResult> List(HttpContext context, IMediator mediator)
     {
-        var call = await context.Authorize(Area.Bookings, AccessLevel.Read);
+        var call = context.Authorize(Area.Bookings, AccessLevel.Read);
         if (call.IsError)
         {
             return SchedulingAnswer.Refused(call.Error);
@@ -122,7 +122,7 @@ internal static class BookingsEndpoints
 
     private static async Task<IResult> Get(HttpContext context, IMediator mediator, string uid)
     {
-        var caller = await context.KeyHolderOrGuest(Area.Bookings, AccessLevel.Read);
+        var caller = context.KeyHolderOrGuest(Area.Bookings, AccessLevel.Read);
         return caller.IsError ? SchedulingAnswer.Refused(caller.Error) : await Show(context, mediator, uid, StatusCodes.Status200OK);
     }
 
@@ -217,7 +217,7 @@ internal static class BookingsEndpoints
     private static async Task<IResult> Answer(
         HttpContext context, IMediator mediator, string uid, string action, Func<BodyReader, BookingView, Call, Task<Result<BookingReceipt>>> answer)
     {
-        var authorized = await context.Authorize(Area.Bookings, AccessLevel.Write);
+        var authorized = context.Authorize(Area.Bookings, AccessLevel.Write);
         return authorized.IsError
             ? SchedulingAnswer.Refused(authorized.Error)
             : await Change(context, mediator, uid, StatusCodes.Status200OK, (fields, view, call) =>
@@ -230,7 +230,7 @@ internal static class BookingsEndpoints
     private static async Task<IResult> Change(
         HttpContext context, IMediator mediator, string uid, int status, Func<BodyReader, BookingView, Call, Task<Result<BookingReceipt>>> change)
     {
-        var caller = await context.KeyHolderOrGuest(Area.Bookings, AccessLevel.Write);
+        var caller = context.KeyHolderOrGuest(Area.Bookings, AccessLevel.Write);
         if (caller.IsError)
         {
             return SchedulingAnswer.Refused(caller.Error);

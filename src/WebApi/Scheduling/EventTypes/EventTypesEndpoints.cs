@@ -20,7 +20,7 @@ internal static class EventTypesEndpoints
 
     private static async Task<IResult> Create(HttpContext context, IMediator sender)
     {
-        var call = await context.Authorize(Area.Products, AccessLevel.Write);
+        var call = context.Authorize(Area.Products, AccessLevel.Write);
         if (call.IsError)
         {
             return SchedulingAnswer.Refused(call.Error);
@@ -44,7 +44,7 @@ internal static class EventTypesEndpoints
 
     private static async Task<IResult> List(HttpContext context, IMediator sender)
     {
-        var caller = await context.KeyHolderOrGuest();
+        var caller = context.KeyHolderOrGuest();
         if (caller.IsError)
         {
             return SchedulingAnswer.Refused(caller.Error);
@@ -74,7 +74,7 @@ internal static class EventTypesEndpoints
 
         if (username is null)
         {
-            var call = await context.Authorize(Area.Products, AccessLevel.Read);
+            var call = context.Authorize(Area.Products, AccessLevel.Read);
             if (call.IsError)
             {
                 return SchedulingAnswer.Refused(call.Error);
@@ -110,7 +110,7 @@ internal static class EventTypesEndpoints
 
     private static async Task<IResult> One(HttpContext context, string id, AccessLevel level, Func<Call, int, Task<SchedulingAnswer>> answer)
     {
-        var call = await context.Authorize(Area.Products, level);
+        var call = context.Authorize(Area.Products, level);
         if (call.IsError)
         {
             return SchedulingAnswer.Refused(call.Error);

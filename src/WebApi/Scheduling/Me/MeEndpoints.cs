@@ -15,7 +15,7 @@ internal static class MeEndpoints
 
     private static async Task<IResult> Get(HttpContext context, IMediator sender)
     {
-        var call = await context.Authorize(Area.Products, AccessLevel.None);
+        var call = context.Authorize(Area.Products, AccessLevel.None);
         return call.IsError
             ? SchedulingAnswer.Refused(call.Error)
             : SchedulingAnswer.From(await sender.Send(new GetMe(call.Value), context.RequestAborted), view => MeOutput.Of(view, call.Value.Caller.Scopes));
@@ -23,7 +23,7 @@ internal static class MeEndpoints
 
     private static async Task<IResult> Change(HttpContext context, IMediator sender)
     {
-        var call = await context.Authorize(Area.Products, AccessLevel.Write);
+        var call = context.Authorize(Area.Products, AccessLevel.Write);
         if (call.IsError)
         {
             return SchedulingAnswer.Refused(call.Error);

@@ -22,7 +22,7 @@ internal static class SchedulesEndpoints
 
     private static async Task<IResult> Create(HttpContext context, IMediator sender)
     {
-        var call = await context.Authorize(Area.Products, AccessLevel.Write);
+        var call = context.Authorize(Area.Products, AccessLevel.Write);
         if (call.IsError)
         {
             return SchedulingAnswer.Refused(call.Error);
@@ -53,7 +53,7 @@ internal static class SchedulesEndpoints
 
     private static async Task<IResult> List(HttpContext context, IMediator sender)
     {
-        var call = await context.Authorize(Area.Products, AccessLevel.Read);
+        var call = context.Authorize(Area.Products, AccessLevel.Read);
         if (call.IsError)
         {
             return SchedulingAnswer.Refused(call.Error);
@@ -65,7 +65,7 @@ internal static class SchedulesEndpoints
 
     private static async Task<IResult> Default(HttpContext context, IMediator sender)
     {
-        var call = await context.Authorize(Area.Products, AccessLevel.Read);
+        var call = context.Authorize(Area.Products, AccessLevel.Read);
         if (call.IsError)
         {
             return SchedulingAnswer.Refused(call.Error);
@@ -110,7 +110,7 @@ internal static class SchedulesEndpoints
 
     private static async Task<IResult> One(HttpContext context, string id, AccessLevel level, Func<Call, int, Task<SchedulingAnswer>> answer)
     {
-        var call = await context.Authorize(Area.Products, level);
+        var call = context.Authorize(Area.Products, level);
         if (call.IsError)
         {
             return SchedulingAnswer.Refused(call.Error);

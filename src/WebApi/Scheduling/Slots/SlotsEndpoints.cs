@@ -18,7 +18,7 @@ internal static class SlotsEndpoints
     private static async Task<IResult> Get(HttpContext context, IMediator sender, IOptions<SchedulingOptions> options)
     {
         // A guest may ask; a key that is sent has to be good all the same.
-        var caller = await context.KeyHolderOrGuest();
+        var caller = context.KeyHolderOrGuest();
         if (caller.IsError)
         {
             return SchedulingAnswer.Refused(caller.Error);

@@ -98,10 +98,10 @@ internal sealed class CaseScene : IAsyncDisposable
             ('00000000-0000-7000-8000-00000000f002', 'Other', 'Eve', 'Other', 'eve@other.example', '', '', NULL, '', '[]')) AS c (id, organization, first, last, email, city, country, language, notes, meta)
         JOIN org AS o ON o.name = c.organization;
 
-        INSERT INTO bookings (id, organization_id, reference, secret, uid, status, title, number, currency, exchange_rate, metadata, guests, created_at, updated_at, confirmed_at)
+        INSERT INTO bookings (id, organization_id, reference, secret, uid, status, title, number, currency, exchange_rate, metadata, guests, silent, created_at, updated_at, confirmed_at)
         SELECT ('00000000-0000-7000-8000-00000000b' || lpad(n::text, 3, '0'))::uuid, o.id, 'R' || n, 'word' || n, 'uid' || n,
             (ARRAY['accepted', 'pending', 'cancelled', 'accepted'])[n], 'Guest ' || n, 900000 + n, 'EUR', 1.5, jsonb_build_object('n', n, 'tags', jsonb_build_array('a', n)),
-            (ARRAY['{}', '{ann@x.org}', '{ann@x.org,"b,c"}', '{}'])[n]::text[],
+            (ARRAY['{}', '{ann@x.org}', '{ann@x.org,"b,c"}', '{}'])[n]::text[], n = 2,
             timestamptz '2026-03-03 10:00:00Z' + n * interval '1 hour', timestamptz '2026-03-04 10:00:00Z', CASE WHEN n IN (1, 4) THEN timestamptz '2026-03-04 12:00:00Z' END
         FROM org AS o CROSS JOIN generate_series(1, 4) AS n WHERE o.name = 'Acme';
 
@@ -116,7 +116,7 @@ internal sealed class CaseScene : IAsyncDisposable
         FROM org AS o WHERE o.name = 'Acme';
 
         INSERT INTO calendar_events
-            (id, organization_id, product_id, booking_id, calendar_id, duration, start_date, end_date, type, counting, title, notes, status, occupancy, padding, origin, created_at, updated_at, has_open_payments)
+            (id, organization_id, product_id, booking_id, calendar_id, duration, start_date, end_date, type, counting, title, notes, status, occupancy, padding, origin, created_at, updated_at)
         SELECT ('00000000-0000-7000-8000-00000000e' || lpad(n::text, 3, '0'))::uuid, o.id,
             CASE WHEN n <= 8 THEN '00000000-0000-7000-8000-00000000a002'::uuid ELSE '00000000-0000-7000-8000-00000000a003'::uuid END,
             CASE WHEN n <= 4 THEN ('00000000-0000-7000-8000-00000000b00' || n)::uuid END,
@@ -126,7 +126,7 @@ internal sealed class CaseScene : IAsyncDisposable
             CASE n WHEN 1 THEN 'a,b' WHEN 2 THEN 'say "hi"' WHEN 3 THEN '(x)' WHEN 4 THEN 'tab' || chr(9) || 'é' ELSE '' END,
             (ARRAY['CONFIRMED', 'TENTATIVE', 'CANCELLED'])[1 + n % 3], CASE WHEN n <= 6 THEN jsonb_build_object('adults', n, 'ages', jsonb_build_array(n, n + 1)) ELSE '{}' END,
             CASE WHEN n = 5 THEN 2 ELSE 0 END, CASE WHEN n % 2 = 0 THEN 'airbnb' END,
-            timestamptz '2026-03-29 00:59:59.5Z' + n * interval '1 second', timestamptz '2026-03-29 00:59:59.5Z', n = 1
+            timestamptz '2026-03-29 00:59:59.5Z' + n * interval '1 second', timestamptz '2026-03-29 00:59:59.5Z'
         FROM org AS o CROSS JOIN generate_series(1, 12) AS n WHERE o.name = 'Acme';
 
         INSERT INTO calendar_event_updates

@@ -35,6 +35,11 @@ internal sealed class TableCases
         {
             string Fill(string text) => scene.Fill(text, kept);
             var reply = await Send(scene, step, Fill);
+            if (reply.Code >= 500 && reply.Code != step.Status)
+            {
+                Assert.Fail($"{step.Request}: {reply} {string.Join(' ', scene.App.Logs.Problems)}");
+            }
+
             CaseAnswer.Check(step, reply, Fill);
             foreach (var (word, path) in step.Keep ?? [])
             {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Bookings.Application.Tables;
 using NodaTime;
 using NUnit.Framework;
@@ -35,7 +36,7 @@ internal sealed class Can_write_every_table
             var after = await scene.Ours.Get(row);
             if (change.Column.Allows(Can.Read))
             {
-                Assert.That(after.At($"0.{change.Column.Name}"), Is.EqualTo(change.Body[change.Column.Name]?.ToString() ?? string.Empty), change.Column.Name);
+                Assert.That(JsonNode.DeepEquals(after.Json![0]![change.Column.Name], change.Body[change.Column.Name]), Is.True, $"{change.Body.ToJsonString()}\n{after}");
             }
 
             if (table.Find("updated_at") is { Doc: null })
@@ -71,9 +72,23 @@ internal sealed class Can_write_every_table
 
     private async Task<string> Created(TableDefinition table)
     {
+        if (table.Name == "bookings")
+        {
+            var interval = new { start = "2033-01-05", end = "2033-01-08" };
+            var booked = await scene.Ours.Post("/v1/book", new { product_id = scene.OurValues.Key(TableCatalog.Declared.Find("products")!, 0), interval });
+            Assert.That(booked.Code, Is.EqualTo(201), booked.ToString());
+            return booked.At("booking_id");
+        }
+
         if (scene.NewRow(table, NewRow) is not { } body)
         {
             return table.Name == "organizations" ? scene.OurId.ToString() : scene.OurValues.Key(table, 0);
+        }
+
+        // Links between the few rows that there are, and rows that share their key with another table, have to make room.
+        if (table.Key.Target is not null || table.Uniques.Any(columns => columns.All(column => table.Find(column)!.Target is not null)))
+        {
+            await scene.App.Database.Execute($"DELETE FROM \"{table.Name}\" WHERE organization_id = '{scene.OurId}'");
         }
 
         var reply = await scene.Ours.Send(HttpMethod.Post, $"/v1/{table.Name}", body.ToJsonString());
@@ -82,7 +97,7 @@ internal sealed class Can_write_every_table
         Assert.That(id, Is.Not.Empty, reply.ToString());
         foreach (var (name, value) in body.Where(part => table.Find(part.Key) is { IsInput: false, Target: null } column && column.Allows(Can.Read) && column.Type != ColumnType.Json))
         {
-            Assert.That(reply.At(table.AnswersOneObject ? name : $"0.{name}"), Is.EqualTo(value?.ToString() ?? string.Empty).Or.StartsWith(value?.ToString() ?? string.Empty), name);
+            Assert.That(reply.At(table.AnswersOneObject ? name : $"0.{name}"), Is.EqualTo(value?.ToString() ?? string.Empty), name);
         }
 
         return id;

@@ -63,7 +63,7 @@ internal sealed class Cannot_read_rows_of_others
             }
 
             NoLeak(await Read($"{name}?order={column.Name}.desc.nullslast,{key}&limit=1"), column.Name);
-            NoLeak(await Read($"{name}?select={key},{column.Name}&{column.Name}=not.is.null"), column.Name);
+            NoLeak(await Read($"{name}?select={key},{column.Name}&and=({column.Name}.not.is.null)"), column.Name);
             foreach (var aggregate in new[] { "count", "max", "min" })
             {
                 NoLeak(await scene.Ours.Get($"/v1/{name}?select={column.Name}.{aggregate}()"), $"{column.Name}.{aggregate}()");
@@ -72,8 +72,10 @@ internal sealed class Cannot_read_rows_of_others
             if (column.Sql is null && SampleValues.Literal(column.Type, scene.TheirValues.Of(table, column, 0)) is { } theirs && column.Type != ColumnType.Json)
             {
                 var condition = $"row.\"{column.Name}\" = '{theirs.Replace("'", "''", StringComparison.Ordinal)}'::{TypeNames.Sql(column.Type)}";
-                await Counts($"{name}?{column.Name}=eq.{Uri.EscapeDataString(theirs)}", await scene.OurCount(table, condition));
-                await Counts($"{name}?{column.Name}=not.eq.{Uri.EscapeDataString(theirs)}", await scene.OurCount(table, $"NOT {condition}"));
+                // In a tree: some columns have names that stand for something else as parameters.
+                var value = Uri.EscapeDataString($"\"{theirs.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
+                await Counts($"{name}?and=({column.Name}.eq.{value})", await scene.OurCount(table, condition));
+                await Counts($"{name}?and=({column.Name}.not.eq.{value})", await scene.OurCount(table, $"NOT {condition}"));
             }
         }
     }

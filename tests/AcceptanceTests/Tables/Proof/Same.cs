@@ -14,7 +14,8 @@ internal static partial class Same
     {
         var headers = reply.Headers.Where(header => !Passing.Contains(header.Key, StringComparer.OrdinalIgnoreCase)).OrderBy(header => header.Key, StringComparer.Ordinal)
             .Select(header => $"{header.Key}: {header.Value}");
-        var text = $"{reply.Code}\n{string.Join('\n', headers)}\n{reply.Text}"
+        var printed = $"{reply.Code}\n{string.Join('\n', headers)}\n{reply.Text}";
+        var text = key.Length == 0 ? printed : printed
             .Replace(Uri.EscapeDataString(key), "KEY", StringComparison.OrdinalIgnoreCase).Replace(key, "KEY", StringComparison.OrdinalIgnoreCase);
         text = Length().Replace(text, string.Empty);
         return Moment().Replace(Uuid().Replace(text, "KEY"), "MOMENT");

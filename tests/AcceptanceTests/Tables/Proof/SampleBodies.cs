@@ -30,7 +30,7 @@ internal static class SampleBodies
             body[last.Name] = last.Target is null ? values.Of(table, last, row) : values.Key(SampleValues.Of(last), 1);
         }
 
-        foreach (var (column, value) in Also(table.Name, row))
+        foreach (var (column, value) in Also(table.Name, values, row))
         {
             body[column] = value;
         }
@@ -46,16 +46,18 @@ internal static class SampleBodies
             return null;
         }
 
-        var column = table.Columns.Where(column => column.Allows(Can.Change) && column is { Target: null, IsInput: false })
+        var column = table.Columns.Where(column => column.Allows(Can.Change) && column is { Target: null, IsInput: false } && values.Of(table, column, row) is not null)
             .OrderByDescending(column => column.Allows(Can.Read)).ThenByDescending(column => column is { Type: ColumnType.Text, OneOf.Count: 0, Pattern: null })
             .FirstOrDefault();
         return column is null ? null : (column, new JsonObject { [column.Name] = values.Of(table, column, row) });
     }
 
-    private static IEnumerable<(string Column, JsonNode? Value)> Also(string table, int row) => table switch
+    private static IEnumerable<(string Column, JsonNode? Value)> Also(string table, SampleValues values, int row) => table switch
     {
         "calendar_events" => [("start_date", $"2032-0{row % 9 + 1}-{row % 20 + 1:00}"), ("end_date", $"2032-0{row % 9 + 1}-{row % 20 + 2:00}"), ("type", "blocked-period")],
-        "message_templates" => [("trigger", "booking-confirmed")],
+        "line_item_taxes" => [("percentage", 10)],
+        "message_templates" => [("trigger", "booking-request-confirmed")],
+        "messages" => [("booking_id", values.Key(TableCatalog.Declared.Find("bookings")!, 0))],
         "members" => [("email", $"new{row}@example.org")],
         "products" => [("rent_period", "nightly")],
         _ => [],

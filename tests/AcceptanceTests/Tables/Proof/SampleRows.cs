@@ -60,7 +60,7 @@ internal static class SampleRows
             }
         }
 
-        return $"INSERT INTO \"{table.Name}\" ({string.Join(", ", cells.Select(cell => $"\"{cell.Column}\""))}) VALUES ({string.Join(", ", cells.Select(cell => cell.Sql))}) ON CONFLICT DO NOTHING;";
+        return $"INSERT INTO \"{table.Name}\" ({string.Join(", ", cells.Select(cell => $"\"{cell.Column}\""))}) OVERRIDING SYSTEM VALUE VALUES ({string.Join(", ", cells.Select(cell => cell.Sql))}) ON CONFLICT DO NOTHING;";
     }
 
     // Columns that only the server knows.

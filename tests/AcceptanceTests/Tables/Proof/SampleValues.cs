@@ -8,7 +8,7 @@ namespace Bookings.AcceptanceTests.Tables.Proof;
 /// <summary>Values that the rules of a column allow, made from its declaration. Free texts hold the word of their organization, keys its letter.</summary>
 internal sealed class SampleValues(string word, char letter)
 {
-    /// <summary>What rules between columns, of entities or of writers, ask for beyond the declaration. {n} is the number of the row, {word} the word.</summary>
+    /// <summary>What rules between columns, of entities or of writers, ask for beyond the declaration. {n} is the number of the row, {m} a month of it, {word} the word.</summary>
     private static readonly Dictionary<string, string?> Chosen = new()
     {
         ["calendar_events.counting"] = "nightly",
@@ -22,10 +22,16 @@ internal sealed class SampleValues(string word, char letter)
         ["bookings.event_type_id"] = null,
         ["bookings.host_id"] = null,
         ["bookings.exchange_rate"] = "1",
+        ["bookings.currency"] = "EUR",
+        ["bookings.display_currency"] = "EUR",
+        ["products.currency"] = "EUR",
+        ["coupons.code"] = "{WORD}{n}",
+        ["line_items.invoice_id"] = null,
         ["products.timezone"] = "Europe/Rome",
         ["products.deleted_at"] = null,
         ["products.parent_id"] = null,
         ["capacity_group_dependencies.accumulator_id"] = "{next capacity_groups}",
+        ["capacity_groups.type"] = "sum",
         ["coupons.definition"] = """{"type":"relative","restrictions":[],"value":-5}""",
         ["message_templates.moment"] = """{"type":"check-in","offset":1}""",
         ["message_templates.trigger"] = null,
@@ -72,7 +78,7 @@ internal sealed class SampleValues(string word, char letter)
         if (Chosen.TryGetValue($"{table.Name}.{column.Name}", out var chosen))
         {
             return chosen is null ? null
-                : chosen.StartsWith("{next ", StringComparison.Ordinal) ? Key(Of(column), row + 1)
+                : chosen.StartsWith("{next ", StringComparison.Ordinal) ? Key(Of(column), (row + 1) % 2)
                 : Parsed(column.Type, Filled(chosen, row));
         }
 

@@ -1,0 +1,105 @@
+using Bookings.TestKit;
+using NUnit.Framework;
+
+namespace Bookings.AcceptanceTests.Tables;
+
+/// <summary>What POST /v1/book makes of capacities and price calendars.</summary>
+[TestFixture]
+internal sealed class Can_book
+{
+    private TableScene scene = null!;
+    private string adults = null!;
+    private string guests = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        scene = await TableScene.Create();
+        adults = await Create("capacity_groups", new { name = "Adults" });
+        guests = await Create("capacity_groups", new { name = "Guests", type = "sum" });
+        await Create("capacity_group_dependencies", new { accumulator_id = guests, element_id = adults });
+        await Create("capacities", new { product_id = TableScene.Unit, capacity_group_id = guests, min = 1, max = 4 });
+        await Create("price_calendar_entries", new
+        {
+            product_id = TableScene.Unit,
+            intervals = "{[2026-01-01,2027-01-01)}",
+            max_duration = 14,
+            rates = new[] { new { duration = 1, occupancy = 4, rate = 99.5 } },
+        });
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop() => await scene.DisposeAsync();
+
+    [Test]
+    public async Task A_stay_gets_its_guests_and_its_rent()
+    {
+        var booked = await Book("2026-07-01", "2026-07-05", 2);
+        Assert.That(booked.Code, Is.EqualTo(201), booked.Text);
+        var stay = await scene.Acme.Get(
+            $"/v1/bookings?id=eq.{booked.At("booking_id")}&select=occupancy,calendar_events(occupancy,has_non_invoiced_items),line_items(amount,quantity,item_type)");
+        Assert.Multiple(() =>
+        {
+            Assert.That(stay.At("0.line_items.0.amount"), Is.EqualTo("39800"));
+            Assert.That(stay.At("0.line_items.0.item_type"), Is.EqualTo("rent"));
+            Assert.That(stay.At($"0.occupancy.{guests}"), Is.EqualTo("2"));
+            Assert.That(stay.At($"0.calendar_events.0.occupancy.{adults}"), Is.EqualTo("2"));
+            Assert.That(stay.At("0.calendar_events.0.has_non_invoiced_items"), Is.EqualTo("true"));
+        });
+    }
+
+    [TestCase("2026-08-01", "2026-08-05", 5, 422, "BM_OCCUPANCY")]
+    [TestCase("2026-08-01", "2026-08-05", 0, 422, "BM_OCCUPANCY")]
+    [TestCase("2026-08-01", "2026-08-20", 2, 422, "BM_DURATION")]
+    [TestCase("2026-12-30", "2027-01-04", 2, 409, "BM_UNAVAILABLE")]
+    public async Task A_stay_that_the_unit_does_not_take_leaves_nothing_behind(string start, string end, int count, int status, string code)
+    {
+        var before = (await scene.Acme.Get("/v1/bookings?select=id")).Json!.AsArray().Count;
+        var refused = await Book(start, end, count);
+        var after = (await scene.Acme.Get("/v1/bookings?select=id")).Json!.AsArray().Count;
+        Assert.That((refused.Code, refused.At("code"), after), Is.EqualTo((status, code, before)), refused.Text);
+    }
+
+    [Test]
+    public async Task Answers_to_the_form_name_the_guest_and_stay_with_the_booking()
+    {
+        var unit = (await scene.Acme.Post("/v1/products", new { name = "Boat", rent_period = "nightly", timezone = "UTC" })).At("id");
+        var name = await Create("services", new { type = "name", label = "Your name", meta = new { required = true } });
+        var email = await Create("services", new { type = "email", label = "Your address" });
+        var meal = await Create("services", new { type = "multiple-choice", label = "Meal" });
+        var breakfast = await Create("services", new { type = "multiple-choice-option", label = "Breakfast", parent_id = meal });
+        foreach (var (service, index) in new[] { name, email, meal }.Select((service, index) => (service, index)))
+        {
+            await Create("product_services", new { product_id = unit, service_id = service, order = index });
+        }
+
+        var missing = await Ask(unit, new() { [meal] = breakfast });
+        var wrong = await Ask(unit, new() { [name] = "Ann Lee", [meal] = "Lunch" });
+        var booked = await Ask(unit, new() { [name] = "Ann Lee", [email] = "ann.lee@example.org", [meal] = breakfast });
+        var shown = await scene.Acme.Get($"/v1/bookings?id=eq.{booked.At("booking_id")}&select=contact_bookings(contacts(name,email)),booking_details(name->>default,value,option_id)");
+        Assert.Multiple(() =>
+        {
+            Assert.That((missing.Code, missing.At("code")), Is.EqualTo((422, "BM_FORM_VALUE")), missing.Text);
+            Assert.That((wrong.Code, wrong.At("code")), Is.EqualTo((422, "BM_FORM_VALUE")), wrong.Text);
+            Assert.That(booked.Code, Is.EqualTo(201), booked.Text);
+            Assert.That(shown.At("0.contact_bookings.0.contacts.name"), Is.EqualTo("Ann Lee"), shown.Text);
+            Assert.That(shown.At("0.contact_bookings.0.contacts.email"), Is.EqualTo("ann.lee@example.org"));
+            Assert.That(shown.Json![0]!["booking_details"]!.AsArray(), Has.Count.EqualTo(1));
+            Assert.That(shown.At("0.booking_details.0.value"), Is.EqualTo("Breakfast"));
+            Assert.That(shown.At("0.booking_details.0.option_id"), Is.EqualTo(breakfast));
+        });
+    }
+
+    private Task<ApiReply> Ask(string unit, Dictionary<string, string> answers) =>
+        scene.Acme.Post("/v1/book", new { product_id = unit, interval = new { start = "2026-09-01", end = "2026-09-03" }, form_values = answers });
+
+    private Task<ApiReply> Book(string start, string end, int count) => scene.Acme.Post(
+        "/v1/book", new { product_id = TableScene.Unit, interval = new { start, end }, occupancy = new Dictionary<string, int> { [adults] = count } });
+
+    private async Task<string> Create(string table, object body)
+    {
+        var reply = await scene.Acme.Post($"/v1/{table}?select=id", body);
+        Assert.That(reply.Code, Is.EqualTo(201), reply.Text);
+        return reply.At("0.id");
+    }
+}
