@@ -1,3 +1,4 @@
+using Bookings.Domain.Forms;
 using Bookings.Domain.Resources;
 using NodaTime;
 
@@ -18,6 +19,9 @@ public abstract record BookingOffer
     {
         /// <summary>Guests by capacity group.</summary>
         public IReadOnlyDictionary<Guid, int> Guests { get; init; } = new Dictionary<Guid, int>();
+
+        /// <summary>Answers to the booking form, by service.</summary>
+        public IReadOnlyDictionary<Guid, FormValue> Answers { get; init; } = new Dictionary<Guid, FormValue>();
     }
 
     /// <summary>A meeting of an event type.</summary>

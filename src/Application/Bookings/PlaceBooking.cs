@@ -5,6 +5,8 @@ using Bookings.Application.Tasks;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Capacities;
 using Bookings.Domain.Common;
+using Bookings.Domain.Contacts;
+using Bookings.Domain.Forms;
 using Bookings.Domain.Money;
 using Bookings.Domain.Timelines;
 using FluentValidation;
@@ -32,8 +34,12 @@ namespace Bookings.Application.Bookings;
 ///   <error code="BM_OCCUPANCY">Or another refusal of <see cref="Domain.Pricing.StayTerms.Quote"/>.</error>
 ///   <error code="TIMELINE_TAKEN">The time is taken, or any other refusal of <see cref="Placement.Decide"/>.</error>
 /// </errors>
-public sealed record PlaceBooking(Call Call, BookingOffer Offer, Party Party, Domain.Contacts.ContactDetails? Contact, PendingCounting Pending)
-    : ICommand<BookingReceipt>;
+public sealed record PlaceBooking(Call Call, BookingOffer Offer, Party Party, ContactDetails? Contact, PendingCounting Pending)
+    : ICommand<BookingReceipt>
+{
+    /// <summary>BCP 47 tag of the guest's language; null when unknown.</summary>
+    public string? Language { get; init; }
+}
 
 /// <summary>What a guest gets for a booking.</summary>
 /// <param name="BookingId">The booking.</param>
@@ -74,7 +80,13 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
             return BookingReceipt.Of(waiting);
         }
 
-        var party = loaded.Value.Quote is { } quote ? request.Party with { Occupancy = JsonOf(quote.Occupancy) } : request.Party;
+        var answered = Answer(request, loaded.Value.Stay);
+        if (answered.IsError)
+        {
+            return answered.Error;
+        }
+
+        var (party, guest, answers) = answered.Value;
         var placed = Placement.Decide(BookingIdentity.New(now), loaded.Value.Span, party, request.Pending, loaded.Value.State, now);
         if (placed.IsError)
         {
@@ -83,13 +95,14 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
 
         db.Bookings.Add(placed.Value.Booking);
         db.CalendarEvents.Add(placed.Value.Event);
+        db.BookingDetails.AddRange(answers.Select(answer => BookingDetail.Of(placed.Value, answer, now)));
         if (ChargeRent(placed.Value.Booking, loaded.Value, now) is { } refusal)
         {
             return refusal;
         }
 
         await tasks.Begin(placed.Value.Event, loaded.Value.State.Resource.Zone, now, cancellationToken);
-        if (request.Contact is { } details)
+        if (guest is { } details)
         {
             var contact = await contacts.Match(organizationId, details, request.Party.CreatorId, now, cancellationToken);
             db.ContactBookings.Add(ContactBooking.Of(organizationId, placed.Value.Booking.Id, contact.Id, now));
@@ -98,14 +111,54 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
         return BookingReceipt.Of(placed.Value.Booking);
     }
 
+    /// <summary>The answers of the form name the guest, unless the request does; all others are kept with the booking.</summary>
+    private static Result<AnsweredForm> Answer(PlaceBooking request, LoadedStay? stay)
+    {
+        if (stay is null || request.Offer is not BookingOffer.Stay { Answers: var values })
+        {
+            return new AnsweredForm(request.Party, request.Contact, []);
+        }
+
+        var contact = request.Contact;
+        var known = new List<FormFieldType>();
+        known.AddRange(contact is { Name.Length: > 0 } ? [FormFieldType.Name] : []);
+        known.AddRange(contact is { Email.Length: > 0 } ? [FormFieldType.Email] : []);
+        known.AddRange(contact is { Phone.Length: > 0 } ? [FormFieldType.Phone] : []);
+        var answers = stay.Form.Read(values, known);
+        if (answers.IsError)
+        {
+            return answers.Error;
+        }
+
+        string Said(FormFieldType type) => answers.Value.FirstOrDefault(answer => answer.Field.Type == type)?.Value ?? string.Empty;
+        var named = ContactDetails.Of(Said(FormFieldType.Name), Said(FormFieldType.Email), Said(FormFieldType.Phone), request.Language);
+        var guest = contact is null
+            ? named
+            : contact with
+            {
+                FirstName = contact.Name.Length > 0 ? contact.FirstName : named.FirstName,
+                LastName = contact.Name.Length > 0 ? contact.LastName : named.LastName,
+                Email = contact.Email.Length > 0 ? contact.Email : named.Email,
+                Phone = contact.Phone.Length > 0 ? contact.Phone : named.Phone,
+            };
+        var isNobody = contact is null && guest is { Name.Length: 0, Email.Length: 0, Phone.Length: 0 };
+        var booker = request.Party.Booker
+            ?? (guest.Name.Length > 0 ? new Participant(guest.Name, guest.Email, "UTC", guest.Language ?? "en", guest.Phone.Length > 0 ? guest.Phone : null) : null);
+        var party = request.Party with { Booker = booker, Occupancy = JsonOf(stay.Quote.Occupancy) };
+        return new AnsweredForm(
+            party,
+            isNobody ? null : guest,
+            [.. answers.Value.Where(answer => answer.Field.Type is not (FormFieldType.Name or FormFieldType.Email or FormFieldType.Phone))]);
+    }
+
     private static Json JsonOf(Occupancy occupancy) =>
         new(JsonSerializer.Serialize(occupancy.CountsByGroup.OrderBy(group => group.Key).ToDictionary(group => group.Key, group => group.Value)));
 
     private Error? ChargeRent(Booking booking, LoadedPlacement loaded, Instant now)
     {
-        foreach (var line in loaded.Quote?.Rent ?? [])
+        foreach (var line in loaded.Stay?.Quote.Rent ?? [])
         {
-            var item = LineItem.Create(booking.OrganizationId, booking.Id, line.Amount, line.Quantity, FeeType.Fee, now, loaded.RentName);
+            var item = LineItem.Create(booking.OrganizationId, booking.Id, line.Amount, line.Quantity, FeeType.Fee, now, loaded.Stay!.RentName);
             if (item.Settle(null, now) is { IsError: true } refused)
             {
                 return refused.Error;
@@ -137,4 +190,6 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
                 && booking.Attendees.Any(attendee => attendee.Position == 0 && attendee.Email.ToLower() == email)
             select booking).FirstOrDefaultAsync(cancellationToken);
     }
+
+    private sealed record AnsweredForm(Party Party, ContactDetails? Guest, IReadOnlyList<FormAnswer> Details);
 }

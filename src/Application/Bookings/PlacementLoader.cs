@@ -4,6 +4,7 @@ using Bookings.Application.Timelines;
 using Bookings.Domain.Availability;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
+using Bookings.Domain.Forms;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Pricing;
 using Bookings.Domain.Resources;
@@ -61,7 +62,7 @@ internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines, ISta
         var window = ClaimPolicy.RangeOf(span, unit.Zone, rules.Padding, 0, 0);
         var timeline = await timelines.Lock(organizationId, unit.ClaimedIds, window, cancellationToken);
         var deal = new BookingTerms(BookingStatusOf(status), product.Interaction, product.Name.Default, product.Currency, null, null, null);
-        return new LoadedPlacement(span, new PlacementState(unit, timeline, deal, rules, status, product.EarliestArrival(now), null), product.Name, quote.Value);
+        return new LoadedPlacement(span, new PlacementState(unit, timeline, deal, rules, status, product.EarliestArrival(now), null), new LoadedStay(product.Name, terms.Form, quote.Value));
     }
 
     private async Task<Result<LoadedPlacement>> LoadMeeting(
@@ -113,6 +114,11 @@ internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines, ISta
 /// <summary>The wanted time as the resource counts it, and what is known of the resource.</summary>
 /// <param name="Span">The wanted time.</param>
 /// <param name="State">What is known of the resource.</param>
-/// <param name="RentName">What the rent is called; null for a meeting.</param>
-/// <param name="Quote">Guests and rent of a stay; null for a meeting.</param>
-internal sealed record LoadedPlacement(Span Span, PlacementState State, LocalizedText? RentName = null, StayQuote? Quote = null);
+/// <param name="Stay">What the unit asks and charges; null for a meeting.</param>
+internal sealed record LoadedPlacement(Span Span, PlacementState State, LoadedStay? Stay = null);
+
+/// <summary>What a unit asks and charges.</summary>
+/// <param name="RentName">What the rent is called.</param>
+/// <param name="Form">The booking form.</param>
+/// <param name="Quote">Guests and rent.</param>
+internal sealed record LoadedStay(LocalizedText RentName, BookingForm Form, StayQuote Quote);

@@ -3,6 +3,7 @@ using Bookings.Domain.Capacities;
 using Bookings.Domain.Contacts;
 using Bookings.Domain.Coupons;
 using Bookings.Domain.Feeds;
+using Bookings.Domain.Forms;
 using Bookings.Domain.Money;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
@@ -90,6 +91,9 @@ public interface IBookingsDb
 
     /// <summary>Taxes.</summary>
     DbSet<Tax> Taxes { get; }
+
+    /// <summary>Answers to booking forms.</summary>
+    DbSet<BookingDetail> BookingDetails { get; }
 
     /// <summary>Coupons.</summary>
     DbSet<Coupon> Coupons { get; }

@@ -1,5 +1,6 @@
 using Bookings.Domain.Capacities;
 using Bookings.Domain.Common;
+using Bookings.Domain.Forms;
 using Bookings.Domain.Money;
 using Bookings.Domain.Time;
 using NodaTime;
@@ -10,9 +11,10 @@ namespace Bookings.Domain.Pricing;
 /// <param name="Sums">The capacity groups of the organization.</param>
 /// <param name="Limits">How many guests the unit takes.</param>
 /// <param name="Calendar">Its price calendar; empty when the rent is priced otherwise.</param>
+/// <param name="Form">What its booking form asks.</param>
 /// <param name="Currency">ISO 4217 code of its prices.</param>
 /// <param name="IsCombined">Whether the rent is one line, or a line for each price.</param>
-public sealed record StayTerms(CapacitySums Sums, IReadOnlyList<CapacityLimit> Limits, PriceCalendar Calendar, string Currency, bool IsCombined)
+public sealed record StayTerms(CapacitySums Sums, IReadOnlyList<CapacityLimit> Limits, PriceCalendar Calendar, BookingForm Form, string Currency, bool IsCombined)
 {
     /// <summary>Decides whether the stay is possible, and what it costs. The timeline is not asked.</summary>
     /// <param name="span">The stay.</param>

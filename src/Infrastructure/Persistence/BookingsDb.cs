@@ -6,6 +6,7 @@ using Bookings.Domain.Common;
 using Bookings.Domain.Contacts;
 using Bookings.Domain.Coupons;
 using Bookings.Domain.Feeds;
+using Bookings.Domain.Forms;
 using Bookings.Domain.Money;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
@@ -78,6 +79,8 @@ public sealed class BookingsDb : DbContext, IBookingsDb, ITenancy
     public DbSet<Refund> Refunds => Set<Refund>();
 
     public DbSet<Tax> Taxes => Set<Tax>();
+
+    public DbSet<BookingDetail> BookingDetails => Set<BookingDetail>();
 
     public DbSet<Coupon> Coupons => Set<Coupon>();
 

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Bookings.Application.Pricing;
 using Bookings.Domain.Capacities;
+using Bookings.Domain.Common;
+using Bookings.Domain.Forms;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Pricing;
 using Bookings.Domain.Resources;
@@ -37,12 +39,21 @@ internal sealed class StayTermsSource(BookingsDb db) : IStayTermsSource
         ORDER BY "order", id
         """;
 
+    private const string Fields = """
+        SELECT service.id, service.type, service.label, service.description, service.attachment, service.meta, service.parent_id
+        FROM product_services AS link
+        JOIN services AS service ON service.organization_id = link.organization_id AND (service.id = link.service_id OR service.parent_id = link.service_id)
+        WHERE link.organization_id = $1 AND link.product_id = $2
+        ORDER BY link."order", link.id, service.parent_id IS NOT NULL, service."order", service.id
+        """;
+
     public async Task<StayTerms> Load(OrganizationId organizationId, Product product, DaySpan span, CancellationToken cancellationToken)
     {
         await using var batch = await db.OpenBatch(cancellationToken);
         batch.Add(Groups, Uuid(organizationId.Value));
         batch.Add(Dependencies, Uuid(organizationId.Value));
         batch.Add(Limits, Uuid(organizationId.Value), Uuid(product.Id.Value));
+        batch.Add(Fields, Uuid(organizationId.Value), Uuid(product.Id.Value));
         if (product.RentPricingDefinition == PricedByCalendar)
         {
             batch.Add(Entries, Uuid(organizationId.Value), Uuid(product.Id.Value), Date(span.StartDate), Date(span.FirstFreeDay));
@@ -52,9 +63,13 @@ internal sealed class StayTermsSource(BookingsDb db) : IStayTermsSource
         var groups = await Rows(reader, row => (row.GetGuid(0), EnumText<CapacityGroupType>.Read(row.GetString(1))), cancellationToken);
         var dependencies = await Rows(reader, row => (row.GetGuid(0), row.GetGuid(1)), cancellationToken);
         var limits = await Rows(reader, row => new CapacityLimit(row.GetGuid(0), row.GetInt32(1), row.GetInt32(2), row.GetBoolean(3)), cancellationToken);
+        var fields = await Rows(reader, FieldRow, cancellationToken);
+        var options = fields.Where(row => row.ParentId is not null).ToLookup(row => row.ParentId!.Value, row => row.Field);
+        var form = new BookingForm(
+            [.. fields.Where(row => row.ParentId is null).Select(row => row.Field with { Options = options[row.Field.Id].ToDictionary(option => option.Id, option => option.Label) })]);
         var entries = product.RentPricingDefinition == PricedByCalendar ? await Rows(reader, Entry, cancellationToken) : [];
         return new StayTerms(
-            new CapacitySums(groups, dependencies), limits, new PriceCalendar(entries), product.Currency, product.PriceBreakdownSpecificity == "combined");
+            new CapacitySums(groups, dependencies), limits, new PriceCalendar(entries), form, product.Currency, product.PriceBreakdownSpecificity == "combined");
     }
 
     private static async Task<List<T>> Rows<T>(NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
@@ -67,6 +82,22 @@ internal sealed class StayTermsSource(BookingsDb db) : IStayTermsSource
 
         await reader.NextResultAsync(cancellationToken);
         return rows;
+    }
+
+    private static (FormField Field, Guid? ParentId) FieldRow(NpgsqlDataReader row)
+    {
+        using var meta = JsonDocument.Parse(row.GetString(5));
+        var field = new FormField(
+            row.GetGuid(0),
+            EnumText<FormFieldType>.Read(row.GetString(1)),
+            StoredJson.ReadLocalizedText(row.GetString(2)),
+            StoredJson.ReadLocalizedText(row.GetString(3)),
+            row.IsDBNull(4) ? null : row.GetString(4),
+            meta.RootElement.TryGetProperty("required", out var required) && required.ValueKind == JsonValueKind.True,
+            Number(meta.RootElement, "min"),
+            Number(meta.RootElement, "max"),
+            new Dictionary<Guid, LocalizedText>());
+        return (field, row.IsDBNull(6) ? null : row.GetGuid(6));
     }
 
     private static PriceCalendarEntry Entry(NpgsqlDataReader row) => new()

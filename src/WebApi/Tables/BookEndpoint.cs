@@ -5,6 +5,7 @@ using Bookings.Application.Tables;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Contacts;
+using Bookings.Domain.Forms;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Timelines;
@@ -129,12 +130,10 @@ internal sealed class BookEndpoint(TableLimits limits, IClock clock, ILogger<Boo
         }
 
         // Not yet taken, and never ignored.
-        if (FirstKey(body, "form_values") is { } service)
+        var answers = AnswersOf(body);
+        if (answers.IsError)
         {
-            return Error.Unprocessable("BM_FORM_VALUE", $"Answers to forms are not taken here yet: {service}.", "form_values") with
-            {
-                Hint = "Name the guest with 'contact': {\"name\": ..., \"email\": ...}.",
-            };
+            return answers.Error;
         }
 
         if (body.TryGetProperty("coupon_codes", out var coupons) && coupons.ValueKind == JsonValueKind.Array && coupons.GetArrayLength() > 0)
@@ -164,10 +163,10 @@ internal sealed class BookEndpoint(TableLimits limits, IClock clock, ILogger<Boo
             : null;
         return new PlaceBooking(
             call,
-            new BookingOffer.Stay(new ProductId(productId), start.Value, end.Value) { Guests = guests.Value },
+            new BookingOffer.Stay(new ProductId(productId), start.Value, end.Value) { Guests = guests.Value, Answers = answers.Value },
             new Party { Booker = booker, CreatorId = call.Caller.UserId, DisplayCurrency = Text(body, "currency"), Origin = "api" },
             contact.Value,
-            pending.Value);
+            pending.Value) { Language = Text(body, "language") };
     }
 
     private static Result<Dictionary<Guid, int>> GuestsOf(JsonElement body)
@@ -194,6 +193,40 @@ internal sealed class BookEndpoint(TableLimits limits, IClock clock, ILogger<Boo
         }
 
         return guests;
+    }
+
+    private static Result<Dictionary<Guid, FormValue>> AnswersOf(JsonElement body)
+    {
+        var answers = new Dictionary<Guid, FormValue>();
+        if (!body.TryGetProperty("form_values", out var values) || values.ValueKind == JsonValueKind.Null)
+        {
+            return answers;
+        }
+
+        if (values.ValueKind != JsonValueKind.Object)
+        {
+            return Error.Invalid("22P02", "'form_values' must be an object of answers by service.", "form_values");
+        }
+
+        foreach (var answer in values.EnumerateObject())
+        {
+            FormValue? value = answer.Value.ValueKind switch
+            {
+                JsonValueKind.String => new FormValue(answer.Value.GetString()),
+                JsonValueKind.Number when answer.Value.TryGetDecimal(out var number) => new FormValue(null, number),
+                JsonValueKind.True or JsonValueKind.False => new FormValue(null, null, answer.Value.GetBoolean()),
+                JsonValueKind.Null => new FormValue(string.Empty),
+                _ => null,
+            };
+            if (!Guid.TryParse(answer.Name, out var id) || value is not { } given || given.Text?.Contains('\0', StringComparison.Ordinal) == true)
+            {
+                return Error.Invalid("22P02", $"'form_values' must be texts, numbers and truth values by service, not {TableErrors.Shorten(answer.ToString())}.", "form_values");
+            }
+
+            answers[id] = given;
+        }
+
+        return answers;
     }
 
     private static Error? UnknownField(JsonElement element, string[] known, string what)
@@ -301,11 +334,6 @@ internal sealed class BookEndpoint(TableLimits limits, IClock clock, ILogger<Boo
         id = default;
         return value.ValueKind == JsonValueKind.String && Guid.TryParse(value.GetString(), out id);
     }
-
-    private static string? FirstKey(JsonElement body, string name)
-        => body.TryGetProperty(name, out var map) && map.ValueKind == JsonValueKind.Object
-            ? map.EnumerateObject().Select(property => property.Name).FirstOrDefault()
-            : null;
 
     private static string? Text(JsonElement element, string name)
         => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -60,6 +60,39 @@ internal sealed class Can_book
         Assert.That((refused.Code, refused.At("code"), after), Is.EqualTo((status, code, before)), refused.Text);
     }
 
+    [Test]
+    public async Task Answers_to_the_form_name_the_guest_and_stay_with_the_booking()
+    {
+        var unit = (await scene.Acme.Post("/v1/products", new { name = "Boat", rent_period = "nightly", timezone = "UTC" })).At("id");
+        var name = await Create("services", new { type = "name", label = "Your name", meta = new { required = true } });
+        var email = await Create("services", new { type = "email", label = "Your address" });
+        var meal = await Create("services", new { type = "multiple-choice", label = "Meal" });
+        var breakfast = await Create("services", new { type = "multiple-choice-option", label = "Breakfast", parent_id = meal });
+        foreach (var (service, index) in new[] { name, email, meal }.Select((service, index) => (service, index)))
+        {
+            await Create("product_services", new { product_id = unit, service_id = service, order = index });
+        }
+
+        var missing = await Ask(unit, new() { [meal] = breakfast });
+        var wrong = await Ask(unit, new() { [name] = "Ann Lee", [meal] = "Lunch" });
+        var booked = await Ask(unit, new() { [name] = "Ann Lee", [email] = "ann.lee@example.org", [meal] = breakfast });
+        var shown = await scene.Acme.Get($"/v1/bookings?id=eq.{booked.At("booking_id")}&select=contact_bookings(contacts(name,email)),booking_details(name->>default,value,option_id)");
+        Assert.Multiple(() =>
+        {
+            Assert.That((missing.Code, missing.At("code")), Is.EqualTo((422, "BM_FORM_VALUE")), missing.Text);
+            Assert.That((wrong.Code, wrong.At("code")), Is.EqualTo((422, "BM_FORM_VALUE")), wrong.Text);
+            Assert.That(booked.Code, Is.EqualTo(201), booked.Text);
+            Assert.That(shown.At("0.contact_bookings.0.contacts.name"), Is.EqualTo("Ann Lee"), shown.Text);
+            Assert.That(shown.At("0.contact_bookings.0.contacts.email"), Is.EqualTo("ann.lee@example.org"));
+            Assert.That(shown.Json![0]!["booking_details"]!.AsArray(), Has.Count.EqualTo(1));
+            Assert.That(shown.At("0.booking_details.0.value"), Is.EqualTo("Breakfast"));
+            Assert.That(shown.At("0.booking_details.0.option_id"), Is.EqualTo(breakfast));
+        });
+    }
+
+    private Task<ApiReply> Ask(string unit, Dictionary<string, string> answers) =>
+        scene.Acme.Post("/v1/book", new { product_id = unit, interval = new { start = "2026-09-01", end = "2026-09-03" }, form_values = answers });
+
     private Task<ApiReply> Book(string start, string end, int count) => scene.Acme.Post(
         "/v1/book", new { product_id = TableScene.Unit, interval = new { start, end }, occupancy = new Dictionary<string, int> { [adults] = count } });
 

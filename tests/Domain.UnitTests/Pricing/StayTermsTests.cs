@@ -1,4 +1,5 @@
 using Bookings.Domain.Capacities;
+using Bookings.Domain.Forms;
 using Bookings.Domain.Pricing;
 using Bookings.Domain.Time;
 using NodaTime;
@@ -76,11 +77,11 @@ public sealed class StayTermsTests
     [Test]
     public void A_unit_without_limits_and_prices_asks_nothing()
     {
-        var terms = new StayTerms(Sums, [], new PriceCalendar([]), "EUR", true);
+        var terms = new StayTerms(Sums, [], new PriceCalendar([]), new BookingForm([]), "EUR", true);
         Assert.That(terms.Quote(Stay(1, 90), new Dictionary<Guid, int>(), Today).Value.Rent, Is.Empty);
     }
 
-    private static StayTerms Terms(bool isCombined) => new(Sums, [new CapacityLimit(Guests, 1, 6, false)], new PriceCalendar([June]), "EUR", isCombined);
+    private static StayTerms Terms(bool isCombined) => new(Sums, [new CapacityLimit(Guests, 1, 6, false)], new PriceCalendar([June]), new BookingForm([]), "EUR", isCombined);
 
     private static Dictionary<Guid, int> Two() => new() { [Adults] = 2 };
 
