@@ -290,7 +290,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
 
     // A statement that is a transaction by itself, unless something else has to happen in it.
     private Task<Result<WriteOutcome>> Perhaps(PlannedWrite write, Func<CancellationToken, Task<Result<WriteOutcome>>> work, CancellationToken cancellationToken) =>
-        write.Wishes is { RollsBack: false, IfMatch: null }
+        write.Wishes is { RollsBack: false, IfMatch: null } && db.Database.CurrentTransaction is null
             ? work(cancellationToken)
             : Inside(write.Wishes, token => Checked(write, () => work(token), token), cancellationToken);
 
@@ -326,11 +326,6 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         if (!wishes.RollsBack)
         {
             return await transactions.Run(work, cancellationToken);
-        }
-
-        if (db.Database.CurrentTransaction is not null)
-        {
-            return TableErrors.NotOffered("Prefer: tx=rollback inside a larger transaction");
         }
 
         WriteOutcome? done = null;
