@@ -22,7 +22,7 @@ internal static class CalendarRows
         await database.Execute("VACUUM (ANALYZE)", cancellation);
         await database.Execute(
             $"""
-            CREATE ROLE {LoadDatabase.ReaderRole} NOLOGIN;
+            CREATE ROLE {LoadDatabase.ReaderRole} NOLOGIN BYPASSRLS;
             GRANT USAGE ON SCHEMA public TO {LoadDatabase.ReaderRole};
             GRANT SELECT ON ALL TABLES IN SCHEMA public TO {LoadDatabase.ReaderRole};
             CHECKPOINT;

@@ -15,6 +15,7 @@ try
     await (options.Measurement switch
     {
         "reads" => Reads.Run(options, stopping.Token),
+        "inserts" => Inserts.Run(options, stopping.Token),
         "shapes" => Shapes.Run(options, stopping.Token),
         "bookings" => PlacedBookings.Run(options, stopping.Token),
         _ => Slots.Run(options, stopping.Token),

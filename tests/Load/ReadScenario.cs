@@ -50,6 +50,16 @@ internal sealed record ReadScenario(string Name, string Title, string Path, stri
             Wanted = (2, 0.25),
         },
         new(
+            "rows10",
+            "10 events of a unit, 19 columns",
+            $"calendar_events?select={Columns}&product_id=eq.{{}}&order=start_date&limit=10",
+            Units,
+            "uuid",
+            $"{EventsOfUnit} LIMIT 10;")
+        {
+            Wanted = (4, 0.40),
+        },
+        new(
             "rows100",
             "100 events of a unit, 19 columns",
             $"calendar_events?select={Columns}&product_id=eq.{{}}&order=start_date&limit=100",

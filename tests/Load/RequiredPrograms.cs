@@ -25,7 +25,7 @@ internal static class RequiredPrograms
             wanted.Add((Pgbench, ["--version"], "Debian: apt install postgresql-contrib, or a PostgreSQL in BOOKINGS_PG_BIN"));
         }
 
-        if (options.Measurement == "reads")
+        if (options.Measurement is "reads" or "inserts")
         {
             wanted.Add(("node", ["--version"], "Node.js, to fetch PostgREST once"));
             wanted.Add(("npm", ["--version"], "npm, to fetch PostgREST once"));

@@ -42,6 +42,9 @@ public sealed class TableLimits
     /// <summary>Longest time of one statement in milliseconds; 0 means no limit.</summary>
     public int StatementMilliseconds { get; set; } = 5000;
 
+    /// <summary>Most connections that reads use at the same time; more reads wait for one.</summary>
+    public int ReadConnections { get; set; } = 20;
+
     /// <summary>Most compiled plans that are kept.</summary>
     public int CachedPlans { get; set; } = 1000;
 

@@ -56,4 +56,7 @@ internal sealed record CompiledRead(ReadPlan Plan, IReadOnlyList<RowStatement> E
 
     /// <summary>The columns of the page with the key as text and with the row's version; null when no tag is made.</summary>
     public (int Key, int Version)? Version { get; init; }
+
+    /// <summary>How long the last page was: the next one is likely about as long. Only a guess, so no lock guards it.</summary>
+    public int LastBytes { get; set; }
 }

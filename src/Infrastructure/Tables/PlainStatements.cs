@@ -13,11 +13,11 @@ internal sealed class PlainStatements(TableLimits limits)
     public CompiledWrite Insert(ReadPlan plan, TableQuery query, InsertShape shape) =>
         Find($"{plan.Root.Table.Name}\n{shape.Key}\n{(shape.Returns == WriteReturn.Rows ? query.Shape : string.Empty)}", () => ReadCompiler.CompileInsert(plan, shape));
 
-    public CompiledWrite Update(ReadPlan plan, TableQuery query, IReadOnlyList<string> columns, bool isSingle, WriteReturn returns) =>
-        Find($"{plan.Root.Table.Name}\nu{(isSingle ? '1' : ' ')}{(int)returns}{string.Join(',', columns)}\n{query.Shape}", () => ReadCompiler.CompileUpdate(plan, columns, isSingle, returns));
+    public CompiledWrite Update(ReadPlan plan, TableQuery query, IReadOnlyList<string> columns, WriteLimit limit, WriteReturn returns) =>
+        Find($"{plan.Root.Table.Name}\nu{(int)limit}{(int)returns}{string.Join(',', columns)}\n{query.Shape}", () => ReadCompiler.CompileUpdate(plan, columns, limit, returns));
 
-    public CompiledWrite Delete(ReadPlan plan, TableQuery query, bool isSingle, WriteReturn returns) =>
-        Find($"{plan.Root.Table.Name}\nd{(isSingle ? '1' : ' ')}{(int)returns}\n{query.Shape}", () => ReadCompiler.CompileDelete(plan, isSingle, returns));
+    public CompiledWrite Delete(ReadPlan plan, TableQuery query, WriteLimit limit, WriteReturn returns) =>
+        Find($"{plan.Root.Table.Name}\nd{(int)limit}{(int)returns}\n{query.Shape}", () => ReadCompiler.CompileDelete(plan, limit, returns));
 
     private CompiledWrite Find(string key, Func<CompiledWrite> compile)
     {

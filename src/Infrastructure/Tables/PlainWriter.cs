@@ -30,11 +30,14 @@ internal sealed class PlainWriter(BookingsDb db, ITransactions transactions, Pla
 
     /// <summary>Changes the rows that the filters match.</summary>
     public Task<Result<WriteOutcome>> Change(PlannedWrite write, RowChanges changes, int most, WriteReturn returns, CancellationToken cancellationToken) =>
-        Run(statements.Update(write.Plan, write.Query, [.. changes.Columns], write.Wishes.IsSingle, returns), write, new WriteInput([changes], [], write.Call, most), cancellationToken);
+        Run(statements.Update(write.Plan, write.Query, [.. changes.Columns], LimitOf(write, most), returns), write, new WriteInput([changes], [], write.Call, most), cancellationToken);
 
     /// <summary>Deletes the rows that the filters match.</summary>
     public Task<Result<WriteOutcome>> Delete(PlannedWrite write, int most, WriteReturn returns, CancellationToken cancellationToken) =>
-        Run(statements.Delete(write.Plan, write.Query, write.Wishes.IsSingle, returns), write, new WriteInput([], [], write.Call, most), cancellationToken);
+        Run(statements.Delete(write.Plan, write.Query, LimitOf(write, most), returns), write, new WriteInput([], [], write.Call, most), cancellationToken);
+
+    private static WriteLimit LimitOf(PlannedWrite write, int most) =>
+        write.Wishes.IsSingle && most > 0 ? WriteLimit.One : most > 0 ? WriteLimit.Many : WriteLimit.None;
 
     // Keys of one call ascend in the order of the body, so that reading in the order of the key gives that order back.
     private static Guid[] KeysOf(TableDefinition table, IReadOnlyList<RowChanges> rows, Call call)

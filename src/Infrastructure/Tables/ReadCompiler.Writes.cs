@@ -103,10 +103,10 @@ internal sealed partial class ReadCompiler
     }
 
     /// <summary>Compiles an update of the named columns in the rows that the filters match.</summary>
-    public static CompiledWrite CompileUpdate(ReadPlan plan, IReadOnlyList<string> columns, bool isSingle, WriteReturn returns)
+    public static CompiledWrite CompileUpdate(ReadPlan plan, IReadOnlyList<string> columns, WriteLimit limit, WriteReturn returns)
     {
         var table = plan.Root.Table;
-        return CompileAffect(plan, isSingle, returns, $"UPDATE \"{table.Name}\" AS t SET ", " FROM picked, counted", (sql, slots) =>
+        return CompileAffect(plan, limit, returns, $"UPDATE \"{table.Name}\" AS t SET ", " FROM picked, counted", (sql, slots) =>
         {
             var isFirst = true;
             foreach (var column in columns.Select(name => table.Find(name)!))
@@ -125,19 +125,19 @@ internal sealed partial class ReadCompiler
     }
 
     /// <summary>Compiles a delete of the rows that the filters match.</summary>
-    public static CompiledWrite CompileDelete(ReadPlan plan, bool isSingle, WriteReturn returns) =>
-        CompileAffect(plan, isSingle, returns, $"DELETE FROM \"{plan.Root.Table.Name}\" AS t", " USING picked, counted", static (_, _) => { });
+    public static CompiledWrite CompileDelete(ReadPlan plan, WriteLimit limit, WriteReturn returns) =>
+        CompileAffect(plan, limit, returns, $"DELETE FROM \"{plan.Root.Table.Name}\" AS t", " USING picked, counted", static (_, _) => { });
 
     // Either the key alone decides, then one row at most is met; or the rows are locked and counted first, and too many are left as they are.
     private static CompiledWrite CompileAffect(
-        ReadPlan plan, bool isSingle, WriteReturn returns, string verb, string joined, Action<SqlText, List<Func<WriteInput, NpgsqlParameter>>> set)
+        ReadPlan plan, WriteLimit limit, WriteReturn returns, string verb, string joined, Action<SqlText, List<Func<WriteInput, NpgsqlParameter>>> set)
     {
         var compiler = ForWrite(plan);
         var root = plan.Root;
         var sql = new SqlText();
         var slots = new List<Func<WriteInput, NpgsqlParameter>>();
         var columns = new Columns();
-        if (IsByKey(root))
+        if (IsByKey(root) && limit != WriteLimit.None)
         {
             var direct = compiler.Printed(columns, returns, "1::bigint");
             int? own = returns == WriteReturn.Count ? null : columns.Add("t.xmin");
@@ -159,7 +159,7 @@ internal sealed partial class ReadCompiler
         sql.Append(joined).Append(" WHERE ");
         compiler.Tenant(sql, root);
         sql.Append(" AND ").Name("t", root.Table.Key.Name).Append(" = picked.k AND ");
-        if (isSingle)
+        if (limit == WriteLimit.One)
         {
             sql.Append("counted.n = 1");
         }
@@ -175,7 +175,7 @@ internal sealed partial class ReadCompiler
         }
 
         var steps = compiler.Printed(columns, returns, "counted.n");
-        int? version = isSingle ? columns.Add("t.xmin") : null;
+        int? version = limit == WriteLimit.One ? columns.Add("t.xmin") : null;
         sql.Append(" RETURNING ");
         compiler.ReturnSorted(sql, columns);
         sql.Append(") SELECT ").Append(compiler.Sorted(columns, "counted.n", "counted LEFT JOIN w ON true"));

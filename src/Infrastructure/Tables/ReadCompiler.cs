@@ -489,7 +489,8 @@ internal sealed partial class ReadCompiler
         return text.Append(')').ToString();
     }
 
-    private void Steps(ReadNode node, Columns columns, List<RowStep> steps)
+    // A node has a row of its own, unless it is spread and its parent may be without it.
+    private void Steps(ReadNode node, Columns columns, List<RowStep> steps, bool hasRow = true)
     {
         foreach (var item in node.Items)
         {
@@ -497,13 +498,14 @@ internal sealed partial class ReadCompiler
             {
                 var expression = Expression(aliases[node], column.Column, column.Path);
                 var (sql, kind) = Printed(column.Cast is null ? expression : $"CAST({expression} AS {TypeNames.Sql(column.Cast.Value)})", column.Type);
-                steps.Add(new RowStep(kind, columns.Add(sql), EncodeName(column.Key), 0));
+                var isNullable = !hasRow || column.Column.IsNullable || column.Column.Sql is not null || column.Path.Count > 0;
+                steps.Add(new RowStep(kind, columns.Add(sql), EncodeName(column.Key), 0, isNullable));
             }
             else if (item is PlanEmbed { Node: { Items.Count: > 0 } embed })
             {
                 if (embed.IsSpread)
                 {
-                    Steps(embed, columns, steps);
+                    Steps(embed, columns, steps, hasRow && embed.IsInner);
                 }
                 else if (embed.IsToOne)
                 {

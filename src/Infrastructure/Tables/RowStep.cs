@@ -28,4 +28,5 @@ internal enum StepKind
 /// <param name="Ordinal">The column to read; for embeds the key that tells whether, or which, rows are there.</param>
 /// <param name="Name">Comma, quoted name and colon, encoded.</param>
 /// <param name="Target">BeginObject: the step behind the end of the object. Rows: the index of the embed.</param>
-internal readonly record struct RowStep(StepKind Kind, int Ordinal, byte[] Name, int Target);
+/// <param name="IsNullable">False when the column holds a value in every row, so that nobody needs to look.</param>
+internal readonly record struct RowStep(StepKind Kind, int Ordinal, byte[] Name, int Target, bool IsNullable = true);

@@ -30,7 +30,7 @@ internal sealed class RowWriter(NpgsqlDataReader reader, RowStep[] steps, EmbedR
                 continue;
             }
 
-            var isNull = reader.IsDBNull(step.Ordinal);
+            var isNull = step.IsNullable && reader.IsDBNull(step.Ordinal);
             if (isNull && stripsNulls && step.Kind != StepKind.Rows)
             {
                 i = step.Kind == StepKind.BeginObject ? step.Target - 1 : i;
@@ -137,27 +137,23 @@ internal sealed class RowWriter(NpgsqlDataReader reader, RowStep[] steps, EmbedR
         return BinaryPrimitives.ReadInt64BigEndian(scratch);
     }
 
-    private void WriteText(int ordinal, JsonBuffer target)
+    private void WriteText(int ordinal, JsonBuffer target) => target.CloseText(Read(ordinal, 0, 1, target));
+
+    private void WriteRaw(int ordinal, int skip, JsonBuffer target) => target.Advance(Read(ordinal, skip, 0, target));
+
+    // Reads a column to behind the end of the buffer, where it is not yet counted. Most values fit at the first try.
+    private int Read(int ordinal, int skip, int gap, JsonBuffer target)
     {
         var free = target.ReserveSegment(1024);
-        var length = (int)reader.GetBytes(ordinal, 0, free.Array, free.Offset + 1, free.Count - 2);
+        var length = (int)reader.GetBytes(ordinal, skip, free.Array, free.Offset + gap, free.Count - 2);
         if (length == free.Count - 2)
         {
-            // It may be longer than what was free.
-            var total = (int)reader.GetBytes(ordinal, 0, null, 0, 0);
+            var total = (int)reader.GetBytes(ordinal, 0, null, 0, 0) - skip;
             free = target.ReserveSegment(total + 2);
-            length = (int)reader.GetBytes(ordinal, 0, free.Array, free.Offset + 1, total);
+            length = (int)reader.GetBytes(ordinal, skip, free.Array, free.Offset + gap, total);
         }
 
-        target.CloseText(length);
-    }
-
-    private void WriteRaw(int ordinal, int skip, JsonBuffer target)
-    {
-        var total = (int)reader.GetBytes(ordinal, 0, null, 0, 0) - skip;
-        var free = target.ReserveSegment(total);
-        reader.GetBytes(ordinal, skip, free.Array, free.Offset, total);
-        target.Advance(total);
+        return length;
     }
 
     private void WriteUuid(int ordinal, JsonBuffer target)

@@ -11,6 +11,9 @@ namespace Bookings.Infrastructure.Tables;
 /// </remarks>
 public sealed class TableReadSource(string connectionString, TableLimits limits) : IAsyncDisposable
 {
+    // The database sends pages in pieces of 8 KB: while one is written, the next ones arrive.
+    private const int ReadBufferBytes = 32 * 1024;
+
     private readonly NpgsqlDataSource source = Build(connectionString, limits);
 
     public ValueTask<NpgsqlConnection> Open(CancellationToken cancellationToken) => source.OpenConnectionAsync(cancellationToken);
@@ -23,6 +26,8 @@ public sealed class TableReadSource(string connectionString, TableLimits limits)
         settings.MaxAutoPrepare = 200;
         settings.AutoPrepareMinUsages = 2;
         settings.ApplicationName = "bookings-tables";
+        settings.MaxPoolSize = limits.ReadConnections;
+        settings.ReadBufferSize = ReadBufferBytes;
 
         // Repeatable read: the statements of one batch are one transaction and see one state of the data.
         settings.Options += $" -c default_transaction_read_only=on -c default_transaction_isolation=repeatable\\ read -c statement_timeout={limits.StatementMilliseconds}";

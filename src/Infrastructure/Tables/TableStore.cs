@@ -37,6 +37,10 @@ public sealed record TableRead(
 /// <threadsafety>Safe for any number of threads; one for the whole server.</threadsafety>
 public sealed class TableStore(TableReadSource source, TableLimits limits)
 {
+    // Bounds of what a page is expected to be long; a longer one grows.
+    private const int LeastBytes = 4 * 1024;
+    private const int MostBytes = 1024 * 1024;
+
     private readonly PlanCache<CompiledRead> plans = new(limits.CachedPlans, limits.CachedShapeLength);
 
     /// <summary>Reads a page.</summary>
@@ -91,11 +95,12 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
         NpgsqlConnection connection,
         CompiledRead plan,
         Guid organizationId,
+        IReadOnlyList<object> texts,
         Guid[] keys,
         bool stripsNulls,
         CancellationToken cancellationToken,
         DateTimeZone? zone = null) =>
-        Run(connection, plan, new ReadValues(organizationId, [], 0, keys), int.MaxValue, isCut: false, stripsNulls, ownsTransaction: false, zone, cancellationToken);
+        Run(connection, plan, new ReadValues(organizationId, texts, 0, keys), int.MaxValue, isCut: false, stripsNulls, ownsTransaction: false, zone, cancellationToken);
 
     private Result<CompiledRead> Find(TableDefinition table, TableQuery query, ReadMode mode)
     {
@@ -191,7 +196,7 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
         DateTimeZone? zone,
         CancellationToken cancellationToken)
     {
-        var json = new JsonBuffer(16 * 1024);
+        var json = new JsonBuffer(Math.Max(plan.LastBytes + (plan.LastBytes / 8), LeastBytes));
         try
         {
             var writer = new RowWriter(reader, plan.Page.Steps, embeds, stripsNulls, zone);
@@ -226,6 +231,7 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
             }
 
             json.Write((byte)']');
+            plan.LastBytes = Math.Min(json.Length, MostBytes);
             return new TableRows(json, count, total, isCut && hasMore)
             {
                 Next = hasMore ? place : null,

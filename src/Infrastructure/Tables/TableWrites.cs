@@ -413,6 +413,6 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
     {
         await db.SayReach(cancellationToken);
         return await store.ReadByKeys(
-            (NpgsqlConnection)db.Database.GetDbConnection(), write.Read, write.Call.OrganizationId.Value, keys, write.Wishes.StripsNulls, cancellationToken, write.Wishes.Zone);
+            (NpgsqlConnection)db.Database.GetDbConnection(), write.Read, write.Call.OrganizationId.Value, write.Values, keys, write.Wishes.StripsNulls, cancellationToken, write.Wishes.Zone);
     }
 }

@@ -54,7 +54,7 @@ internal sealed class TableChanges(TableLimits limits)
                 return body.Error;
             }
 
-            isOneObject |= HttpMethods.IsPost(method) && table.AnswersOneObject && body.Value.IsOneObject;
+            isOneObject |= HttpMethods.IsPost(method) && table.AnswersOneObject && body.Value.IsOneObject && !media.IsCsv;
             outcome = HttpMethods.IsPatch(method)
                 ? await writes.Change(table, query, body.Value.Rows.FirstOrDefault(), wishes, call, context.RequestAborted)
                 : await writes.Create(table, query, body.Value.Rows, wishes, call, context.RequestAborted);

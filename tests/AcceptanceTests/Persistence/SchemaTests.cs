@@ -129,6 +129,18 @@ public sealed partial class SchemaTests
     }
 
     [Test]
+    public async Task A_column_that_is_declared_without_null_has_none_in_the_database()
+    {
+        // The writer of rows does not look for null there.
+        var nullable = (await Columns()).Where(column => column.IsNullable).Select(column => (column.Table, column.Name)).ToHashSet();
+        var wrong = TableCatalog.Declared.Tables.SelectMany(table => table.Columns
+            .Where(column => column.IsStored && !column.IsNullable && nullable.Contains((table.Name, column.Name)))
+            .Select(column => $"{table.Name}.{column.Name}"));
+
+        Assert.That(wrong, Is.Empty);
+    }
+
+    [Test]
     public async Task Every_table_of_tenants_is_walled_in()
     {
         var open = await Query(

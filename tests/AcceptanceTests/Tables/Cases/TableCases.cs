@@ -73,7 +73,7 @@ internal sealed class TableCases
 
         foreach (var (name, value) in step.Headers ?? [])
         {
-            request.Headers.TryAddWithoutValidation(name, fill(value));
+            _ = request.Headers.TryAddWithoutValidation(name, fill(value)) || request.Content?.Headers.TryAddWithoutValidation(name, fill(value)) == true;
         }
 
         using var response = await scene.Caller(step.As).Http.SendAsync(request);

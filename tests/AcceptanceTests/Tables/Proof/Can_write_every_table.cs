@@ -74,8 +74,8 @@ internal sealed class Can_write_every_table
     {
         if (table.Name == "bookings")
         {
-            var interval = new { start = "2033-01-05", end = "2033-01-08" };
-            var booked = await scene.Ours.Post("/v1/book", new { product_id = scene.OurValues.Key(TableCatalog.Declared.Find("products")!, 0), interval });
+            var unit = await scene.Ours.Post("/v1/products", new { name = "Attic", rent_period = "nightly", timezone = "Europe/Rome" });
+            var booked = await scene.Ours.Post("/v1/book", new { product_id = unit.At("id"), interval = new { start = "2033-01-05", end = "2033-01-08" } });
             Assert.That(booked.Code, Is.EqualTo(201), booked.ToString());
             return booked.At("booking_id");
         }
