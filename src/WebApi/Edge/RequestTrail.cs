@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Bookings.Domain.Common;
 using Bookings.Infrastructure.Persistence;
 using Bookings.Infrastructure.RequestLog;
-using Microsoft.Extensions.Primitives;
 using NodaTime;
 
 namespace Bookings.WebApi.Edge;
@@ -74,9 +73,9 @@ internal sealed partial class RequestTrail(RequestDelegate next, RequestLog log,
         {
             // Of the path the first part only: the rest may be the secret of a calendar.
             LogFailure(logger, failure, context.Request.Method, FirstSegment(context.Request.Path));
-            if (PostgresErrors.Translate(failure) is { } error)
+            if (PostgresErrors.Translate(failure) is { Kind: ErrorKind.Unavailable } error)
             {
-                response.Headers.RetryAfter = error.Kind == ErrorKind.Unavailable ? "1" : StringValues.Empty;
+                EdgeErrors.RetryAfter(context, 1);
                 await EdgeErrors.Write(context, error);
             }
             else
