@@ -187,14 +187,20 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
     private async Task<Result<WriteOutcome>> CreateByWriter(PlannedWrite write, IReadOnlyList<RowChanges> rows, CancellationToken cancellationToken)
     {
         var writer = WriterOf.Entity(write.Table.Entity!);
+        var named = rows.Select(row => row.Value(write.Table.Key.Name)).OfType<Guid>().ToArray();
+        var isTwice = named.Distinct().Count() != named.Length;
         if (write.Wishes.Conflict is not { } conflict)
         {
+            if (isTwice)
+            {
+                return TableErrors.KeyTwice(write.Table.Name);
+            }
+
             var made = await writer.Create(services, write.Table, rows, write.Call, cancellationToken);
             return made.IsError ? made.Error : await Saved(write, made.Value, made.Value.Length, cancellationToken);
         }
 
-        var named = rows.Select(row => row.Value(write.Table.Key.Name)).OfType<Guid>().ToArray();
-        if (named.Distinct().Count() != named.Length)
+        if (isTwice)
         {
             return TableErrors.SameRowTwice();
         }
