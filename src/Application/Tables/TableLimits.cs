@@ -33,6 +33,9 @@ public sealed class TableLimits
     /// <summary>Longest body in bytes; longer is 413.</summary>
     public int BodyBytes { get; set; } = 1024 * 1024;
 
+    /// <summary>Most bytes of one answer, and of the rows of one embed in it.</summary>
+    public int AnswerBytes { get; set; } = 32 * 1024 * 1024;
+
     /// <summary>Most rows that one PATCH or DELETE may touch, and most rows of one POST.</summary>
     public int AffectedRows { get; set; } = 1000;
 

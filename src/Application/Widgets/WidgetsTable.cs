@@ -38,6 +38,8 @@ public sealed class WidgetsTable : PlainTable
         table.Boolean("show_reviews", Can.All).Default(false);
         table.Boolean("stay_expanded", Can.All).Default(false);
         table.Text("title", Can.All).MaxLength(1_000).Default("");
+        table.Text("type", Can.All).OneOf("calendar", "timeline", "inventory", "search").Default("calendar");
+        table.BooleanArray("visible_months", Can.All).Nullable().Elements(12).Doc("January first. The original calls it deprecated.");
         table.SearchVector("fts", "title");
     }
 }

@@ -77,7 +77,7 @@ public static partial class QueryMask
     private static string Decoded(ReadOnlySpan<char> text) => text.Contains('%') ? Uri.UnescapeDataString(text) : text.ToString();
 
     [GeneratedRegex(
-        @"secret|token|passw|pwd|api_?key|\bkey\b|authorization|credential|signature|\burl\b|uid\b"
+        @"secret|token|cursor|passw|pwd|api_?key|\bkey\b|authorization|credential|signature|\burl\b|uid\b"
         + @"|mail|phone|(first|last|full|guest|attendee|contact|company)_?name|\bname\b|\bfts\b|address|iban",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TellingName();

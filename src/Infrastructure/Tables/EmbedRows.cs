@@ -3,12 +3,13 @@ using System.Runtime.InteropServices;
 namespace Bookings.Infrastructure.Tables;
 
 /// <summary>The rows of a to-many embed, written already, by the key of their parent.</summary>
-internal sealed class EmbedRows : IDisposable
+/// <param name="mostBytes">Bytes that they may have together.</param>
+internal sealed class EmbedRows(int mostBytes) : IDisposable
 {
     private readonly Dictionary<Guid, (int First, int Last)> chains = [];
     private readonly List<(int Start, int Length, int Next)> rows = [];
 
-    public JsonBuffer Buffer { get; } = new(4096);
+    public JsonBuffer Buffer { get; } = new(4096, mostBytes);
 
     public void Add(Guid parent, int start)
     {

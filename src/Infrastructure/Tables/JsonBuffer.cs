@@ -15,7 +15,15 @@ public sealed class JsonBuffer : IDisposable
 
     private byte[] bytes;
 
-    public JsonBuffer(int capacity) => bytes = ArrayPool<byte>.Shared.Rent(capacity);
+    private readonly int most;
+
+    /// <param name="capacity">Bytes to begin with.</param>
+    /// <param name="most">Bytes that it may hold; more is an <see cref="AnswerTooLongException"/>.</param>
+    public JsonBuffer(int capacity, int most = int.MaxValue)
+    {
+        bytes = ArrayPool<byte>.Shared.Rent(capacity);
+        this.most = most;
+    }
 
     public int Length { get; private set; }
 
@@ -136,7 +144,12 @@ public sealed class JsonBuffer : IDisposable
 
     private void Grow(int size)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Length + size, bytes.Length * 2));
+        if ((long)Length + size > most)
+        {
+            throw new AnswerTooLongException(most);
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max((long)Length + size, bytes.Length * 2L), Array.MaxLength));
         bytes.AsSpan(0, Length).CopyTo(larger);
 
         // What stands behind the end may be a text that waits for its quotes.

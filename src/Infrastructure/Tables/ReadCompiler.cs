@@ -61,14 +61,10 @@ internal sealed partial class ReadCompiler
         sql.Append("SELECT ").Append(columns.ToString()).Append(" FROM ");
         Page(sql);
         var counts = new List<SqlStatement>();
-        if (mode.Count is CountKind.Exact or CountKind.Estimated)
+        if (mode.Count != CountKind.None)
         {
-            counts.Add(Count(mode.Count == CountKind.Exact ? null : rowLimit + 1));
-        }
-
-        if (mode.Count is CountKind.Planned or CountKind.Estimated)
-        {
-            counts.Add(Estimate());
+            // Also where an estimate would do: the database estimates from the rows of all organizations, which would tell of the others'.
+            counts.Add(Count());
         }
 
         return new CompiledRead(plan, embeds, new RowStatement(sql.ToStatement(), [.. steps]), counts) { Place = place, Version = version };
@@ -202,25 +198,10 @@ internal sealed partial class ReadCompiler
         }
     }
 
-    private SqlStatement Count(int? most)
+    private SqlStatement Count()
     {
         var sql = new SqlText();
-        sql.Append(most is null ? "SELECT count(*) FROM " : "SELECT count(*) FROM (SELECT 1 FROM ");
-        From(sql, plan.Root);
-        sql.Append(" WHERE ");
-        Where(sql, plan.Root);
-        if (most is not null)
-        {
-            sql.Append($" LIMIT {most}) AS c");
-        }
-
-        return sql.ToStatement();
-    }
-
-    private SqlStatement Estimate()
-    {
-        var sql = new SqlText();
-        sql.Append("EXPLAIN (FORMAT JSON) SELECT 1 FROM ");
+        sql.Append("SELECT count(*) FROM ");
         From(sql, plan.Root);
         sql.Append(" WHERE ");
         Where(sql, plan.Root);

@@ -1,5 +1,4 @@
 using System.Data;
-using System.Text.Json;
 using Bookings.Application.Tables;
 using Bookings.Application.Tables.Plans;
 using Bookings.Application.Tables.Requests;
@@ -158,7 +157,7 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
             batch.BatchCommands.Add(command);
         }
 
-        var embeds = plan.Embeds.Select(_ => new EmbedRows()).ToArray();
+        var embeds = plan.Embeds.Select(_ => new EmbedRows(limits.AnswerBytes)).ToArray();
         try
         {
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
@@ -185,7 +184,7 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
         }
     }
 
-    private static async Task<TableRows> WritePage(
+    private async Task<TableRows> WritePage(
         NpgsqlDataReader reader,
         CompiledRead plan,
         EmbedRows[] embeds,
@@ -196,7 +195,7 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
         DateTimeZone? zone,
         CancellationToken cancellationToken)
     {
-        var json = new JsonBuffer(Math.Max(plan.LastBytes + (plan.LastBytes / 8), LeastBytes));
+        var json = new JsonBuffer(Math.Max(plan.LastBytes + (plan.LastBytes / 8), LeastBytes), limits.AnswerBytes);
         try
         {
             var writer = new RowWriter(reader, plan.Page.Steps, embeds, stripsNulls, zone);
@@ -259,23 +258,13 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
         }
     }
 
-    private async Task<long?> ReadTotal(NpgsqlDataReader reader, int statements, CancellationToken cancellationToken)
+    private static async Task<long?> ReadTotal(NpgsqlDataReader reader, int statements, CancellationToken cancellationToken)
     {
         long? total = null;
         for (var i = 0; i < statements; i++)
         {
             await reader.ReadAsync(cancellationToken);
-            if (reader.GetFieldType(0) == typeof(long))
-            {
-                total = reader.GetInt64(0);
-            }
-            else
-            {
-                using var explained = JsonDocument.Parse(reader.GetString(0));
-                var planned = explained.RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetInt64();
-                total = total is null ? planned : total <= limits.Rows ? total : Math.Max(total.Value, planned);
-            }
-
+            total = reader.GetInt64(0);
             await reader.NextResultAsync(cancellationToken);
         }
 

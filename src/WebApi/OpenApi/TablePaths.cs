@@ -98,7 +98,7 @@ internal sealed class TablePaths(FilterParameters filters)
     private JsonObject Put(TableDefinition table)
     {
         var operation = Operation(table, "put", $"Put one of {table.Name}", "write", $"Makes or replaces the row that the filter `{table.Key.Name}=eq.VALUE` names; the body has the same key.");
-        operation["parameters"] = Parameters(["select"], filters.Of(table), ["Prefer.write"]);
+        operation["parameters"] = Parameters(["select"], filters.Of(table), ["Prefer.write", .. Offered.ChangeHeaders]);
         operation["requestBody"] = Pointer.ToBody(TableSchemas.Whole(table));
         var headers = Offered.WriteAnswerHeaders;
         operation["responses"] = Responses(
@@ -107,7 +107,7 @@ internal sealed class TablePaths(FilterParameters filters)
                 (201, Answer("The new row, on `Prefer: return=representation`.", headers, RowsOf(table))),
                 (204, Answer("The row is there; nothing was asked for.", headers, null)),
             ],
-            [300, 404, 406, 409, 413, 422]);
+            [300, 404, 405, 406, 409, .. Offered.ChangeRefusals, 413, 422]);
         return operation;
     }
 

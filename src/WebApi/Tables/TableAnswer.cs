@@ -1,5 +1,7 @@
+using Bookings.Application.Tables;
 using Bookings.Domain.Common;
 using Bookings.Infrastructure.Persistence;
+using Bookings.Infrastructure.Tables;
 
 namespace Bookings.WebApi.Tables;
 
@@ -21,6 +23,10 @@ internal static class TableAnswer
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The caller went away: nobody reads an answer.
+        }
+        catch (AnswerTooLongException refused) when (!context.Response.HasStarted)
+        {
+            await TableErrorWriter.Write(context, TableErrors.Limit("AnswerBytes", "The answer is too long", refused.Most));
         }
         catch (BadHttpRequestException refused) when (!context.Response.HasStarted)
         {

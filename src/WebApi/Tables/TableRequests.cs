@@ -2,6 +2,7 @@ using Bookings.Application.Common;
 using Bookings.Application.Tables;
 using Bookings.Application.Tables.Requests;
 using Bookings.Domain.Common;
+using Bookings.Domain.Organizations;
 using NodaTime;
 
 namespace Bookings.WebApi.Tables;
@@ -48,6 +49,11 @@ internal sealed class TableRequests(
 
         if (HttpMethods.IsOptions(method))
         {
+            if (!caller.Value.Scopes.Allow(table.Area, AccessLevel.Read))
+            {
+                return TableErrors.Denied(table.Name, table.Area, isWrite: false);
+            }
+
             context.Response.Headers.Allow = Allow(table);
             return null;
         }

@@ -168,6 +168,11 @@ internal static partial class ValueReader
             return Error.Invalid("22P05", "unsupported Unicode escape sequence", column.Name);
         }
 
+        if (HoldsHugeNumber(value))
+        {
+            return Error.Invalid("22003", $"value out of range in column {column.Name}: a number has at most 308 digits", column.Name);
+        }
+
         if (column.Shape == JsonShape.Localized)
         {
             return ReadLocalized(table, column, value);
@@ -187,6 +192,23 @@ internal static partial class ValueReader
         return column.Elements is { } count && value.ValueKind == JsonValueKind.Array && value.GetArrayLength() != count
             ? TableErrors.BreaksRule(column.Name, $"{count} elements")
             : new ReadValue(new Json(raw));
+    }
+
+    // The database keeps every digit: 1e131000 is eight characters here and 128 KB there.
+    private static bool HoldsHugeNumber(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number => IsHuge(value.GetRawText()),
+        JsonValueKind.Array => value.EnumerateArray().Any(HoldsHugeNumber),
+        JsonValueKind.Object => value.EnumerateObject().Any(member => HoldsHugeNumber(member.Value)),
+        _ => false,
+    };
+
+    private static bool IsHuge(string number)
+    {
+        const int most = 308;
+        var exponent = number.IndexOfAny(['e', 'E']);
+        return number.Length > most
+            || (exponent >= 0 && !(int.TryParse(number.AsSpan(exponent + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power) && Math.Abs(power) <= most));
     }
 
     private static Result<ReadValue> ReadLocalized(TableDefinition table, ColumnDefinition column, JsonElement value)

@@ -414,12 +414,26 @@ BEGIN
     RETURN concat_ws(' - ', nullif(resource, ''), nullif(guest, ''));
 END $$;
 
+-- A name and a link to it may change at the same time, in two transactions that do not see each other: whoever changes a name waits for those
+-- who are about to read names of the tenant, and they for it. What is read after the lock is what was committed before it.
+CREATE FUNCTION calendar_event_titles_wait(organization uuid, renames boolean) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF renames THEN
+        PERFORM pg_advisory_xact_lock(hashtext('calendar_event_titles'), hashtext(organization::text));
+    ELSE
+        PERFORM pg_advisory_xact_lock_shared(hashtext('calendar_event_titles'), hashtext(organization::text));
+    END IF;
+END $$;
+
 -- A new event of a booking whose guest is not in the database yet keeps the title that the domain gave it; the guest's rows confirm it.
 CREATE FUNCTION calendar_events_title_itself() RETURNS trigger
 LANGUAGE plpgsql AS $$
 DECLARE
-    derived text := calendar_event_title(NEW.organization_id, NEW.product_id, NEW.host_id, NEW.booking_id);
+    derived text;
 BEGIN
+    PERFORM calendar_event_titles_wait(NEW.organization_id, renames => false);
+    derived := calendar_event_title(NEW.organization_id, NEW.product_id, NEW.host_id, NEW.booking_id);
     IF TG_OP = 'UPDATE' OR NOT starts_with(NEW.generated_title, derived) OR NEW.booking_id IS NULL THEN
         NEW.generated_title := derived;
     END IF;
@@ -436,6 +450,7 @@ CREATE TRIGGER calendar_events_title_on_update BEFORE UPDATE OF product_id, host
 CREATE FUNCTION calendar_events_title_of_products() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM calendar_event_titles_wait(NEW.organization_id, renames => true);
     UPDATE calendar_events AS e
     SET generated_title = calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id), updated_at = greatest(e.updated_at, NEW.updated_at)
     WHERE e.organization_id = NEW.organization_id AND e.product_id = NEW.id
@@ -448,6 +463,7 @@ CREATE TRIGGER products_title_on_update AFTER UPDATE ON products
 CREATE FUNCTION calendar_events_title_of_hosts() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM calendar_event_titles_wait(NEW.organization_id, renames => true);
     UPDATE calendar_events AS e
     SET generated_title = calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id), updated_at = greatest(e.updated_at, NEW.updated_at)
     WHERE e.organization_id = NEW.organization_id AND e.host_id = NEW.id
@@ -460,6 +476,7 @@ CREATE TRIGGER hosts_title_on_update AFTER UPDATE ON hosts
 CREATE FUNCTION calendar_events_title_of_contacts() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM calendar_event_titles_wait(NEW.organization_id, renames => true);
     UPDATE calendar_events AS e
     SET generated_title = calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id), updated_at = greatest(e.updated_at, NEW.updated_at)
     WHERE e.organization_id = NEW.organization_id AND e.booking_id IN (
@@ -474,6 +491,7 @@ CREATE TRIGGER contacts_title_on_update AFTER UPDATE ON contacts
 CREATE FUNCTION calendar_events_title_of_guests() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM calendar_event_titles_wait(n.organization_id, renames => false) FROM (SELECT DISTINCT organization_id FROM touched) AS n;
     UPDATE calendar_events AS e
     SET generated_title = calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id), updated_at = greatest(e.updated_at, now())
     FROM (SELECT DISTINCT organization_id, booking_id FROM touched) AS n
