@@ -187,14 +187,20 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
     private async Task<Result<WriteOutcome>> CreateByWriter(PlannedWrite write, IReadOnlyList<RowChanges> rows, CancellationToken cancellationToken)
     {
         var writer = WriterOf.Entity(write.Table.Entity!);
+        var named = rows.Select(row => row.Value(write.Table.Key.Name)).OfType<Guid>().ToArray();
+        var isTwice = named.Distinct().Count() != named.Length;
         if (write.Wishes.Conflict is not { } conflict)
         {
+            if (isTwice)
+            {
+                return TableErrors.KeyTwice(write.Table.Name);
+            }
+
             var made = await writer.Create(services, write.Table, rows, write.Call, cancellationToken);
             return made.IsError ? made.Error : await Saved(write, made.Value, made.Value.Length, cancellationToken);
         }
 
-        var named = rows.Select(row => row.Value(write.Table.Key.Name)).OfType<Guid>().ToArray();
-        if (named.Distinct().Count() != named.Length)
+        if (isTwice)
         {
             return TableErrors.SameRowTwice();
         }
@@ -290,7 +296,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
 
     // A statement that is a transaction by itself, unless something else has to happen in it.
     private Task<Result<WriteOutcome>> Perhaps(PlannedWrite write, Func<CancellationToken, Task<Result<WriteOutcome>>> work, CancellationToken cancellationToken) =>
-        write.Wishes is { RollsBack: false, IfMatch: null }
+        write.Wishes is { RollsBack: false, IfMatch: null } && db.Database.CurrentTransaction is null
             ? work(cancellationToken)
             : Inside(write.Wishes, token => Checked(write, () => work(token), token), cancellationToken);
 
@@ -326,11 +332,6 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         if (!wishes.RollsBack)
         {
             return await transactions.Run(work, cancellationToken);
-        }
-
-        if (db.Database.CurrentTransaction is not null)
-        {
-            return TableErrors.NotOffered("Prefer: tx=rollback inside a larger transaction");
         }
 
         WriteOutcome? done = null;

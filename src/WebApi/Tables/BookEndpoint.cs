@@ -316,6 +316,11 @@ internal sealed class BookEndpoint(TableLimits limits, IClock clock, ILogger<Boo
             }
         }
 
+        if (Text(contact, "email")?.Trim() is { Length: > 0 } email && !EmailText.IsAddress(email))
+        {
+            return Error.Unprocessable("BOOKING_EMAIL", $"'{TableErrors.Shorten(email)}' is no e-mail address.", "contact.email");
+        }
+
         var named = ContactDetails.Of(
             Text(contact, "name") ?? string.Empty,
             (Text(contact, "email") ?? string.Empty).Trim(),

@@ -48,7 +48,7 @@ check('likeAllOf', async () => assert.deepEqual(names(await data(db.from('contac
 check('ilikeAnyOf', async () => assert.deepEqual(names(await data(db.from('contacts').select('first_name').ilikeAnyOf('first_name', ['ADA', 'cem']).order('first_name'))), ['Ada', 'Cem']));
 check('is null', async () => assert.deepEqual(names(await data(db.from('contacts').select('first_name').is('language', null))), ['Bob']));
 check('in with commas, parentheses and quotes', async () => assert.deepEqual(names(await data(db.from('contacts').select('first_name').in('city', ['Köln (Süd)', 'a,b', 'London']).order('first_name'))), ['Ada', 'Cem']));
-check('contains of an array', async () => assert.deepEqual((await data(db.from('bookings').select('reference').contains('guests', ['b,c']))).map(row => row.reference), ['R3']));
+check('contains of an array', async () => assert.deepEqual((await data(db.from('bookings').select('reference').contains('guests', ['ann@x.org']).order('reference'))).map(row => row.reference), ['R2', 'R3']));
 check('contains of JSON', async () => assert.deepEqual(titles(await data(db.from('calendar_events').select('title').contains('occupancy', { adults: 4 }))), [4]));
 check('containedBy', async () => assert.equal((await data(db.from('bookings').select('reference').containedBy('guests', ['ann@x.org', 'z']).order('reference'))).length, 3));
 check('overlaps', async () => assert.deepEqual((await data(db.from('bookings').select('reference').overlaps('guests', ['ann@x.org']).order('reference'))).map(row => row.reference), ['R2', 'R3']));

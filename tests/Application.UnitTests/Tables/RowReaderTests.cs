@@ -56,7 +56,39 @@ public sealed class RowReaderTests
     [TestCase("products", """{"name": {"default": 1}, "timezone": "UTC", "rent_period": "daily"}""", "23514")]
     [TestCase("products", """{"name": "A", "timezone": "", "rent_period": "daily"}""", "23514")]
     [TestCase("products", """{"name": "A", "timezone": "UTC", "rent_period": "weekly"}""", "22P02")]
+    [TestCase("reviews", """{"author_name": "A", "rating": 99999999999}""", "22003")]
+    [TestCase("reviews", """{"author_name": "A", "rating": "4.5"}""", "22P02")]
+    [TestCase("reviews", """{"author_name": "A", "rating": 0}""", "23514")]
+    [TestCase("reviews", """{"author_name": "A", "source_url": "x"}""", "23514")]
+    [TestCase("reviews", """{"author_name": "A", "status": "aproved"}""", "22P02")]
+    [TestCase("reviews", """{"author_name": "A", "content": []}""", "23514")]
+    [TestCase("reviews", """{"author_name": ""}""", "23514")]
+    [TestCase("contacts", """{"meta": ["a\u0000"]}""", "22P05")]
     public void Cannot_write_what_the_column_rules_refuse(string table, string body, string code) => Assert.That(TryRead(table, body).Error?.Code, Is.EqualTo(code));
+
+    [Test]
+    public void Values_of_a_plain_table_are_in_the_types_of_its_columns()
+    {
+        var review = Read("reviews", """{"author_name": "A", "rating": "5", "content": "Fine", "id": "00000000-0000-7000-8000-000000000009"}""").Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(review.Value("rating"), Is.EqualTo(5));
+            Assert.That(review.Value("content"), Is.EqualTo(new Json("""{"default":"Fine"}""")));
+            Assert.That(review.Value("id"), Is.EqualTo(new Guid("00000000-0000-7000-8000-000000000009")));
+        });
+    }
+
+    [Test]
+    public void The_last_value_of_a_repeated_key_counts() =>
+        Assert.That(Read("contacts", """{"city": "A", "city": "B"}""").Single().Value("city"), Is.EqualTo("B"));
+
+    [Test]
+    public void Instants_without_an_offset_are_UTC_and_may_have_nanoseconds()
+    {
+        var feed = (RowChanges<ExternalCalendar>)Read(
+            "external_calendars", """{"product_id": "00000000-0000-7000-8000-000000000009", "ical_url": "https://a.b/c", "sync_requested_at": "2026-07-01T10:00:00.123456789"}""").Single();
+        Assert.That(feed.Get(f => f.SyncRequestedAt), Is.EqualTo(Instant.FromUtc(2026, 7, 1, 10, 0).PlusTicks(1_234_567)));
+    }
 
     [Test]
     public void The_own_organization_may_be_repeated() =>

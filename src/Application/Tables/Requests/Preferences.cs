@@ -118,7 +118,7 @@ public sealed class Preferences
         Add("count", true);
         Add("tx", isWrite);
         Add("handling", true);
-        Add("timezone", !isWrite);
+        Add("timezone", true);
         Add("max-affected", isWrite && IsStrict);
         return applied.Count == 0 ? null : string.Join(", ", applied);
 

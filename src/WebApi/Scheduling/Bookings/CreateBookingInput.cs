@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Mail;
 using System.Text;
 using System.Text.Json;
 using Bookings.Application.Availability;
@@ -109,7 +108,7 @@ internal sealed record CreateBookingInput
         var email = attendee.Text("email", longest: 320);
         var phone = attendee.Text("phoneNumber", longest: 20);
         var language = attendee.Text("language", longest: 20) ?? "en";
-        if (email is not null && !IsEmail(email))
+        if (email is not null && !EmailText.IsAddress(email))
         {
             attendee.Refuse("email", "email must be an email");
         }
@@ -133,7 +132,7 @@ internal sealed record CreateBookingInput
             .Where(email => !email.Equals(attendee.Email, StringComparison.OrdinalIgnoreCase))
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList();
-        if (emails.Exists(email => !IsEmail(email)))
+        if (emails.Exists(email => !EmailText.IsAddress(email)))
         {
             body.Refuse("guests", "each value in guests must be an email");
         }
@@ -253,14 +252,6 @@ internal sealed record CreateBookingInput
 
         return new Json(Encoding.UTF8.GetString(buffer.ToArray()));
     }
-
-    private static bool IsEmail(string text) =>
-        text.Length <= 320
-        && !text.Any(char.IsWhiteSpace)
-        && MailAddress.TryCreate(text, out var address)
-        && address.Address == text
-        && address.Host.Contains('.', StringComparison.Ordinal);
-
     private static bool IsPhone(string text) =>
         text.Length is >= 8 and <= 16 && text[0] == '+' && text[1] is >= '1' and <= '9'
         && ulong.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
