@@ -391,9 +391,9 @@ ALTER TABLE user_profiles
 
 -- generated_title: the name of the unit or host, and the guest. A guest is called as the first linked contact that has a name, else as the first attendee.
 -- It is stored, because lists sort and search by it, and kept here, below every path that changes a name or a link.
--- In plpgsql, which keeps its plans: a function in SQL is planned anew by every statement that calls it.
+-- In plpgsql, which keeps its plans: a function in SQL is planned anew by every statement that calls it. Costly, so that it is asked last of all conditions.
 CREATE FUNCTION calendar_event_title(organization uuid, product uuid, host uuid, booking uuid) RETURNS text
-LANGUAGE plpgsql STABLE AS $$
+LANGUAGE plpgsql STABLE COST 10000 AS $$
 DECLARE
     resource text;
     guest text;
@@ -446,7 +446,8 @@ CREATE TRIGGER calendar_events_title_on_update BEFORE UPDATE OF product_id, host
     EXECUTE FUNCTION calendar_events_title_itself();
 
 -- The row changes with its title: updated_at takes over the stamp of the change behind it, so that a client that asks for what is new gets it.
--- Row by row, and only where a name changed: the plan that a statement trigger keeps for its transition tables is made for the few rows of its first call.
+-- Row by row, and only where a name changed: the plan that a statement trigger keeps for its transition tables is made for what its first call met, which can
+-- be an empty table.
 CREATE FUNCTION calendar_events_title_of_products() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -488,31 +489,31 @@ CREATE TRIGGER contacts_title_on_update AFTER UPDATE ON contacts
     FOR EACH ROW WHEN (OLD.name <> NEW.name) EXECUTE FUNCTION calendar_events_title_of_contacts();
 
 -- Links and attendees have no stamp of their change.
-CREATE FUNCTION calendar_events_title_of_guests() RETURNS trigger
+CREATE FUNCTION calendar_events_title_of_booking(organization uuid, booking uuid) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM calendar_event_titles_wait(n.organization_id, renames => false) FROM (SELECT DISTINCT organization_id FROM touched) AS n;
     UPDATE calendar_events AS e
     SET generated_title = calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id), updated_at = greatest(e.updated_at, now())
-    FROM (SELECT DISTINCT organization_id, booking_id FROM touched) AS n
-    WHERE e.organization_id = n.organization_id AND e.booking_id = n.booking_id
+    WHERE e.organization_id = organization AND e.booking_id = booking
         AND e.generated_title <> calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id);
+END $$;
+
+CREATE FUNCTION calendar_events_title_of_guests() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP <> 'INSERT' THEN
+        PERFORM calendar_events_title_of_booking(OLD.organization_id, OLD.booking_id);
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+        PERFORM calendar_events_title_of_booking(NEW.organization_id, NEW.booking_id);
+    END IF;
     RETURN NULL;
 END $$;
-CREATE TRIGGER contact_bookings_title_on_insert AFTER INSERT ON contact_bookings
-    REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION calendar_events_title_of_guests();
-CREATE TRIGGER contact_bookings_title_before_update AFTER UPDATE ON contact_bookings
-    REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION calendar_events_title_of_guests();
-CREATE TRIGGER contact_bookings_title_on_update AFTER UPDATE ON contact_bookings
-    REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION calendar_events_title_of_guests();
-CREATE TRIGGER contact_bookings_title_on_delete AFTER DELETE ON contact_bookings
-    REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION calendar_events_title_of_guests();
-CREATE TRIGGER attendees_title_on_insert AFTER INSERT ON attendees
-    REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION calendar_events_title_of_guests();
-CREATE TRIGGER attendees_title_on_update AFTER UPDATE ON attendees
-    REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION calendar_events_title_of_guests();
-CREATE TRIGGER attendees_title_on_delete AFTER DELETE ON attendees
-    REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION calendar_events_title_of_guests();
+CREATE TRIGGER contact_bookings_title_on_write AFTER INSERT OR UPDATE OR DELETE ON contact_bookings
+    FOR EACH ROW EXECUTE FUNCTION calendar_events_title_of_guests();
+CREATE TRIGGER attendees_title_on_write AFTER INSERT OR DELETE OR UPDATE OF booking_id, position, name ON attendees
+    FOR EACH ROW EXECUTE FUNCTION calendar_events_title_of_guests();
 
 UPDATE calendar_events SET generated_title = calendar_event_title(organization_id, product_id, host_id, booking_id)
 WHERE generated_title <> calendar_event_title(organization_id, product_id, host_id, booking_id);
