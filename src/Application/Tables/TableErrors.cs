@@ -60,6 +60,10 @@ public static class TableErrors
     public static Error SameRowTwice() =>
         Error.Invalid("21000", "ON CONFLICT DO UPDATE command cannot affect row a second time") with { Hint = "Ensure that no rows proposed for insertion within the same command have duplicate constrained values." };
 
+    /// <summary>Two new rows of one body have the same key: what the database would say.</summary>
+    public static Error SameKey(string table) =>
+        Error.Conflict("23505", $"duplicate key value violates unique constraint \"{table}_pkey\"") with { Hint = "A row with the same key exists already." };
+
     /// <summary>The row is not in the state that the request asks for (412).</summary>
     public static Error Precondition(string details) => Error.Conflict("PGRSTL12", "The condition of the request does not hold") with
     {

@@ -189,6 +189,12 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         var writer = WriterOf.Entity(write.Table.Entity!);
         if (write.Wishes.Conflict is not { } conflict)
         {
+            var chosen = rows.Select(row => row.Value(write.Table.Key.Name)).Where(key => key is not null).ToList();
+            if (chosen.Distinct().Count() != chosen.Count)
+            {
+                return TableErrors.SameKey(write.Table.Name);
+            }
+
             var made = await writer.Create(services, write.Table, rows, write.Call, cancellationToken);
             return made.IsError ? made.Error : await Saved(write, made.Value, made.Value.Length, cancellationToken);
         }
@@ -231,7 +237,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
                 continue;
             }
 
-            if (RowReader.CannotCreate(write.Table, row) is { } refusal)
+            if (RowReader.MakeCreate(write.Table, row) is { } refusal)
             {
                 return refusal;
             }
