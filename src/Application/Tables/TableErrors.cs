@@ -56,13 +56,16 @@ public static class TableErrors
     public static Error NoSuchUnique(string table, IEnumerable<string> sets) =>
         Error.Invalid("42P10", "there is no unique or exclusion constraint matching the ON CONFLICT specification", "on_conflict") with { Hint = $"{table} has {string.Join(", ", sets)}." };
 
+    /// <summary>A POST names one key for two rows.</summary>
+    public static Error KeyTwice(string table) => Error.Conflict("23505", $"duplicate key value violates unique constraint \"{table}_pkey\"") with
+    {
+        Target = $"{table}_pkey",
+        Hint = "Two rows of the body have the same key.",
+    };
+
     /// <summary>The same key stands twice in one body.</summary>
     public static Error SameRowTwice() =>
         Error.Invalid("21000", "ON CONFLICT DO UPDATE command cannot affect row a second time") with { Hint = "Ensure that no rows proposed for insertion within the same command have duplicate constrained values." };
-
-    /// <summary>Two new rows of one body have the same key: what the database would say.</summary>
-    public static Error SameKey(string table) =>
-        Error.Conflict("23505", $"duplicate key value violates unique constraint \"{table}_pkey\"") with { Hint = "A row with the same key exists already." };
 
     /// <summary>The row is not in the state that the request asks for (412).</summary>
     public static Error Precondition(string details) => Error.Conflict("PGRSTL12", "The condition of the request does not hold") with

@@ -44,8 +44,15 @@ internal sealed class StoreBatch : IAsyncDisposable
     }
 
     /// <summary>Sends the batch; the reader stands before the rows of the first statement that was added.</summary>
-    public async Task<NpgsqlDataReader> Read(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends with the request.</param>
+    /// <param name="keepsPrepared">Whether the session keeps the statements prepared: a round trip at their first use, none later.</param>
+    public async Task<NpgsqlDataReader> Read(CancellationToken cancellationToken, bool keepsPrepared = false)
     {
+        if (keepsPrepared)
+        {
+            await batch.PrepareAsync(cancellationToken);
+        }
+
         var reader = await batch.ExecuteReaderAsync(cancellationToken);
         for (var i = 0; i < ownResults; i++)
         {

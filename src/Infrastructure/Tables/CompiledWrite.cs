@@ -29,5 +29,11 @@ internal enum WriteReturn
 internal sealed record CompiledWrite(
     RowStatement Rows, IReadOnlyList<Func<WriteInput, NpgsqlParameter>> Slots, WriteReturn Returns, bool IsGuarded, int? Version)
 {
+    /// <summary>How often it ran, up to the point where that decides something.</summary>
+    public int Uses;
+
     public SqlStatement Statement => Rows.Statement;
+
+    /// <summary>Whether sessions keep it prepared.</summary>
+    public bool IsPrepared { get; set; }
 }

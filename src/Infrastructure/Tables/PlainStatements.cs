@@ -8,7 +8,23 @@ namespace Bookings.Infrastructure.Tables;
 /// <threadsafety>Safe for any number of threads; one for the whole server.</threadsafety>
 internal sealed class PlainStatements(TableLimits limits)
 {
+    // A statement is worth preparing when it comes again; each session keeps what is prepared, so there is a bound for the whole server.
+    private const int UsesBeforePreparing = 5;
+    private const int MostPrepared = 100;
+
     private readonly PlanCache<CompiledWrite> writes = new(limits.CachedPlans, limits.CachedShapeLength);
+    private int prepared;
+
+    /// <summary>Counts a use, and says whether the statement is to be kept prepared by the session.</summary>
+    public bool IsWorthPreparing(CompiledWrite statement)
+    {
+        if (!statement.IsPrepared && Interlocked.Increment(ref statement.Uses) == UsesBeforePreparing && Interlocked.Increment(ref prepared) <= MostPrepared)
+        {
+            statement.IsPrepared = true;
+        }
+
+        return statement.IsPrepared;
+    }
 
     public CompiledWrite Insert(ReadPlan plan, TableQuery query, InsertShape shape) =>
         Find($"{plan.Root.Table.Name}\n{shape.Key}\n{(shape.Returns == WriteReturn.Rows ? query.Shape : string.Empty)}", () => ReadCompiler.CompileInsert(plan, shape));

@@ -92,7 +92,7 @@ internal sealed class PlainWriter(BookingsDb db, ITransactions transactions, Pla
         await using var batch = await db.OpenBatch(cancellationToken);
         var values = new ReadValues(write.Call.OrganizationId.Value, write.Values, 0, []) { Write = (statement.Slots, input) };
         statement.Statement.Bind(batch.Add(statement.Statement.Sql), values);
-        await using var reader = await batch.Read(cancellationToken);
+        await using var reader = await batch.Read(cancellationToken, keepsPrepared: statements.IsWorthPreparing(statement));
         if (statement.Returns == WriteReturn.Count && !statement.IsGuarded)
         {
             return new WriteOutcome([], null, reader.RecordsAffected);

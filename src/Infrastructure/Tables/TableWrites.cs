@@ -187,20 +187,20 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
     private async Task<Result<WriteOutcome>> CreateByWriter(PlannedWrite write, IReadOnlyList<RowChanges> rows, CancellationToken cancellationToken)
     {
         var writer = WriterOf.Entity(write.Table.Entity!);
+        var named = rows.Select(row => row.Value(write.Table.Key.Name)).Where(key => key is not null).ToList();
+        var isTwice = named.Distinct().Count() != named.Count;
         if (write.Wishes.Conflict is not { } conflict)
         {
-            var chosen = rows.Select(row => row.Value(write.Table.Key.Name)).Where(key => key is not null).ToList();
-            if (chosen.Distinct().Count() != chosen.Count)
+            if (isTwice)
             {
-                return TableErrors.SameKey(write.Table.Name);
+                return TableErrors.KeyTwice(write.Table.Name);
             }
 
             var made = await writer.Create(services, write.Table, rows, write.Call, cancellationToken);
             return made.IsError ? made.Error : await Saved(write, made.Value, made.Value.Length, cancellationToken);
         }
 
-        var named = rows.Select(row => row.Value(write.Table.Key.Name)).OfType<Guid>().ToArray();
-        if (named.Distinct().Count() != named.Length)
+        if (isTwice)
         {
             return TableErrors.SameRowTwice();
         }
@@ -211,7 +211,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
             return refused;
         }
 
-        var there = await Lock(ReadCompiler.CompileLockOfKeys(write.Table), write, named, cancellationToken);
+        var there = await Lock(ReadCompiler.CompileLockOfKeys(write.Table), write, [.. named.OfType<Guid>()], cancellationToken);
         if (write.Wishes.OnlyNew && there.Count > 0)
         {
             return TableErrors.Precondition("The row is there already.");

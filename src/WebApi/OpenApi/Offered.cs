@@ -40,6 +40,6 @@ internal static class Offered
     /// <summary>Whether a POST can change rows that are there.</summary>
     public static bool TakesUpsert(TableDefinition table) => table.Verbs.HasFlag(Verbs.Post | Verbs.Patch);
 
-    /// <summary>Whether a row can be put under its key: it can be made, changed, and its key be chosen.</summary>
-    public static bool TakesPut(TableDefinition table) => TakesUpsert(table) && table.Key.Allows(Can.Create);
+    /// <summary>Whether a row can be put under its key: it can be made and changed.</summary>
+    public static bool TakesPut(TableDefinition table) => TakesUpsert(table);
 }

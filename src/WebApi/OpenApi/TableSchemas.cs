@@ -65,6 +65,7 @@ internal sealed class TableSchemas(TableCatalog catalog)
 
     private JsonObject Body(TableDefinition table, Can can, IEnumerable<string> required, JsonObject example)
     {
+        var names = Names(required);
         var properties = new JsonObject();
         foreach (var column in table.Columns)
         {
@@ -73,7 +74,7 @@ internal sealed class TableSchemas(TableCatalog catalog)
             {
                 properties[column.Name] = Pointer.ToSchema(SharedParts.OwnOrganization);
             }
-            else if (column.Allows(can))
+            else if (column.Allows(can) || (column.IsKey && names.Any(name => (string?)name == column.Name)))
             {
                 var isInRow = column.Allows(Can.Read);
                 properties[column.Name] = isInRow ? Pointer.ToSchema($"{table.Name}/properties/{column.Name}") : Column(table, column);
@@ -90,7 +91,6 @@ internal sealed class TableSchemas(TableCatalog catalog)
         }
 
         var schema = new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
-        var names = Names(required);
         if (names.Count > 0)
         {
             schema["required"] = names;

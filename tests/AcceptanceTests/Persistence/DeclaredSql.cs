@@ -26,7 +26,12 @@ internal static class DeclaredSql
     /// <summary>The foreign keys of the table: name and definition without what happens on delete, which is a decision of the migration.</summary>
     public static IEnumerable<(string Name, string Sql)> ForeignKeys(TableCatalog catalog, TableDefinition table)
     {
-        yield return ($"{table.Name}_organization_id_fkey", "FOREIGN KEY (organization_id) REFERENCES organizations(id)");
+        // The log of requests has none: it is written beside every call, and a foreign key costs a look per row.
+        if (table.Name != "api_requests")
+        {
+            yield return ($"{table.Name}_organization_id_fkey", "FOREIGN KEY (organization_id) REFERENCES organizations(id)");
+        }
+
         foreach (var end in table.Relations.Where(end => end is { IsToOne: true, Relation.Parent.Name: not "organizations" }))
         {
             var parent = catalog.Tables.Single(other => other == end.Other);

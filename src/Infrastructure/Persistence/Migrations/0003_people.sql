@@ -391,17 +391,28 @@ ALTER TABLE user_profiles
 
 -- generated_title: the name of the unit or host, and the guest. A guest is called as the first linked contact that has a name, else as the first attendee.
 -- It is stored, because lists sort and search by it, and kept here, below every path that changes a name or a link.
+-- In plpgsql, which keeps its plans: a function in SQL is planned anew by every statement that calls it.
 CREATE FUNCTION calendar_event_title(organization uuid, product uuid, host uuid, booking uuid) RETURNS text
-LANGUAGE sql STABLE AS $$
-    SELECT concat_ws(' - ',
-        nullif(CASE WHEN product IS NOT NULL
-            THEN (SELECT p.name ->> 'default' FROM products AS p WHERE p.organization_id = organization AND p.id = product)
-            ELSE (SELECT h.name FROM hosts AS h WHERE h.organization_id = organization AND h.id = host) END, ''),
-        nullif(CASE WHEN booking IS NOT NULL THEN coalesce(
-            (SELECT c.name FROM contact_bookings AS l JOIN contacts AS c ON c.organization_id = l.organization_id AND c.id = l.contact_id
-                WHERE l.organization_id = organization AND l.booking_id = booking AND c.name <> '' ORDER BY l.created_at, l.id LIMIT 1),
-            (SELECT a.name FROM attendees AS a WHERE a.organization_id = organization AND a.booking_id = booking ORDER BY a.position LIMIT 1)) END, ''))
-$$;
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    resource text;
+    guest text;
+BEGIN
+    IF product IS NOT NULL THEN
+        SELECT p.name ->> 'default' INTO resource FROM products AS p WHERE p.organization_id = organization AND p.id = product;
+    ELSE
+        SELECT h.name INTO resource FROM hosts AS h WHERE h.organization_id = organization AND h.id = host;
+    END IF;
+    IF booking IS NOT NULL THEN
+        SELECT c.name INTO guest
+        FROM contact_bookings AS l JOIN contacts AS c ON c.organization_id = l.organization_id AND c.id = l.contact_id
+        WHERE l.organization_id = organization AND l.booking_id = booking AND c.name <> '' ORDER BY l.created_at, l.id LIMIT 1;
+        IF NOT FOUND THEN
+            SELECT a.name INTO guest FROM attendees AS a WHERE a.organization_id = organization AND a.booking_id = booking ORDER BY a.position LIMIT 1;
+        END IF;
+    END IF;
+    RETURN concat_ws(' - ', nullif(resource, ''), nullif(guest, ''));
+END $$;
 
 -- A new event of a booking whose guest is not in the database yet keeps the title that the domain gave it; the guest's rows confirm it.
 CREATE FUNCTION calendar_events_title_itself() RETURNS trigger
@@ -421,64 +432,53 @@ CREATE TRIGGER calendar_events_title_on_update BEFORE UPDATE OF product_id, host
     EXECUTE FUNCTION calendar_events_title_itself();
 
 -- The row changes with its title: updated_at takes over the stamp of the change behind it, so that a client that asks for what is new gets it.
+-- Row by row, and only where a name changed: the plan that a statement trigger keeps for its transition tables is made for the few rows of its first call.
 CREATE FUNCTION calendar_events_title_of_products() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE calendar_events AS e SET generated_title = t.title, updated_at = greatest(e.updated_at, t.updated_at)
-    FROM (
-        SELECT e.organization_id, e.id, n.updated_at, calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id) AS title
-        FROM after AS n JOIN before AS o ON o.organization_id = n.organization_id AND o.id = n.id
-        JOIN calendar_events AS e ON e.organization_id = n.organization_id AND e.product_id = n.id
-        WHERE n.name ->> 'default' IS DISTINCT FROM o.name ->> 'default') AS t
-    WHERE e.organization_id = t.organization_id AND e.id = t.id AND e.generated_title <> t.title;
+    UPDATE calendar_events AS e
+    SET generated_title = calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id), updated_at = greatest(e.updated_at, NEW.updated_at)
+    WHERE e.organization_id = NEW.organization_id AND e.product_id = NEW.id
+        AND e.generated_title <> calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id);
     RETURN NULL;
 END $$;
 CREATE TRIGGER products_title_on_update AFTER UPDATE ON products
-    REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION calendar_events_title_of_products();
+    FOR EACH ROW WHEN (OLD.name ->> 'default' IS DISTINCT FROM NEW.name ->> 'default') EXECUTE FUNCTION calendar_events_title_of_products();
 
 CREATE FUNCTION calendar_events_title_of_hosts() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE calendar_events AS e SET generated_title = t.title, updated_at = greatest(e.updated_at, t.updated_at)
-    FROM (
-        SELECT e.organization_id, e.id, n.updated_at, calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id) AS title
-        FROM after AS n JOIN before AS o ON o.organization_id = n.organization_id AND o.id = n.id
-        JOIN calendar_events AS e ON e.organization_id = n.organization_id AND e.host_id = n.id
-        WHERE n.name <> o.name) AS t
-    WHERE e.organization_id = t.organization_id AND e.id = t.id AND e.generated_title <> t.title;
+    UPDATE calendar_events AS e
+    SET generated_title = calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id), updated_at = greatest(e.updated_at, NEW.updated_at)
+    WHERE e.organization_id = NEW.organization_id AND e.host_id = NEW.id
+        AND e.generated_title <> calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id);
     RETURN NULL;
 END $$;
 CREATE TRIGGER hosts_title_on_update AFTER UPDATE ON hosts
-    REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION calendar_events_title_of_hosts();
+    FOR EACH ROW WHEN (OLD.name <> NEW.name) EXECUTE FUNCTION calendar_events_title_of_hosts();
 
 CREATE FUNCTION calendar_events_title_of_contacts() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE calendar_events AS e SET generated_title = t.title, updated_at = greatest(e.updated_at, t.updated_at)
-    FROM (
-        SELECT e.organization_id, e.id, max(n.updated_at) AS updated_at,
-            calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id) AS title
-        FROM after AS n JOIN before AS o ON o.organization_id = n.organization_id AND o.id = n.id
-        JOIN contact_bookings AS l ON l.organization_id = n.organization_id AND l.contact_id = n.id
-        JOIN calendar_events AS e ON e.organization_id = l.organization_id AND e.booking_id = l.booking_id
-        WHERE n.name <> o.name
-        GROUP BY e.organization_id, e.id) AS t
-    WHERE e.organization_id = t.organization_id AND e.id = t.id AND e.generated_title <> t.title;
+    UPDATE calendar_events AS e
+    SET generated_title = calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id), updated_at = greatest(e.updated_at, NEW.updated_at)
+    WHERE e.organization_id = NEW.organization_id AND e.booking_id IN (
+            SELECT l.booking_id FROM contact_bookings AS l WHERE l.organization_id = NEW.organization_id AND l.contact_id = NEW.id)
+        AND e.generated_title <> calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id);
     RETURN NULL;
 END $$;
 CREATE TRIGGER contacts_title_on_update AFTER UPDATE ON contacts
-    REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION calendar_events_title_of_contacts();
+    FOR EACH ROW WHEN (OLD.name <> NEW.name) EXECUTE FUNCTION calendar_events_title_of_contacts();
 
 -- Links and attendees have no stamp of their change.
 CREATE FUNCTION calendar_events_title_of_guests() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE calendar_events AS e SET generated_title = t.title, updated_at = greatest(e.updated_at, now())
-    FROM (
-        SELECT e.organization_id, e.id, calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id) AS title
-        FROM (SELECT DISTINCT organization_id, booking_id FROM touched) AS n
-        JOIN calendar_events AS e ON e.organization_id = n.organization_id AND e.booking_id = n.booking_id) AS t
-    WHERE e.organization_id = t.organization_id AND e.id = t.id AND e.generated_title <> t.title;
+    UPDATE calendar_events AS e
+    SET generated_title = calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id), updated_at = greatest(e.updated_at, now())
+    FROM (SELECT DISTINCT organization_id, booking_id FROM touched) AS n
+    WHERE e.organization_id = n.organization_id AND e.booking_id = n.booking_id
+        AND e.generated_title <> calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id);
     RETURN NULL;
 END $$;
 CREATE TRIGGER contact_bookings_title_on_insert AFTER INSERT ON contact_bookings

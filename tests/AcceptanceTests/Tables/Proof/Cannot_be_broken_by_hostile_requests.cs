@@ -187,6 +187,12 @@ internal sealed partial class Cannot_be_broken_by_hostile_requests
             return null;
         }
 
+        // An address like /v1%C0%80 belongs to no dialect.
+        if (!InTables().IsMatch(request.Target) && type.StartsWith("application/problem+json", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         if (!type.StartsWith("application/json", StringComparison.Ordinal))
         {
             return $"an error of type '{type}'";
@@ -252,6 +258,9 @@ internal sealed partial class Cannot_be_broken_by_hostile_requests
         {
         }
     }
+
+    [GeneratedRegex("^/v1([/?]|$)")]
+    private static partial Regex InTables();
 
     [GeneratedRegex("`([A-Z0-9_]{5,})`")]
     private static partial Regex DocumentedCode();
