@@ -187,8 +187,8 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
     private async Task<Result<WriteOutcome>> CreateByWriter(PlannedWrite write, IReadOnlyList<RowChanges> rows, CancellationToken cancellationToken)
     {
         var writer = WriterOf.Entity(write.Table.Entity!);
-        var named = rows.Select(row => row.Value(write.Table.Key.Name)).OfType<Guid>().ToArray();
-        var isTwice = named.Distinct().Count() != named.Length;
+        var named = rows.Select(row => row.Value(write.Table.Key.Name)).Where(key => key is not null).ToList();
+        var isTwice = named.Distinct().Count() != named.Count;
         if (write.Wishes.Conflict is not { } conflict)
         {
             if (isTwice)
@@ -211,7 +211,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
             return refused;
         }
 
-        var there = await Lock(ReadCompiler.CompileLockOfKeys(write.Table), write, named, cancellationToken);
+        var there = await Lock(ReadCompiler.CompileLockOfKeys(write.Table), write, [.. named.OfType<Guid>()], cancellationToken);
         if (write.Wishes.OnlyNew && there.Count > 0)
         {
             return TableErrors.Precondition("The row is there already.");
@@ -237,7 +237,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
                 continue;
             }
 
-            if (RowReader.CannotCreate(write.Table, row) is { } refusal)
+            if (RowReader.MakeCreate(write.Table, row) is { } refusal)
             {
                 return refusal;
             }

@@ -58,12 +58,19 @@ public static class RowReader
         return rows;
     }
 
-    /// <summary>Whether a row that is written as it is may be created: no column is the server's own, none is missing.</summary>
-    /// <returns>What is wrong; null when it may.</returns>
-    public static Error? CannotCreate(TableDefinition table, RowChanges row) =>
-        row.Columns.FirstOrDefault(name => !table.Find(name)!.Allows(Can.Create)) is { } readOnly ? TableErrors.ReadOnlyColumn(table.Name, readOnly, true)
-        : table.Columns.FirstOrDefault(column => column.IsRequired && !row.Has(column.Name)) is { } missing ? TableErrors.Missing(table.Name, missing.Name)
-        : null;
+    /// <summary>Makes a new row of the row of an upsert that is not there yet: its key gets the type of the member.</summary>
+    /// <returns>What is wrong, a column that is the server's own or one that is missing; null when the row may be created.</returns>
+    public static Error? MakeCreate(TableDefinition table, RowChanges row)
+    {
+        if (row.Value(table.Key.Name) is Guid key)
+        {
+            row.Set(table.Key.Name, ValueReader.KeyOf(table, key));
+        }
+
+        return row.Columns.FirstOrDefault(name => !table.Find(name)!.Allows(Can.Create)) is { } readOnly ? TableErrors.ReadOnlyColumn(table.Name, readOnly, true)
+            : table.Columns.FirstOrDefault(column => column.IsRequired && !row.Has(column.Name)) is { } missing ? TableErrors.Missing(table.Name, missing.Name)
+            : null;
+    }
 
     /// <summary>Makes a change of the row of an upsert that is there already: its key is taken out.</summary>
     /// <returns>What is wrong; null when the row may get these values.</returns>

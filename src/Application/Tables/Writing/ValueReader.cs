@@ -47,6 +47,9 @@ internal static partial class ValueReader
         : value.ValueKind == JsonValueKind.String && Guid.TryParse(value.GetString(), out var guid) ? new ReadValue(guid)
         : TableErrors.BadValue(column.Name, column.Type, value.GetRawText());
 
+    /// <summary>A key in the type that the table's values have.</summary>
+    public static object KeyOf(TableDefinition table, Guid key) => IsPlain(table) || table.Key.ClrType == typeof(Guid) ? key : Wrap(table.Key.ClrType!, key);
+
     private static bool IsPlain(TableDefinition table) => table.Way != WayOfWriting.ByWriter;
 
     // Numbers and truth values may come as text and text as numbers, as the database itself would read them.
