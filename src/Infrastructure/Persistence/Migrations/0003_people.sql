@@ -492,7 +492,7 @@ CREATE TRIGGER contacts_title_on_update AFTER UPDATE ON contacts
 CREATE FUNCTION calendar_events_title_of_booking(organization uuid, booking uuid) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM calendar_event_titles_wait(n.organization_id, renames => false) FROM (SELECT DISTINCT organization_id FROM touched) AS n;
+    PERFORM calendar_event_titles_wait(organization, renames => false);
     UPDATE calendar_events AS e
     SET generated_title = calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id), updated_at = greatest(e.updated_at, now())
     WHERE e.organization_id = organization AND e.booking_id = booking
