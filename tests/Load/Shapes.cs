@@ -80,7 +80,7 @@ internal static class Shapes
         }));
         var embeds = table.Relations.Where(end => end.Relation.Child != end.Relation.Parent).OrderBy(_ => random.Next()).Take(random.Next(3)).Select((end, index) =>
             $",e{index}:{end.Other.Name}!{end.Relation.Constraint}({string.Join(',', Readable(end.Other).OrderBy(_ => random.Next()).Take(3).Select(column => column.Name))})");
-        var texts = Readable(table).Where(column => column.Type == ColumnType.Text && column.Allows(Can.Filter)).ToList();
+        var texts = Readable(table).Where(column => column is { Type: ColumnType.Text, OneOf.Count: 0 } && column.Allows(Can.Filter)).ToList();
         var filters = Enumerable.Range(0, texts.Count == 0 ? 0 : random.Next(4)).Select(_ =>
             $"&and=({texts[random.Next(texts.Count)].Name}.{(random.Next(2) == 0 ? "not." : "")}{Conditions[random.Next(Conditions.Length)]})");
         var order = Readable(table).Where(column => column.Type is ColumnType.Text or ColumnType.Timestamp or ColumnType.Boolean && column.Allows(Can.Filter))
