@@ -97,6 +97,7 @@ internal sealed class GetSlotsHandler(IBookingsDb db) : IRequestHandler<GetSlots
     {
         var found = await (
             from eventType in db.EventTypes.Addressed(address, db)
+            where eventType.HostId != null
             from schedule in db.Schedules
                 .Where(candidate => candidate.OrganizationId == eventType.OrganizationId
                     && candidate.HostId == eventType.HostId
@@ -114,7 +115,7 @@ internal sealed class GetSlotsHandler(IBookingsDb db) : IRequestHandler<GetSlots
     private async Task<InstantRange[]> Occupied(
         EventType eventType, InstantRange window, string? exceptBookingUid, CancellationToken cancellationToken)
     {
-        var hostId = eventType.HostId.Value;
+        var hostId = eventType.HostId!.Value.Value;
         var (start, end) = window;
         var claims = db.Claims.AsNoTracking().Where(claim => claim.OrganizationId == eventType.OrganizationId
             && claim.ResourceId == hostId

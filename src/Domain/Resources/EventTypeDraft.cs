@@ -44,4 +44,7 @@ public sealed record EventTypeDraft(string Title, string Slug, int LengthInMinut
 
     /// <summary>How far ahead meetings can be booked; null means without a limit.</summary>
     public BookingWindow? BookingWindow { get; init; }
+
+    /// <summary>What it asks beyond that.</summary>
+    public EventTypeOptions Options { get; init; } = EventTypeOptions.None;
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Bookings.Domain.Availability;
 using Bookings.Domain.Common;
+using Bookings.Domain.Resources;
 using Bookings.Domain.Time;
 using NodaTime;
 using NodaTime.Text;
@@ -11,6 +13,22 @@ namespace Bookings.Infrastructure.Persistence;
 /// <summary>The jsonb forms of values that the domain understands.</summary>
 internal static class StoredJson
 {
+    private static readonly JsonSerializerOptions Compact = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new RawJsonConverter() },
+    };
+
+    /// <summary>Options as an object of those that differ from the usual.</summary>
+    public static string Write(EventTypeOptions options) => JsonSerializer.Serialize(options, Compact);
+
+    public static EventTypeOptions ReadEventTypeOptions(string stored) => JsonSerializer.Deserialize<EventTypeOptions>(stored, Compact)!;
+
+    /// <summary>Limits as <c>{"day":3,"week":10}</c>.</summary>
+    public static string Write(PeriodLimits limits) => JsonSerializer.Serialize(limits, Compact);
+
+    public static PeriodLimits ReadPeriodLimits(string stored) => JsonSerializer.Deserialize<PeriodLimits>(stored, Compact)!;
+
     public static string Write(LocalizedText text) => JsonSerializer.Serialize(text.Texts);
 
     public static LocalizedText ReadLocalizedText(string stored) => new(JsonSerializer.Deserialize<Dictionary<string, string>>(stored)!);
@@ -60,5 +78,17 @@ internal static class StoredJson
 
         return new BookingWindow.Dates(
             LocalDatePattern.Iso.Parse(json["from"]!.GetValue<string>()).Value, LocalDatePattern.Iso.Parse(json["to"]!.GetValue<string>()).Value);
+    }
+
+    /// <summary>A document that the domain carries stands as itself, not as a text.</summary>
+    private sealed class RawJsonConverter : JsonConverter<Json>
+    {
+        public override Json Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            using var document = JsonDocument.ParseValue(ref reader);
+            return new Json(document.RootElement.GetRawText());
+        }
+
+        public override void Write(Utf8JsonWriter writer, Json value, JsonSerializerOptions options) => writer.WriteRawValue(value.Text ?? "{}");
     }
 }
