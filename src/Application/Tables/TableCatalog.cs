@@ -88,6 +88,7 @@ public sealed class TableCatalog
                 text.Append(column.Least is { } least ? $" from {least}" : string.Empty).Append(column.Most is { } most ? $" to {most}" : string.Empty);
                 text.Append(column.Pattern is { } pattern ? $" matches {pattern.Expression}" : string.Empty);
                 text.Append(column.Shape == JsonShape.Any ? string.Empty : $" {column.Shape}").Append(column.Elements is { } elements ? $" of {elements}" : string.Empty);
+                text.Append(column.Rule is { } rule ? $" like {rule.ToSchema().ToJsonString()}" : string.Empty);
                 text.Append(column.Default is { } fallback ? $" = {fallback.Sql}" : string.Empty);
                 text.Append(column.FormerName is { } formerName ? $" formerly {formerName}" : string.Empty);
                 text.Append(column.Target is { } target ? $" -> {Tables.Single(other => other.DeclaredIn == target).Name}" : string.Empty);

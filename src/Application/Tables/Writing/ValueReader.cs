@@ -192,6 +192,11 @@ internal static partial class ValueReader
             return TableErrors.BreaksRule(column.Name, column.Shape == JsonShape.Object ? "a JSON object" : "a JSON array");
         }
 
+        if (column.Rule?.FindFault(value, column.Name) is { } fault)
+        {
+            return TableErrors.BreaksRule(column.Name, fault);
+        }
+
         return column.Elements is { } count && value.ValueKind == JsonValueKind.Array && value.GetArrayLength() != count
             ? TableErrors.BreaksRule(column.Name, $"{count} elements")
             : new ReadValue(new Json(raw));
