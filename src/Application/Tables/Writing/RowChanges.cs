@@ -9,6 +9,9 @@ public abstract class RowChanges
 {
     private readonly Dictionary<string, object?> valuesByColumn = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, object?> ownByColumn = new(StringComparer.Ordinal);
+    private readonly List<string> kept = [];
+
     /// <summary>Names of the columns that the body names, in its order.</summary>
     public IReadOnlyCollection<string> Columns => valuesByColumn.Keys;
 
@@ -17,6 +20,21 @@ public abstract class RowChanges
 
     /// <summary>The value of a column by its wire name; null when it is null or not named.</summary>
     public object? Value(string column) => valuesByColumn.GetValueOrDefault(column);
+
+    /// <summary>Names of the columns that the row must have as the body says them, because this write cannot change them.</summary>
+    public IReadOnlyList<string> Kept => kept;
+
+    /// <summary>The value of a column in the column's own type, also where the member has another; null when it is null or not known.</summary>
+    public object? Own(string column) => ownByColumn.TryGetValue(column, out var value) ? value : Value(column);
+
+    internal void SetOwn(string column, object? value, bool isKept)
+    {
+        ownByColumn[column] = value;
+        if (isKept && !kept.Contains(column))
+        {
+            kept.Add(column);
+        }
+    }
 
     internal void Remove(string column) => valuesByColumn.Remove(column);
 
