@@ -14,7 +14,7 @@ public sealed class CouponsTable : Table<Coupon>
     protected override void Define(TableBuilder<Coupon> table)
     {
         table.Name("coupons").Area(Area.Bookings).Verbs(Verbs.All)
-            .Doc("Codes that make bookings cheaper.").WrittenBy<CouponWriter>();
+            .Doc("Codes that make bookings cheaper.").WrittenBy<CouponWriter>().KeepsDeleted();
 
         table.Key(c => c.Id, Can.View | Can.Create);
         table.Organization(c => c.OrganizationId).To<OrganizationsTable>();

@@ -19,9 +19,9 @@ public sealed class ProductsTable : Table<Product>
     protected override void Define(TableBuilder<Product> table)
     {
         table.Name("products").Area(Area.Products).Verbs(Verbs.All)
-            .Doc("Bookable units: houses, rooms, boats.").WrittenBy<ProductWriter>().AnswersOneObject();
+            .Doc("Bookable units: houses, rooms, boats.").WrittenBy<ProductWriter>().AnswersOneObject().KeepsDeleted();
 
-        table.Key(p => p.Id);
+        table.Key(p => p.Id, Can.View | Can.Create);
         table.Column("ac_id", p => p.AcId, Can.All).MaxLength(1_000);
         table.Organization(p => p.OrganizationId).To<OrganizationsTable>();
         table.Column("created_at", p => p.CreatedAt, Can.View);

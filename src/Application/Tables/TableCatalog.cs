@@ -74,6 +74,7 @@ public sealed class TableCatalog
             text.Append(table.Name).Append(" | ").Append(table.Area).Append(" | ").Append(table.Verbs).Append(" | ").Append(table.Way);
             text.Append(table.AnswersOneObject ? " | answers one object" : string.Empty);
             text.Append(table.SelectOnCreate is { } select ? $" | POST selects {select}" : string.Empty);
+            text.Append(table.KeepsDeleted ? " | keeps deleted" : string.Empty);
             text.Append(table.FormerNames.Count > 0 ? $" | formerly {string.Join(", ", table.FormerNames)}" : string.Empty);
             text.Append(string.Concat(table.Uniques.Select(columns => $" | unique ({string.Join(", ", columns)})"))).Append('\n');
             foreach (var column in table.Columns)

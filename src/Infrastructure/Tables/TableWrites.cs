@@ -121,7 +121,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
             write,
             async (keys, token) =>
             {
-                var rows = wishes.ReturnsRows ? await Represent(write, keys, token) : null;
+                var rows = wishes.ReturnsRows && !table.KeepsDeleted ? await Represent(write, keys, token) : null;
                 var refusal = isPlain
                     ? (await DeletePlainly(write, WriteReturn.Count, token)).Error
                     : (await WriterOf.Entity(table.Entity!).Delete(services, table, keys, call, token)).Error;
@@ -132,6 +132,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
                 }
 
                 await db.SaveChangesAsync(token);
+                rows ??= wishes.ReturnsRows ? await Represent(write, keys, token) : null;
                 return new WriteOutcome(keys, rows, keys.Length);
             },
             cancellationToken);
