@@ -17,6 +17,9 @@ internal sealed record PlannedWrite(CompiledRead Read, TableQuery Query, IReadOn
     /// <summary>The body of a change; null for all other writes.</summary>
     public RowChanges? Change { get; init; }
 
+    /// <summary>Whether it changes or deletes rows that the filters name otherwise than by their key.</summary>
+    public bool MeetsMany => Plan.HasOwnFilter && !ReadCompiler.IsByKey(Plan.Root);
+
     public ReadPlan Plan => Read.Plan;
 
     public TableDefinition Table => Read.Plan.Root.Table;

@@ -102,8 +102,8 @@ internal sealed partial class ReadCompiler
         return new CompiledWrite(new RowStatement(sql.ToStatement(), steps), slots, shape.Returns, IsGuarded: false, version);
     }
 
-    /// <summary>Compiles an update of the named columns in the rows that the filters match.</summary>
-    public static CompiledWrite CompileUpdate(ReadPlan plan, IReadOnlyList<string> columns, WriteLimit limit, WriteReturn returns)
+    /// <summary>Compiles an update of the rows that the filters match: columns that get values, and columns that get their defaults.</summary>
+    public static CompiledWrite CompileUpdate(ReadPlan plan, IReadOnlyList<string> columns, IReadOnlyList<string> defaults, WriteLimit limit, WriteReturn returns)
     {
         var table = plan.Root.Table;
         return CompileAffect(plan, limit, returns, $"UPDATE \"{table.Name}\" AS t SET ", " FROM picked, counted", (sql, slots) =>
@@ -114,6 +114,12 @@ internal sealed partial class ReadCompiler
                 var binding = ColumnBinding.Of(column.Type);
                 sql.Append(isFirst ? "\"" : ", \"").Append(column.Name).Append("\" = ");
                 Slot(sql, slots, input => binding.One(input.Rows[0].Value(column.Name))).Append(binding.Cast);
+                isFirst = false;
+            }
+
+            foreach (var name in defaults)
+            {
+                sql.Append(isFirst ? "\"" : ", \"").Append(name).Append("\" = DEFAULT");
                 isFirst = false;
             }
 

@@ -62,12 +62,12 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         }
 
         var write = plan.Value with { Change = changes };
-        if (changes is { Columns.Count: 0, Kept.Count: > 0 })
+        if (changes is { IsEmpty: true, Kept.Count: > 0 })
         {
             return await Affect(write, (keys, token) => Saved(write, keys, keys.Length, token), cancellationToken);
         }
 
-        if (changes is null || changes.Columns.Count == 0)
+        if (changes is null || changes.IsEmpty)
         {
             return wishes.IsSingle ? TableErrors.NotOne(0) : await Inside(wishes, token => Nothing(write, token), cancellationToken);
         }
@@ -364,9 +364,9 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
                 token),
             cancellationToken);
 
-    // A statement that is a transaction by itself, unless something else has to happen in it.
+    // A statement that is a transaction by itself, unless something else has to happen in it, or its answer may prove too long.
     private Task<Result<WriteOutcome>> Perhaps(PlannedWrite write, Func<CancellationToken, Task<Result<WriteOutcome>>> work, CancellationToken cancellationToken) =>
-        write.Wishes is { RollsBack: false, IfMatch: null } && write.Change is not { Kept.Count: > 0 } && db.Database.CurrentTransaction is null
+        write.Wishes is { RollsBack: false, IfMatch: null } && write.Change is not { Kept.Count: > 0 } && !(write.Wishes.ReturnsRows && write.MeetsMany) && db.Database.CurrentTransaction is null
             ? work(cancellationToken)
             : Inside(write.Wishes, token => Checked(write, () => work(token), token), cancellationToken);
 

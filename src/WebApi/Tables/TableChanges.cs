@@ -235,7 +235,7 @@ internal sealed class TableChanges(TableLimits limits)
         var count = isPost || isPut ? outcome.Keys.Count : outcome.Number;
         long? total = preferences.Count == CountKind.None ? null : count;
         response.Headers.ContentRange = TableResponse.ContentRange(0, isPatch ? count : 0, total);
-        TableResponse.Applied(response, preferences.Applied(isWrite: true, takesBody: isPost, isInsert: isPost));
+        TableResponse.Applied(response, preferences.Applied(isWrite: true, takesBody: isPost || isPatch, isInsert: isPost));
         if (isPost && returns == ReturnKind.HeadersOnly && count == 1)
         {
             response.Headers.Location = $"{request.Path}?{table.Key.Name}=eq.{outcome.Keys[0]}";

@@ -11,12 +11,13 @@ public static class RowReader
     /// <param name="body">One object, or an array of objects.</param>
     /// <param name="columns">The columns to read from each object; null reads all, and then every object must have the same keys.</param>
     /// <param name="kind">What the rows are for.</param>
-    /// <param name="missingIsDefault">Whether a column that <paramref name="columns"/> names and an object lacks keeps its default; else it becomes null.</param>
+    /// <param name="missingIsDefault">Whether a column that <paramref name="columns"/> names and an object lacks gets its default; else it becomes null.</param>
     /// <param name="organizationId">The caller's organization, the only value that <c>organization_id</c> may have.</param>
     /// <errors>
     ///   <error code="PGRST102">The body is no object or array of objects, or the objects have different keys.</error>
     ///   <error code="PGRST204">A key is no column.</error>
     ///   <error code="428C9">A column may not be written, and the value is none that the row could have.</error>
+    ///   <error code="PGRST127">A change asks for defaults of a table with a writer.</error>
     ///   <error code="42501">The body names another organization.</error>
     ///   <error code="22P02">A value cannot be read as the column's type, or is none of the allowed ones.</error>
     ///   <error code="22007">A date or time cannot be read.</error>
@@ -167,6 +168,15 @@ public static class RowReader
                     {
                         return error;
                     }
+                }
+                else if (missingIsDefault && kind == RowKind.Change && Allows(column))
+                {
+                    if (table.Way == WayOfWriting.ByWriter)
+                    {
+                        return TableErrors.NotOffered($"missing=default in a PATCH of {table.Name}, whose rows have rules of their own");
+                    }
+
+                    row.SetDefault(column.Name);
                 }
                 else if (!missingIsDefault && Allows(column))
                 {
