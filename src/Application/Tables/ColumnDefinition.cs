@@ -88,6 +88,9 @@ public sealed class ColumnDefinition
     /// <summary>Whether the database has a column of this name.</summary>
     public bool IsStored => Sql is null && !IsInput;
 
+    /// <summary>Whether its values may say anything (free text, JSON, documents made of them), so that they may name a person or hold a secret. No log keeps them.</summary>
+    public bool IsFree => Type is ColumnType.Json or ColumnType.TextArray or ColumnType.SearchVector || (Type == ColumnType.Text && OneOf.Count == 0);
+
     /// <summary>Whether <c>*</c> includes it.</summary>
     public bool IsInStar => (Can & Can.Read) != 0 && Type != ColumnType.SearchVector;
 
