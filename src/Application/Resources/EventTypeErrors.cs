@@ -1,4 +1,5 @@
 using Bookings.Domain.Common;
+using Bookings.Domain.Resources;
 
 namespace Bookings.Application.Resources;
 
@@ -21,10 +22,11 @@ public static class EventTypeErrors
     public static Error NotConnected(string app) => Error.Invalid("EVENT_TYPE_NOT_CONNECTED", $"{app} not connected.", "locations");
 
     /// <summary>A length was asked for that the event type does not have.</summary>
-    /// <param name="lengthInMinutes">The only length it has.</param>
-    public static Error OneLengthOnly(int lengthInMinutes) => Error.Invalid(
+    public static Error NotItsLength(EventType eventType) => Error.Invalid(
         "EVENT_TYPE_LENGTH",
-        $"The event type does not have multiple possible lengths: it always lasts {lengthInMinutes} minutes.",
+        eventType.Options.LengthOptions.Count == 0
+            ? $"The event type does not have multiple possible lengths: it always lasts {eventType.LengthInMinutes} minutes."
+            : $"The event type does not last so long. The possible lengths are: {string.Join(", ", eventType.Options.LengthOptions)}",
         "duration");
 
     /// <summary>Slots were asked for a range that holds more of them than one answer may have.</summary>
