@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bookings.Domain.Availability;
 using Bookings.Domain.Common;
 using Bookings.Domain.Resources;
 
@@ -32,10 +33,10 @@ public sealed record EventTypeOptionsChange
     public bool? OptimizedSlots { get; init; }
 
     /// <summary>The series that a booking makes.</summary>
-    public Given<MeetingRecurrence?>? Recurrence { get; init; }
+    public Given<MeetingSeries?>? Recurrence { get; init; }
 
     /// <summary>The seats of a meeting.</summary>
-    public Given<MeetingSeats?>? Seats { get; init; }
+    public Given<SeatOptions?>? Seats { get; init; }
 
     /// <summary>Own questions and default ones; those that are not named go back to the usual.</summary>
     public IReadOnlyList<BookingField>? Fields { get; init; }

@@ -77,8 +77,8 @@ public sealed record EventTypeDraft(string Title, string Slug, int LengthInMinut
         Options.LengthOptions.Count == 0 || Options.LengthOptions.Contains(LengthInMinutes) ? null : EventTypeDraftErrors.LengthNotAmongOptions(LengthInMinutes);
 
     private Error? LimitsError() =>
-        Options.CountLimits?.Contradiction is { } count ? EventTypeDraftErrors.CountLimits(count.Shorter, count.Longer)
-        : Options.DurationLimits?.Contradiction is { } duration ? EventTypeDraftErrors.DurationLimits(duration.Shorter, duration.Longer)
+        Options.CountLimits?.FirstDecrease() is { } count ? EventTypeDraftErrors.CountLimits(count.Shorter, count.Longer)
+        : Options.DurationLimits?.FirstDecrease() is { } duration ? EventTypeDraftErrors.DurationLimits(duration.Shorter, duration.Longer)
         : null;
 
     private Error? SeatsError(EventTypeDraft? before, int placeCount)

@@ -1,3 +1,4 @@
+using Bookings.Domain.Availability;
 using Bookings.Domain.Common;
 
 namespace Bookings.Domain.Resources;
@@ -31,15 +32,15 @@ public static class EventTypeDraftErrors
         "EVENT_TYPE_LENGTH_OPTIONS", $"lengthInMinutesOptions must include lengthInMinutes, which is {lengthInMinutes}.", "lengthInMinutesOptions");
 
     /// <summary>A shorter period allows more meetings than a longer one.</summary>
-    public static Error CountLimits(string shorter, string longer) => Error.Invalid(
+    public static Error CountLimits(LimitPeriod shorter, LimitPeriod longer) => Error.Invalid(
         "EVENT_TYPE_LIMITS",
-        $"Invalid bookingLimitsCount: The number of bookings for {shorter} cannot exceed the number of bookings for {longer}.",
+        $"Invalid bookingLimitsCount: The number of bookings for {Name(shorter)} cannot exceed the number of bookings for {Name(longer)}.",
         "bookingLimitsCount");
 
     /// <summary>A shorter period allows longer meetings than a longer one.</summary>
-    public static Error DurationLimits(string shorter, string longer) => Error.Invalid(
+    public static Error DurationLimits(LimitPeriod shorter, LimitPeriod longer) => Error.Invalid(
         "EVENT_TYPE_LIMITS",
-        $"Invalid bookingLimitsDuration: The duration of bookings for {shorter} cannot exceed the duration of bookings for {longer}.",
+        $"Invalid bookingLimitsDuration: The duration of bookings for {Name(shorter)} cannot exceed the duration of bookings for {Name(longer)}.",
         "bookingLimitsDuration");
 
     /// <summary>Two fields have the same slug.</summary>
@@ -49,6 +50,8 @@ public static class EventTypeDraftErrors
     /// <summary>The template of titles has an unknown variable.</summary>
     public static Error UnknownVariable(string variable) => Error.Invalid(
         "EVENT_TYPE_CUSTOM_NAME", $"Invalid event name variables: {variable}", "customName");
+
+    private static string Name(LimitPeriod period) => period.ToString().ToLowerInvariant();
 
     private static Error Seats(string message, string target) => Error.Invalid("EVENT_TYPE_SEATS", message, target);
 }

@@ -108,27 +108,24 @@ internal static class EventTypeInput
             return new Given<BookingWindow?>(null);
         }
 
-        if (window.Flag("rolling") == true)
-        {
-            window.Refuse("rolling", "rolling windows are not supported by this server yet; leave rolling out");
-        }
-
         switch (window.Text("type", isRequired: true, longest: 20))
         {
             case "calendarDays":
-                return new Given<BookingWindow?>(new BookingWindow.CalendarDays(window.Integer("value", 0, LongestWindow, isRequired: true) ?? 0));
+                return new Given<BookingWindow?>(new BookingWindow.CalendarDays(Days(window), window.Flag("rolling") ?? false));
             case "businessDays":
-                return new Given<BookingWindow?>(new BookingWindow.BusinessDays(window.Integer("value", 0, LongestWindow, isRequired: true) ?? 0));
+                return new Given<BookingWindow?>(new BookingWindow.BusinessDays(Days(window), window.Flag("rolling") ?? false));
             case "range":
                 return new Given<BookingWindow?>(Range(window));
             case null:
                 return null;
             default:
-                window.Value("value");
+                window.AcceptAnswerOnly("value", "rolling");
                 window.Refuse("type", "type must be one of the following values: calendarDays, businessDays, range");
                 return null;
         }
     }
+
+    private static int Days(BodyReader window) => window.Integer("value", 0, LongestWindow, isRequired: true) ?? 0;
 
     private static BookingWindow.Dates? Range(BodyReader window)
     {

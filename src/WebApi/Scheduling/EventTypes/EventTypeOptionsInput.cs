@@ -1,4 +1,5 @@
 using Bookings.Application.Resources;
+using Bookings.Domain.Availability;
 using Bookings.Domain.Resources;
 
 namespace Bookings.WebApi.Scheduling.EventTypes;
@@ -8,6 +9,7 @@ internal static class EventTypeOptionsInput
 {
     private const int MostLengths = 50;
     private const int MostOccurrences = 365;
+    private const int MostYears = 100;
     private const int MostSeats = 1000;
     private const int LongestName = 500;
 
@@ -118,27 +120,31 @@ internal static class EventTypeOptionsInput
         return limit.Integer("maximumActiveBookings", 1, int.MaxValue, isRequired: true) is { } most ? new ActiveBookingsLimit(most, offersReschedule) : null;
     }
 
-    private static MeetingRecurrence? Recurrence(BodyReader recurrence)
+    private static MeetingSeries? Recurrence(BodyReader recurrence)
     {
-        var interval = recurrence.Integer("interval", 1, 100, isRequired: true);
+        var interval = recurrence.Integer("interval", 1, MostOccurrences, isRequired: true);
         var occurrences = recurrence.Integer("occurrences", 1, MostOccurrences, isRequired: true);
-        RecurrenceFrequency? frequency = recurrence.Text("frequency", isRequired: true, longest: 20) switch
+        var (frequency, unitsInYear) = recurrence.Text("frequency", isRequired: true, longest: 20) switch
         {
-            "yearly" => RecurrenceFrequency.Yearly,
-            "monthly" => RecurrenceFrequency.Monthly,
-            "weekly" => RecurrenceFrequency.Weekly,
-            _ => null,
+            "yearly" => ((SeriesFrequency?)SeriesFrequency.Yearly, 1),
+            "monthly" => (SeriesFrequency.Monthly, 12),
+            "weekly" => (SeriesFrequency.Weekly, 52),
+            _ => (null, 1),
         };
         if (frequency is null)
         {
             recurrence.Refuse("frequency", "frequency must be one of the following values: yearly, monthly, weekly");
         }
+        else if (interval * occurrences > unitsInYear * MostYears)
+        {
+            recurrence.Refuse("occurrences", $"interval and occurrences must not reach further than {MostYears} years");
+        }
 
-        return interval is null || occurrences is null || frequency is null ? null : new MeetingRecurrence(frequency.Value, interval.Value, occurrences.Value);
+        return interval is null || occurrences is null || frequency is null ? null : new MeetingSeries(frequency.Value, interval.Value, occurrences.Value);
     }
 
     // An answer tells the seats twice; alone, the short members would leave open what guests see.
-    private static Given<MeetingSeats?>? Seats(BodyReader body)
+    private static Given<SeatOptions?>? Seats(BodyReader body)
     {
         foreach (var name in (ReadOnlySpan<string>)["seatsPerTimeSlot", "seatsShowAvailabilityCount"])
         {
@@ -153,7 +159,7 @@ internal static class EventTypeOptionsInput
             var perTimeSlot = seats.Integer("seatsPerTimeSlot", 1, MostSeats, isRequired: true);
             var showsAttendees = seats.Flag("showAttendeeInfo", isRequired: true);
             var showsAvailability = seats.Flag("showAvailabilityCount", isRequired: true);
-            return perTimeSlot is null ? null : new MeetingSeats(perTimeSlot.Value, showsAttendees ?? false, showsAvailability ?? false);
+            return perTimeSlot is null ? null : new SeatOptions(perTimeSlot.Value, showsAttendees ?? false, showsAvailability ?? false);
         });
     }
 

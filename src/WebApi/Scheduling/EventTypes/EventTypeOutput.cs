@@ -88,7 +88,7 @@ internal static class EventTypeOutput
         shown["recurrence"] = options.Recurrence is { } recurrence
             ? new JsonObject
             {
-                ["interval"] = recurrence.Interval, ["occurrences"] = recurrence.Occurrences, ["frequency"] = CamelCase(recurrence.Frequency.ToString()),
+                ["interval"] = recurrence.Interval, ["occurrences"] = recurrence.Count, ["frequency"] = CamelCase(recurrence.Frequency.ToString()),
             }
             : null;
         shown["seats"] = options.Seats is { } seats
@@ -222,8 +222,8 @@ internal static class EventTypeOutput
 
     private static JsonObject Window(BookingWindow? window) => window switch
     {
-        BookingWindow.CalendarDays days => new JsonObject { ["type"] = "calendarDays", ["value"] = days.Days, ["rolling"] = false },
-        BookingWindow.BusinessDays days => new JsonObject { ["type"] = "businessDays", ["value"] = days.Days, ["rolling"] = false },
+        BookingWindow.CalendarDays days => new JsonObject { ["type"] = "calendarDays", ["value"] = days.Days, ["rolling"] = days.IsRolling },
+        BookingWindow.BusinessDays days => new JsonObject { ["type"] = "businessDays", ["value"] = days.Days, ["rolling"] = days.IsRolling },
         BookingWindow.Dates dates => new JsonObject { ["type"] = "range", ["value"] = new JsonArray(Iso(dates.First), Iso(dates.Last)) },
         _ => Disabled(),
     };
