@@ -29,6 +29,7 @@ internal static class SchedulingEndpoints
         v2.MapSchedules();
         v2.MapEventTypes();
         v2.MapSlots();
+        v2.MapReservations();
         v2.MapBookings();
         v2.Map("/{**rest}", (HttpContext context) => SchedulingAnswer.Refused(
             SchedulingErrors.NoRoute(context.Request.Method, SchedulingErrorWriter.PathOf(context) + context.Request.QueryString)));
