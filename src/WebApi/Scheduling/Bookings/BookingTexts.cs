@@ -1,4 +1,5 @@
 using Bookings.Domain.Common;
+using Bookings.Domain.Resources;
 
 namespace Bookings.WebApi.Scheduling.Bookings;
 
@@ -105,4 +106,31 @@ internal static class BookingTexts
 
     public static Error NoAccess(int userNumber, string uid) =>
         Error.Forbidden("SCHEDULING_NOT_HOST", $"BookingPbacGuard - user with id={userNumber} does not have access to booking with uid={uid}");
+
+    /// <summary>The refusal of an event type that has a rule which bookings do not follow yet: a meeting must not be made past it. Null without such a rule.</summary>
+    public static Error? NotFollowedYet(EventType eventType)
+    {
+        var options = eventType.Options;
+        var rule = eventType switch
+        {
+            { TeamId: not null } => "hosts of a team",
+            { BookingWindow.BookableDays: not null } => "a rolling bookingWindow",
+            _ when options.Seats is not null => "seats",
+            _ when options.Recurrence is not null => "recurrence",
+            _ when options.ConfirmationThreshold is not null => "confirmationPolicy of type time",
+            _ when options.CountLimits is not null => "bookingLimitsCount",
+            _ when options.DurationLimits is not null => "bookingLimitsDuration",
+            _ when options.ActiveBookingsLimit is not null => "bookerActiveBookingsLimit",
+            _ when options.CancellingDisabled => "disableCancelling",
+            _ when options.ReschedulingDisabled || options.ReschedulingMinutesBefore is not null => "disableRescheduling",
+            _ when options.BookingRequiresAuthentication => "bookingRequiresAuthentication",
+            _ when options.GuestsDisabled => "disableGuests",
+            _ when options.LengthOptions.Count > 0 => "lengthInMinutesOptions",
+            _ when options.Fields.Count > 0 => "bookingFields",
+            _ => null,
+        };
+        return rule is null
+            ? null
+            : Error.Invalid("BOOKING_RULE", $"Event type with id={eventType.Number} can't be booked: this server does not book event types with {rule} yet.", "eventTypeId");
+    }
 }

@@ -61,6 +61,11 @@ internal static class BookingsEndpoints
         }
 
         var eventType = offer.Value;
+        if (BookingTexts.NotFollowedYet(eventType) is { } notYet)
+        {
+            return SchedulingAnswer.Refused(notYet);
+        }
+
         if (input.HasLength)
         {
             return SchedulingAnswer.Refused(BookingTexts.FixedLength);
