@@ -70,6 +70,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         {
             return await Affect(
                 write,
+                deletes: false,
                 async (keys, token) =>
                 {
                     var done = await WriterOf.Entity(table.Entity!).Change(services, table, keys, changes, call, token);
@@ -113,6 +114,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
 
         return await Affect(
             write,
+            deletes: true,
             async (keys, token) =>
             {
                 var rows = wishes.ReturnsRows ? await Represent(write, keys, token) : null;
@@ -279,14 +281,15 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         : wishes.IsSingle && matching != 1 ? TableErrors.NotOne(matching)
         : null;
 
-    private Task<Result<WriteOutcome>> Affect(PlannedWrite write, Func<Guid[], CancellationToken, Task<Result<WriteOutcome>>> affect, CancellationToken cancellationToken) =>
+    private Task<Result<WriteOutcome>> Affect(
+        PlannedWrite write, bool deletes, Func<Guid[], CancellationToken, Task<Result<WriteOutcome>>> affect, CancellationToken cancellationToken) =>
         Inside(
             write.Wishes,
             token => Checked(
                 write,
                 async () =>
                 {
-                    var keys = await Lock(ReadCompiler.CompileLock(write.Plan, Most(write.Wishes) + 1), write, [], token);
+                    var keys = await Lock(ReadCompiler.CompileLock(write.Plan, Most(write.Wishes) + 1, deletes), write, [], token);
                     return Refusal(keys.Count, write.Wishes) is { } refusal ? refusal
                         : keys.Count == 0 ? await Nothing(write, token)
                         : await affect([.. keys], token);
