@@ -72,7 +72,7 @@ internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines, ISta
             from eventType in db.EventTypes.AsNoTracking()
             where eventType.OrganizationId == organizationId && eventType.Id == meeting.EventTypeId
             join host in db.Hosts.AsNoTracking()
-                on new { eventType.OrganizationId, Id = eventType.HostId } equals new { host.OrganizationId, host.Id }
+                on new { eventType.OrganizationId, Id = eventType.HostId } equals new { host.OrganizationId, Id = (UserId?)host.Id }
             from schedule in db.Schedules.AsNoTracking()
                 .Where(schedule => schedule.OrganizationId == organizationId && schedule.HostId == host.Id
                     && (eventType.ScheduleId == null ? schedule.IsDefault : schedule.Id == eventType.ScheduleId))
@@ -99,7 +99,7 @@ internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines, ISta
             person.Id,
             null);
         var meetings = new MeetingAvailability(
-            found.schedule?.Availability ?? WeeklyHours.Closed, found.schedule?.Overrides ?? [], found.schedule?.Zone ?? person.Zone, offered.Rules);
+            found.schedule?.Availability ?? WeeklyHours.Closed, found.schedule?.Overrides ?? [], found.schedule?.Zone ?? person.Zone, offered.RulesFor());
         return new LoadedPlacement(span, new PlacementState(resource, timeline, terms, rules, status, now, meetings));
     }
 

@@ -7,7 +7,9 @@ using Bookings.Domain.Forms;
 using Bookings.Domain.Money;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
+using Bookings.Domain.Teams;
 using Bookings.Domain.Timelines;
+using Bookings.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -43,6 +45,27 @@ public interface IBookingsDb
 
     /// <summary>Offers of hosts.</summary>
     DbSet<EventType> EventTypes { get; }
+
+    /// <summary>Who takes the meetings of teams.</summary>
+    DbSet<EventTypeHost> EventTypeHosts { get; }
+
+    /// <summary>Addresses of event types for those who were given them.</summary>
+    DbSet<PrivateLink> PrivateLinks { get; }
+
+    /// <summary>Absences of hosts.</summary>
+    DbSet<OutOfOffice> OutOfOffice { get; }
+
+    /// <summary>Teams.</summary>
+    DbSet<Team> Teams { get; }
+
+    /// <summary>Who belongs to teams.</summary>
+    DbSet<TeamMembership> TeamMemberships { get; }
+
+    /// <summary>Times that guests hold who are about to book.</summary>
+    DbSet<SlotReservation> SlotReservations { get; }
+
+    /// <summary>Where the scheduling dialect tells of events.</summary>
+    DbSet<WebhookSubscription> WebhookSubscriptions { get; }
 
     /// <summary>Guests and other people.</summary>
     DbSet<Contact> Contacts { get; }

@@ -26,6 +26,22 @@ public abstract record Reach
     /// <param name="Username">The host's name, without regard to case.</param>
     public sealed record OfHost(string Username) : Reach;
 
+    /// <summary>The organization of the team of this name.</summary>
+    /// <param name="Slug">The team's name in addresses, without regard to case.</param>
+    public sealed record OfTeam(string Slug) : Reach;
+
+    /// <summary>The organization of the bookings of this series.</summary>
+    /// <param name="Uid">The series' uid; case matters.</param>
+    public sealed record OfSeries(string Uid) : Reach;
+
+    /// <summary>The organization of the booking in which this seat is.</summary>
+    /// <param name="Uid">The seat's uid; case matters.</param>
+    public sealed record OfSeat(string Uid) : Reach;
+
+    /// <summary>The organization of the slot reservation with this uid.</summary>
+    /// <param name="Uid">The reservation's uid; case matters.</param>
+    public sealed record OfReservation(string Uid) : Reach;
+
     /// <summary>The organization of the unit or host, or the organization itself, that has this secret of an exported calendar.</summary>
     /// <param name="Secret">One of the two words.</param>
     public sealed record OfFeed(string Secret) : Reach;

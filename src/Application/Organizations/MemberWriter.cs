@@ -87,7 +87,8 @@ public sealed class MemberWriter(IBookingsDb db) : ITableWriter<Member>
     private async Task<bool> CanMeet(List<UserId> userIds, Call call, CancellationToken cancellationToken)
     {
         var hosts = userIds.Select(id => (UserId?)id).ToList();
-        return await db.EventTypes.AnyAsync(offer => offer.OrganizationId == call.OrganizationId && userIds.Contains(offer.HostId), cancellationToken)
+        return await db.EventTypes.AnyAsync(offer => offer.OrganizationId == call.OrganizationId && hosts.Contains(offer.HostId), cancellationToken)
+            || await db.EventTypeHosts.AnyAsync(part => part.OrganizationId == call.OrganizationId && userIds.Contains(part.HostId), cancellationToken)
             || await db.CalendarEvents.AnyAsync(
                 meeting => meeting.OrganizationId == call.OrganizationId && hosts.Contains(meeting.HostId)
                     && meeting.EndsAt > call.Now && meeting.Status != CalendarEventStatus.Cancelled,

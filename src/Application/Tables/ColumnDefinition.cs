@@ -52,6 +52,12 @@ public sealed class ColumnDefinition
     /// <summary>The kind of JSON value that it holds.</summary>
     public JsonShape Shape { get; set; }
 
+    /// <summary>What the JSON value must look like inside; null when its kind is all that counts.</summary>
+    public JsonRule? Rule { get; set; }
+
+    /// <summary>A JSON value that follows <see cref="Rule"/>; null without a rule.</summary>
+    public string? Example { get; set; }
+
     /// <summary>How many elements an array must have; null when any number will do.</summary>
     public int? Elements { get; set; }
 

@@ -1,3 +1,4 @@
+using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
 using NodaTime;
 
@@ -44,6 +45,18 @@ public sealed class Attendee
     /// <summary>Whether the person did not turn up.</summary>
     public bool Absent { get; private set; }
 
+    /// <summary>Unguessable name of the seat; null when the meeting has no seats.</summary>
+    public string? SeatUid { get; private set; }
+
+    /// <summary>The host who takes part beside the organizer; null for guests.</summary>
+    public UserId? HostId { get; private set; }
+
+    /// <summary>Answers of the one who took the seat, by slug: an object.</summary>
+    public Json Responses { get; private set; } = Json.EmptyObject;
+
+    /// <summary>Values that the caller keeps with the seat: an object of texts.</summary>
+    public Json Metadata { get; private set; } = Json.EmptyObject;
+
     /// <summary>Adds a person to a booking.</summary>
     internal static Attendee Of(Booking booking, int position, Participant person, Instant now) => new()
     {
@@ -57,6 +70,9 @@ public sealed class Attendee
         Language = person.Language,
         PhoneNumber = person.PhoneNumber,
     };
+
+    /// <summary>Tells whether the person turned up.</summary>
+    internal void MarkAbsent(bool absent) => Absent = absent;
 
     /// <summary>What is known of the person, as it was told.</summary>
     public Participant ToParticipant() => new(Name, Email, TimeZone, Language, PhoneNumber);

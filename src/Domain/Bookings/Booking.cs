@@ -8,7 +8,7 @@ namespace Bookings.Domain.Bookings;
 /// <summary>A reservation as a deal with a guest: who, for whom, in which state. Its time lies on calendar events.</summary>
 /// <remarks>One booking may own several calendar events. <see cref="Status"/> and the status of its events change together.</remarks>
 /// <source href="https://www.bookingmood.com/en-US/api-reference/bookings" read="2026-03-12" />
-public sealed class Booking : AggregateRoot
+public sealed partial class Booking : AggregateRoot
 {
     private readonly List<Attendee> attendees = [];
     private readonly List<BookingUpdate> updates = [];
@@ -124,6 +124,21 @@ public sealed class Booking : AggregateRoot
 
     /// <summary>Whether the host did not turn up.</summary>
     public bool AbsentHost { get; private set; }
+
+    /// <summary>Name of the series that the meeting belongs to; null for a single one.</summary>
+    public string? RecurringUid { get; private set; }
+
+    /// <summary>Whether its attendees have seats, so that others may join.</summary>
+    public bool IsSeated { get; private set; }
+
+    /// <summary>Whether it was called off so that the guest chooses another time.</summary>
+    public bool RequestsReschedule { get; private set; }
+
+    /// <summary>Why another host took it over; null when none did or without a reason.</summary>
+    public string? ReassignmentReason { get; private set; }
+
+    /// <summary>Who gave it to another host; null when nobody did.</summary>
+    public UserId? ReassignedById { get; private set; }
 
     /// <summary>The people who take part, the one who booked first.</summary>
     public IReadOnlyList<Attendee> Attendees => attendees;

@@ -1,6 +1,7 @@
 using Bookings.Domain.Availability;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
+using Bookings.Domain.Teams;
 using NodaTime;
 
 namespace Bookings.Domain.Resources;
@@ -22,8 +23,14 @@ public sealed class EventType
     /// <summary>Number in the scheduling dialect; given by the database.</summary>
     public int Number { get; private set; }
 
-    /// <summary>The host whose time it offers.</summary>
-    public UserId HostId { get; private set; }
+    /// <summary>The host whose time it offers; null when a team's.</summary>
+    public UserId? HostId { get; private set; }
+
+    /// <summary>The team whose hosts take the meetings; null when one host does.</summary>
+    public TeamId? TeamId { get; private set; }
+
+    /// <summary>How the hosts of the team share the meetings; null without a team.</summary>
+    public TeamScheduling? SchedulingType { get; private set; }
 
     /// <summary>The schedule whose hours count; null takes the host's default.</summary>
     public ScheduleId? ScheduleId { get; private set; }
@@ -31,7 +38,7 @@ public sealed class EventType
     /// <summary>What it is called.</summary>
     public string Title { get; private set; } = string.Empty;
 
-    /// <summary>Name in addresses; unique for the host.</summary>
+    /// <summary>Name in addresses; unique for the host or team.</summary>
     public string Slug { get; private set; } = string.Empty;
 
     /// <summary>What it is about; null when nothing is told.</summary>
@@ -70,6 +77,9 @@ public sealed class EventType
     /// <summary>How far ahead meetings can be booked; null means without a limit.</summary>
     public BookingWindow? BookingWindow { get; private set; }
 
+    /// <summary>What it asks beyond that.</summary>
+    public EventTypeOptions Options { get; private set; } = EventTypeOptions.None;
+
     /// <summary>When the row was made.</summary>
     public Instant CreatedAt { get; private set; }
 
@@ -77,12 +87,19 @@ public sealed class EventType
     public Instant UpdatedAt { get; private set; }
 
     /// <summary>What it asks of a meeting's time.</summary>
-    public MeetingRules Rules => new(
-        SlotGrid.Of(LengthInMinutes, SlotInterval),
+    /// <param name="lengthInMinutes">One of its lengths; null takes the usual one.</param>
+    public MeetingRules RulesFor(int? lengthInMinutes = null) => new(
+        SlotGrid.Of(lengthInMinutes ?? LengthInMinutes, SlotInterval, Options.OffsetStart),
         Duration.FromMinutes(MinimumBookingNotice),
         Duration.FromMinutes(BeforeEventBuffer),
         Duration.FromMinutes(AfterEventBuffer),
-        BookingWindow);
+        BookingWindow,
+        Options.OnlyFirstSlotOfDay,
+        Options.OptimizedSlots);
+
+    /// <summary>Tells whether its meetings can last so long.</summary>
+    /// <param name="lengthInMinutes">The wanted length.</param>
+    public bool Lasts(int lengthInMinutes) => lengthInMinutes == LengthInMinutes || Options.LengthOptions.Contains(lengthInMinutes);
 
     /// <summary>Creates an event type with the rules of a draft.</summary>
     /// <param name="host">Whose time it offers.</param>
@@ -91,6 +108,21 @@ public sealed class EventType
     public static EventType Create(Host host, EventTypeDraft draft, Instant now)
     {
         var made = new EventType { Id = EventTypeId.New(now), OrganizationId = host.OrganizationId, HostId = host.Id, CreatedAt = now };
+        made.Take(draft, now);
+        return made;
+    }
+
+    /// <summary>Creates an event type of a team.</summary>
+    /// <param name="team">Whose hosts take the meetings.</param>
+    /// <param name="scheduling">How they share them.</param>
+    /// <param name="draft">Its members; the caller has checked their ranges.</param>
+    /// <param name="now">The moment of the request.</param>
+    public static EventType Create(Team team, TeamScheduling scheduling, EventTypeDraft draft, Instant now)
+    {
+        var made = new EventType
+        {
+            Id = EventTypeId.New(now), OrganizationId = team.OrganizationId, TeamId = team.Id, SchedulingType = scheduling, CreatedAt = now,
+        };
         made.Take(draft, now);
         return made;
     }
@@ -110,6 +142,7 @@ public sealed class EventType
         Locations = Locations,
         Metadata = Metadata,
         BookingWindow = BookingWindow,
+        Options = Options,
     };
 
     /// <summary>Takes over the members of a draft.</summary>
@@ -119,7 +152,7 @@ public sealed class EventType
         (SlotInterval, MinimumBookingNotice) = (draft.SlotInterval, draft.MinimumBookingNotice);
         (BeforeEventBuffer, AfterEventBuffer) = (draft.BeforeEventBuffer, draft.AfterEventBuffer);
         (RequiresConfirmation, RequestsHoldTime, Hidden) = (draft.RequiresConfirmation, draft.RequestsHoldTime, draft.Hidden);
-        (Locations, Metadata, BookingWindow) = (draft.Locations, draft.Metadata, draft.BookingWindow);
+        (Locations, Metadata, BookingWindow, Options) = (draft.Locations, draft.Metadata, draft.BookingWindow, draft.Options);
         UpdatedAt = now;
     }
 }

@@ -1,3 +1,5 @@
+using Bookings.Domain.Availability;
+using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Time;
 using NodaTime;
@@ -46,6 +48,12 @@ public sealed class Host
 
     /// <summary>About the person; null when nothing is told.</summary>
     public string? Bio { get; private set; }
+
+    /// <summary>Most meetings by period over all event types; null without limits.</summary>
+    public PeriodLimits? BookingLimits { get; private set; }
+
+    /// <summary>Values that the caller keeps with the person: an object.</summary>
+    public Json Metadata { get; private set; } = Json.EmptyObject;
 
     /// <summary>Word that addresses the export feed with details.</summary>
     public string IcalExportSecret { get; private set; } = string.Empty;
@@ -96,4 +104,10 @@ public sealed class Host
         Bio = bio ?? Bio;
         UpdatedAt = now;
     }
+
+    /// <summary>Limits the person's meetings over all event types; null lifts the limits.</summary>
+    public void Limit(PeriodLimits? limits, Instant now) => (BookingLimits, UpdatedAt) = (limits, now);
+
+    /// <summary>Keeps values of the caller with the person.</summary>
+    public void Keep(Json metadata, Instant now) => (Metadata, UpdatedAt) = (metadata, now);
 }

@@ -10,7 +10,9 @@ using Bookings.Domain.Forms;
 using Bookings.Domain.Money;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
+using Bookings.Domain.Teams;
 using Bookings.Domain.Timelines;
+using Bookings.Domain.Webhooks;
 using Bookings.Infrastructure.Idempotency;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -47,6 +49,20 @@ public sealed class BookingsDb : DbContext, IBookingsDb, ITenancy
     public DbSet<Schedule> Schedules => Set<Schedule>();
 
     public DbSet<EventType> EventTypes => Set<EventType>();
+
+    public DbSet<EventTypeHost> EventTypeHosts => Set<EventTypeHost>();
+
+    public DbSet<PrivateLink> PrivateLinks => Set<PrivateLink>();
+
+    public DbSet<OutOfOffice> OutOfOffice => Set<OutOfOffice>();
+
+    public DbSet<Team> Teams => Set<Team>();
+
+    public DbSet<TeamMembership> TeamMemberships => Set<TeamMembership>();
+
+    public DbSet<SlotReservation> SlotReservations => Set<SlotReservation>();
+
+    public DbSet<WebhookSubscription> WebhookSubscriptions => Set<WebhookSubscription>();
 
     public DbSet<Contact> Contacts => Set<Contact>();
 

@@ -22,6 +22,10 @@ internal static class ReachStatements
         Reach.OfBooking booking => Named("SELECT organization_id FROM bookings WHERE uid = $1", booking.Uid),
         Reach.OfEventType eventType => Named("SELECT organization_id FROM event_types WHERE number = $1::integer", $"{eventType.Number}"),
         Reach.OfHost host => Named("SELECT organization_id FROM hosts WHERE lower(username) = $1", host.Username.ToLowerInvariant()),
+        Reach.OfTeam team => Named("SELECT organization_id FROM teams WHERE lower(slug) = $1", team.Slug.ToLowerInvariant()),
+        Reach.OfSeries series => Named("SELECT organization_id FROM bookings WHERE recurring_uid = $1 LIMIT 1", series.Uid),
+        Reach.OfSeat seat => Named("SELECT organization_id FROM attendees WHERE seat_uid = $1", seat.Uid),
+        Reach.OfReservation reservation => Named("SELECT organization_id FROM slot_reservations WHERE uid = $1 LIMIT 1", reservation.Uid),
         Reach.OfFeed feed => Named(
             """
             SELECT organization_id FROM products WHERE ical_export_secret = $1 OR ical_export_secret_no_details = $1

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Bookings.Domain.Bookings;
+using Bookings.Domain.Availability;
 using Bookings.Domain.Capacities;
 using Bookings.Domain.Common;
 using Bookings.Domain.Coupons;
@@ -9,6 +10,7 @@ using Bookings.Domain.Money;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Tasks;
+using Bookings.Domain.Teams;
 using Bookings.Domain.Time;
 using Bookings.Domain.Timelines;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +55,10 @@ internal static class StoredTypes
         model.Properties<MessageStatus>().HaveConversion<KebabCase<MessageStatus>>();
         model.Properties<PastScheduleBehavior>().HaveConversion<KebabCase<PastScheduleBehavior>>();
         model.Properties<TaskSchedule>().HaveConversion<KebabCase<TaskSchedule>>();
+        model.Properties<TeamRole>().HaveConversion<KebabCase<TeamRole>>();
+        model.Properties<TeamScheduling>().HaveConversion<KebabCase<TeamScheduling>>();
+        model.Properties<HostPriority>().HaveConversion<KebabCase<HostPriority>>();
+        model.Properties<OutOfOfficeReason>().HaveConversion<KebabCase<OutOfOfficeReason>>();
         model.Properties<StatusSync>().HaveConversion<StatusSyncConverter>();
         var ids = typeof(OrganizationId).Assembly.GetTypes()
             .Where(type => type is { IsValueType: true, IsPublic: true } && type.Name.EndsWith("Id", StringComparison.Ordinal));

@@ -24,11 +24,13 @@ internal sealed partial class SchedulingPipeline(RequestDelegate next, IOptions<
         }
 
         var version = SchedulingVersions.Resolve(context.Request.Headers[SchedulingVersions.HeaderName], options.Value.DefaultVersion);
-        if (version.IsError || (version.Value == SchedulingVersions.First && !context.Request.Path.StartsWithSegments("/v2/me", StringComparison.OrdinalIgnoreCase)))
+        if (version.IsError)
         {
-            await SchedulingErrorWriter.Write(context, version.Error ?? SchedulingVersions.TooOld);
+            await SchedulingErrorWriter.Write(context, version.Error);
             return;
         }
+
+        SchedulingVersions.Keep(context, version.Value);
 
         context.Response.Headers[SchedulingVersions.HeaderName] = version.Value;
         if (HttpMethods.IsHead(context.Request.Method))
@@ -73,6 +75,12 @@ internal sealed partial class SchedulingPipeline(RequestDelegate next, IOptions<
             {
                 context.Request.Path = to + rest;
             }
+        }
+
+        // Published clients misspell it.
+        if (context.Request.Path.Value?.Contains("reccuring", StringComparison.Ordinal) == true)
+        {
+            context.Request.Path = context.Request.Path.Value.Replace("reccuring", "recurring", StringComparison.Ordinal);
         }
     }
 

@@ -31,6 +31,8 @@ public sealed partial class SchemaTests
     private static readonly string[] KeysAcrossTenants =
     [
         "api_keys_hash_key",
+        "attendees_number_key",
+        "attendees_seat_uid_key",
         "bookings_number_key",
         "bookings_uid_key",
         "event_types_number_key",
@@ -42,9 +44,15 @@ public sealed partial class SchemaTests
         "organizations_ical_export_secret_no_details_key",
         "organizations_paddle_subscription_id_fkey",
         "organizations_pkey",
+        "out_of_office_number_key",
+        "private_links_link_id_key",
         "products_ical_export_secret_key",
         "products_ical_export_secret_no_details_key",
         "schedules_number_key",
+        "slot_reservations_uid_key",
+        "team_memberships_number_key",
+        "teams_number_key",
+        "teams_slug_key",
     ];
 
     private TestDatabase database = null!;

@@ -10,7 +10,7 @@ namespace Bookings.Infrastructure.Persistence.Mappings;
 
 internal sealed class BookingMappings
     : IEntityTypeConfiguration<Booking>, IEntityTypeConfiguration<Attendee>, IEntityTypeConfiguration<BookingUpdate>,
-        IEntityTypeConfiguration<ContactBooking>, IEntityTypeConfiguration<Contact>
+        IEntityTypeConfiguration<ContactBooking>, IEntityTypeConfiguration<Contact>, IEntityTypeConfiguration<SlotReservation>
 {
     public void Configure(EntityTypeBuilder<Booking> builder)
     {
@@ -31,6 +31,15 @@ internal sealed class BookingMappings
     {
         builder.Map("attendees", nameof(Attendee.OrganizationId), nameof(Attendee.Id));
         builder.Numbered(attendee => attendee.Number);
+        builder.BelongsTo<Attendee, Host>(nameof(Attendee.HostId));
+    }
+
+    public void Configure(EntityTypeBuilder<SlotReservation> builder)
+    {
+        builder.Map("slot_reservations", nameof(SlotReservation.OrganizationId), nameof(SlotReservation.Id));
+        builder.Ignore(reservation => reservation.Range);
+        builder.BelongsTo<SlotReservation, EventType>(nameof(SlotReservation.EventTypeId), DeleteBehavior.ClientCascade);
+        builder.BelongsTo<SlotReservation, Host>(nameof(SlotReservation.HostId));
     }
 
     public void Configure(EntityTypeBuilder<BookingUpdate> builder) =>

@@ -1,5 +1,6 @@
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
+using Bookings.Domain.Teams;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -7,7 +8,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Bookings.Infrastructure.Persistence.Mappings;
 
 internal sealed class ResourceMappings
-    : IEntityTypeConfiguration<Product>, IEntityTypeConfiguration<Host>, IEntityTypeConfiguration<Schedule>, IEntityTypeConfiguration<EventType>
+    : IEntityTypeConfiguration<Product>, IEntityTypeConfiguration<Host>, IEntityTypeConfiguration<Schedule>, IEntityTypeConfiguration<EventType>,
+        IEntityTypeConfiguration<EventTypeHost>, IEntityTypeConfiguration<PrivateLink>, IEntityTypeConfiguration<OutOfOffice>
 {
     public void Configure(EntityTypeBuilder<Product> builder)
     {
@@ -23,6 +25,8 @@ internal sealed class ResourceMappings
         builder.Map("hosts", nameof(Host.OrganizationId), nameof(Host.Id));
         builder.Ignore(host => host.Zone);
         builder.Numbered(host => host.Number);
+        builder.Property(host => host.BookingLimits).HasColumnType("jsonb")
+            .HasConversion(limits => StoredJson.Write(limits!), stored => StoredJson.ReadPeriodLimits(stored));
         builder.HasOne<UserProfile>().WithOne().HasForeignKey<Host>(host => new { host.OrganizationId, host.Id }).OnDelete(DeleteBehavior.ClientNoAction);
     }
 
@@ -43,11 +47,37 @@ internal sealed class ResourceMappings
     public void Configure(EntityTypeBuilder<EventType> builder)
     {
         builder.Map("event_types", nameof(EventType.OrganizationId), nameof(EventType.Id));
-        builder.Ignore(eventType => eventType.Rules);
         builder.Numbered(eventType => eventType.Number);
         builder.BelongsTo<EventType, Host>(nameof(EventType.HostId));
+        builder.BelongsTo<EventType, Team>(nameof(EventType.TeamId));
         builder.BelongsTo<EventType, Schedule>(nameof(EventType.ScheduleId));
+        builder.Property(eventType => eventType.Options).HasColumnType("jsonb")
+            .HasConversion(options => StoredJson.Write(options), stored => StoredJson.ReadEventTypeOptions(stored))
+            .Metadata.SetValueComparer(new ValueComparer<EventTypeOptions>(
+                (left, right) => StoredJson.Write(left!) == StoredJson.Write(right!), options => StoredJson.Write(options).GetHashCode(), options => options));
         builder.Property(eventType => eventType.BookingWindow).HasColumnType("jsonb")
             .HasConversion(window => StoredJson.Write(window!), stored => StoredJson.ReadBookingWindow(stored));
+    }
+
+    public void Configure(EntityTypeBuilder<EventTypeHost> builder)
+    {
+        builder.Map("event_type_hosts", nameof(EventTypeHost.OrganizationId), nameof(EventTypeHost.EventTypeId), nameof(EventTypeHost.HostId));
+        builder.BelongsTo<EventTypeHost, EventType>(nameof(EventTypeHost.EventTypeId), DeleteBehavior.ClientCascade);
+        builder.BelongsTo<EventTypeHost, Host>(nameof(EventTypeHost.HostId));
+        builder.BelongsTo<EventTypeHost, Schedule>(nameof(EventTypeHost.ScheduleId));
+    }
+
+    public void Configure(EntityTypeBuilder<PrivateLink> builder)
+    {
+        builder.Map("private_links", nameof(PrivateLink.OrganizationId), nameof(PrivateLink.Id));
+        builder.BelongsTo<PrivateLink, EventType>(nameof(PrivateLink.EventTypeId), DeleteBehavior.ClientCascade);
+    }
+
+    public void Configure(EntityTypeBuilder<OutOfOffice> builder)
+    {
+        builder.Map("out_of_office", nameof(OutOfOffice.OrganizationId), nameof(OutOfOffice.Id));
+        builder.Numbered(absence => absence.Number);
+        builder.BelongsTo<OutOfOffice, Host>(nameof(OutOfOffice.HostId));
+        builder.BelongsTo<OutOfOffice, Host>(nameof(OutOfOffice.ToHostId));
     }
 }

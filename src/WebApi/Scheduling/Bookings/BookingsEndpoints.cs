@@ -1,6 +1,5 @@
 using Bookings.Application.Availability;
 using Bookings.Application.Bookings;
-using Bookings.Application.Common;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Contacts;
@@ -12,17 +11,17 @@ namespace Bookings.WebApi.Scheduling.Bookings;
 
 /// <summary><c>/v2/bookings</c>. Reference: scheduling-v2 §3.</summary>
 /// <remarks>
-/// Whoever knows a booking's uid may read, cancel and reschedule it, with or without a key: the uid is the right. Confirming, declining and
-/// listing need the key of the host.
+/// Whoever knows a booking's uid may read, cancel and reschedule it, with or without a key: the uid is the right. Confirming and declining
+/// need the key of the host.
 /// </remarks>
 internal static class BookingsEndpoints
 {
     public static void MapBookings(this IEndpointRouteBuilder app)
     {
         var bookings = app.MapGroup("/bookings");
+        bookings.MapBookingReads();
+        bookings.MapBookingPeople();
         bookings.MapPost("", Create);
-        bookings.MapGet("", List);
-        bookings.MapGet("/{uid}", Get);
         bookings.MapPost("/{uid}/cancel", Cancel);
         bookings.MapPost("/{uid}/reschedule", Reschedule);
         bookings.MapPost("/{uid}/confirm", Confirm);
@@ -78,7 +77,7 @@ internal static class BookingsEndpoints
             return SchedulingAnswer.Refused(location.Error);
         }
 
-        var call = CallOf(context, caller.Value, eventType.OrganizationId);
+        var call = BookingRequests.CallOf(context, caller.Value, eventType.OrganizationId);
         var attendee = input.Attendee;
         var party = new Party
         {
@@ -97,37 +96,11 @@ internal static class BookingsEndpoints
             context.RequestAborted);
         return placed.IsError
             ? SchedulingAnswer.Refused(placed.Error)
-            : await Show(context, mediator, placed.Value.Uid, StatusCodes.Status201Created);
-    }
-
-    private static async Task<IResult> List(HttpContext context, IMediator mediator)
-    {
-        var call = context.Authorize(Area.Bookings, AccessLevel.Read);
-        if (call.IsError)
-        {
-            return SchedulingAnswer.Refused(call.Error);
-        }
-
-        var request = BookingsQuery.Read(new QueryReader(context.Request.Query), call.Value);
-        if (request.IsError)
-        {
-            return SchedulingAnswer.Refused(request.Error);
-        }
-
-        var page = await mediator.Send(request.Value, context.RequestAborted);
-        return page.IsError
-            ? SchedulingAnswer.Refused(page.Error)
-            : SchedulingAnswer.Ok(page.Value.Items.Select(BookingOutput.Of), PaginationOutput.Of(page.Value));
-    }
-
-    private static async Task<IResult> Get(HttpContext context, IMediator mediator, string uid)
-    {
-        var caller = context.KeyHolderOrGuest(Area.Bookings, AccessLevel.Read);
-        return caller.IsError ? SchedulingAnswer.Refused(caller.Error) : await Show(context, mediator, uid, StatusCodes.Status200OK);
+            : await BookingRequests.Show(context, mediator, placed.Value.Uid, StatusCodes.Status201Created);
     }
 
     private static Task<IResult> Cancel(HttpContext context, IMediator mediator, string uid) =>
-        Change(context, mediator, uid, StatusCodes.Status200OK, async (fields, view, call) =>
+        BookingRequests.Change(context, mediator, uid, StatusCodes.Status200OK, async (fields, view, call) =>
         {
             // Older clients say reason.
             var reason = fields.Text("cancellationReason", longest: 2000) ?? fields.Text("reason", longest: 2000);
@@ -160,12 +133,12 @@ internal static class BookingsEndpoints
             }
 
             var done = await mediator.Send(
-                new CancelBooking(call, booking.Id, reason, IsHost(call, view) ? view.Host.Email : null), context.RequestAborted);
+                new CancelBooking(call, booking.Id, reason, BookingRequests.IsHost(call, view) ? view.Host.Email : null), context.RequestAborted);
             return done.Error?.Code == "BOOKING_CANCELLED" ? BookingTexts.AlreadyCancelled(uid) : done;
         });
 
     private static Task<IResult> Reschedule(HttpContext context, IMediator mediator, string uid) =>
-        Change(context, mediator, uid, StatusCodes.Status201Created, async (fields, view, call) =>
+        BookingRequests.Change(context, mediator, uid, StatusCodes.Status201Created, async (fields, view, call) =>
         {
             var startsAt = fields.Moment("start", isRequired: true);
             var reason = fields.Text("reschedulingReason", longest: 2000);
@@ -190,7 +163,7 @@ internal static class BookingsEndpoints
             }
 
             var moved = await mediator.Send(
-                new RescheduleBooking(call, view.Booking.Id, startsAt!.Value, reason, by ?? (IsHost(call, view) ? view.Host.Email : null)),
+                new RescheduleBooking(call, view.Booking.Id, startsAt!.Value, reason, by ?? (BookingRequests.IsHost(call, view) ? view.Host.Email : null)),
                 context.RequestAborted);
             if (moved.Error?.Code != "BOOKING_CANCELLED")
             {
@@ -203,73 +176,15 @@ internal static class BookingsEndpoints
         });
 
     private static Task<IResult> Confirm(HttpContext context, IMediator mediator, string uid) =>
-        Answer(context, mediator, uid, "confirm", async (fields, view, call) =>
+        BookingRequests.Answer(context, mediator, uid, "confirm", async (fields, view, call) =>
             fields.Error is { } wrong ? wrong : await mediator.Send(new ConfirmBooking(call, view.Booking.Id), context.RequestAborted));
 
     private static Task<IResult> Decline(HttpContext context, IMediator mediator, string uid) =>
-        Answer(context, mediator, uid, "decline", async (fields, view, call) =>
+        BookingRequests.Answer(context, mediator, uid, "decline", async (fields, view, call) =>
         {
             var reason = fields.Text("reason", longest: 2000);
             return fields.Error is { } wrong ? wrong : await mediator.Send(new DeclineBooking(call, view.Booking.Id, reason), context.RequestAborted);
         });
-
-    /// <summary>Runs a change that only the host may make.</summary>
-    private static async Task<IResult> Answer(
-        HttpContext context, IMediator mediator, string uid, string action, Func<BodyReader, BookingView, Call, Task<Result<BookingReceipt>>> answer)
-    {
-        var authorized = context.Authorize(Area.Bookings, AccessLevel.Write);
-        return authorized.IsError
-            ? SchedulingAnswer.Refused(authorized.Error)
-            : await Change(context, mediator, uid, StatusCodes.Status200OK, (fields, view, call) =>
-                IsHost(authorized.Value, view)
-                    ? answer(fields, view, call)
-                    : Task.FromResult<Result<BookingReceipt>>(BookingTexts.NotHost(action)));
-    }
-
-    /// <summary>Runs a change of the booking that the uid names, and shows what came out.</summary>
-    private static async Task<IResult> Change(
-        HttpContext context, IMediator mediator, string uid, int status, Func<BodyReader, BookingView, Call, Task<Result<BookingReceipt>>> change)
-    {
-        var caller = context.KeyHolderOrGuest(Area.Bookings, AccessLevel.Write);
-        if (caller.IsError)
-        {
-            return SchedulingAnswer.Refused(caller.Error);
-        }
-
-        var body = await context.Body(isRequired: false);
-        if (body.IsError)
-        {
-            return SchedulingAnswer.Refused(body.Error);
-        }
-
-        var view = await mediator.Send(new GetBooking(uid), context.RequestAborted);
-        if (view.IsError)
-        {
-            return SchedulingAnswer.Refused(BookingTexts.NotFound(uid));
-        }
-
-        var receipt = await change(body.Value, view.Value, CallOf(context, caller.Value, view.Value.Booking.OrganizationId));
-        return receipt.IsError ? SchedulingAnswer.Refused(receipt.Error) : await Show(context, mediator, receipt.Value.Uid, status);
-    }
-
-    private static async Task<SchedulingAnswer> Show(HttpContext context, IMediator mediator, string uid, int status)
-    {
-        var view = await mediator.Send(new GetBooking(uid), context.RequestAborted);
-        if (view.IsError)
-        {
-            return SchedulingAnswer.Refused(BookingTexts.NotFound(uid));
-        }
-
-        var shown = BookingOutput.Of(view.Value);
-        return status == StatusCodes.Status201Created ? SchedulingAnswer.Created(shown) : SchedulingAnswer.Ok(shown);
-    }
-
-    private static bool IsHost(Call call, BookingView view) =>
-        call.Caller.IsAuthenticated && call.OrganizationId == view.Booking.OrganizationId && call.Caller.UserId == view.Booking.HostId;
-
-    // A key of another organization gives no rights here: its holder is a guest like any other.
-    private static Call CallOf(HttpContext context, Caller? caller, OrganizationId organizationId) => new(
-        caller?.OrganizationId == organizationId ? caller : new Caller(organizationId, null, null, Scopes.Full), context.Now());
 
     private static Error? WhyFixed(Booking booking, string uid) => booking switch
     {
