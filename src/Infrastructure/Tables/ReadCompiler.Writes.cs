@@ -132,11 +132,12 @@ internal sealed partial class ReadCompiler
 
     /// <summary>Compiles a delete of the rows that the filters match.</summary>
     public static CompiledWrite CompileDelete(ReadPlan plan, WriteLimit limit, WriteReturn returns) =>
-        CompileAffect(plan, limit, returns, $"DELETE FROM \"{plan.Root.Table.Name}\" AS t", " USING picked, counted", static (_, _) => { });
+        CompileAffect(plan, limit, returns, $"DELETE FROM \"{plan.Root.Table.Name}\" AS t", " USING picked, counted", static (_, _) => { }, LockToDelete);
 
     // Either the key alone decides, then one row at most is met; or the rows are locked and counted first, and too many are left as they are.
     private static CompiledWrite CompileAffect(
-        ReadPlan plan, WriteLimit limit, WriteReturn returns, string verb, string joined, Action<SqlText, List<Func<WriteInput, NpgsqlParameter>>> set)
+        ReadPlan plan, WriteLimit limit, WriteReturn returns, string verb, string joined, Action<SqlText, List<Func<WriteInput, NpgsqlParameter>>> set,
+        string rowLock = LockToChange)
     {
         var compiler = ForWrite(plan);
         var root = plan.Root;
@@ -160,7 +161,7 @@ internal sealed partial class ReadCompiler
         sql.Append(" WHERE ");
         compiler.Where(sql, root);
         Slot(sql.Append(" ORDER BY ").Name("t", root.Table.Key.Name).Append(" LIMIT "), slots, static input => new NpgsqlParameter<long> { TypedValue = input.Most + 1L });
-        sql.Append(" FOR UPDATE OF t), counted AS (SELECT count(*) AS n FROM picked), w AS (").Append(verb);
+        sql.Append($" {rowLock} OF t), counted AS (SELECT count(*) AS n FROM picked), w AS (").Append(verb);
         set(sql, slots);
         sql.Append(joined).Append(" WHERE ");
         compiler.Tenant(sql, root);
@@ -197,7 +198,7 @@ internal sealed partial class ReadCompiler
         compiler.From(sql, plan.Root);
         sql.Append(" WHERE ");
         compiler.Where(sql, plan.Root);
-        sql.Append(" ORDER BY ").Name("t", plan.Root.Table.Key.Name).Append(" LIMIT 2 FOR UPDATE OF t");
+        sql.Append(" ORDER BY ").Name("t", plan.Root.Table.Key.Name).Append($" LIMIT 2 {LockToChange} OF t");
         return sql.ToStatement();
     }
 
@@ -221,7 +222,7 @@ internal sealed partial class ReadCompiler
         compiler.From(sql.Append(" FROM "), plan.Root);
         compiler.Where(sql.Append(" WHERE "), plan.Root);
         Slot(sql.Append(" ORDER BY ").Name("t", table.Key.Name).Append(" LIMIT "), slots, static input => new NpgsqlParameter<long> { TypedValue = input.Most + 1L });
-        return (sql.Append(" FOR UPDATE OF t").ToStatement(), slots);
+        return (sql.Append($" {LockToChange} OF t").ToStatement(), slots);
     }
 
     /// <summary>
@@ -255,7 +256,7 @@ internal sealed partial class ReadCompiler
             sql.Append(" AND ").Name("t", bound[i].Name).Append(" = ").Append(Value(i));
         }
 
-        return (sql.Append(" ORDER BY ").Name("t", table.Key.Name).Append(", u.n FOR UPDATE OF t").ToStatement(), slots);
+        return (sql.Append(" ORDER BY ").Name("t", table.Key.Name).Append($", u.n {LockToChange} OF t").ToStatement(), slots);
     }
 
     /// <summary>Whether the filters name one row by its key.</summary>

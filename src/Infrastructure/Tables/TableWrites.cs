@@ -76,6 +76,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         {
             return await Affect(
                 write,
+                deletes: false,
                 async (keys, token) =>
                 {
                     var done = await WriterOf.Entity(table.Entity!).Change(services, table, keys, changes, call, token);
@@ -119,6 +120,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
 
         return await Affect(
             write,
+            deletes: true,
             async (keys, token) =>
             {
                 var rows = wishes.ReturnsRows && !table.KeepsDeleted ? await Represent(write, keys, token) : null;
@@ -349,14 +351,15 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         : wishes.IsSingle && matching != 1 ? TableErrors.NotOne(matching)
         : null;
 
-    private Task<Result<WriteOutcome>> Affect(PlannedWrite write, Func<Guid[], CancellationToken, Task<Result<WriteOutcome>>> affect, CancellationToken cancellationToken) =>
+    private Task<Result<WriteOutcome>> Affect(
+        PlannedWrite write, bool deletes, Func<Guid[], CancellationToken, Task<Result<WriteOutcome>>> affect, CancellationToken cancellationToken) =>
         Inside(
             write.Wishes,
             token => Checked(
                 write,
                 async () =>
                 {
-                    var keys = await Lock(ReadCompiler.CompileLock(write.Plan, Most(write.Wishes) + 1), write, [], token);
+                    var keys = await Lock(ReadCompiler.CompileLock(write.Plan, Most(write.Wishes) + 1, deletes), write, [], token);
                     return Refusal(keys.Count, write.Wishes) is { } refusal ? refusal
                         : keys.Count == 0 ? await Nothing(write, token)
                         : await affect([.. keys], token);
