@@ -1,3 +1,4 @@
+using Bookings.Domain.Availability;
 using Bookings.Domain.Common;
 
 namespace Bookings.Domain.Resources;
@@ -18,6 +19,9 @@ public sealed record EventTypeOptions
     /// <summary>Only meetings that start sooner than this many minutes need the host's answer; null means that all do, where any does.</summary>
     public int? ConfirmationThreshold { get; init; }
 
+    /// <summary>Whether that number was given in hours, and is shown so.</summary>
+    public bool ConfirmationThresholdInHours { get; init; }
+
     /// <summary>Most meetings by period.</summary>
     public PeriodLimits? CountLimits { get; init; }
 
@@ -34,12 +38,12 @@ public sealed record EventTypeOptions
     public bool OptimizedSlots { get; init; }
 
     /// <summary>The series that a booking makes; null when it makes one meeting.</summary>
-    public MeetingRecurrence? Recurrence { get; init; }
+    public MeetingSeries? Recurrence { get; init; }
 
     /// <summary>The seats of a meeting; null when a meeting has one guest.</summary>
-    public MeetingSeats? Seats { get; init; }
+    public SeatOptions? Seats { get; init; }
 
-    /// <summary>Own questions, and default ones that differ from the usual.</summary>
+    /// <summary>Own questions, and default ones that differ from the usual; <see cref="BookingFields.Of"/> tells all.</summary>
     public IReadOnlyList<BookingField> Fields { get; init; } = [];
 
     /// <summary>Whether further guests are refused.</summary>
@@ -69,7 +73,7 @@ public sealed record EventTypeOptions
     /// <summary>Whether all accepted members of the team are hosts.</summary>
     public bool AssignsAllMembers { get; init; }
 
-    /// <summary>Template of a booking's title; null takes the usual one.</summary>
+    /// <summary>Template of a booking's title, as <see cref="Domain.Bookings.BookingTitle"/> reads it; null takes the usual one.</summary>
     public string? CustomName { get; init; }
 
     /// <summary>What only pages and mails look at, in the shape of the scheduling dialect: an object.</summary>

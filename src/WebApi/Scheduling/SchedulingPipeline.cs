@@ -16,7 +16,7 @@ internal sealed partial class SchedulingPipeline(RequestDelegate next, IOptions<
     {
         var original = context.Request.Path;
         Rewrite(context);
-        if (!context.Request.Path.StartsWithSegments(Prefix, StringComparison.Ordinal))
+        if (!context.Request.Path.StartsWithSegments(Prefix, StringComparison.OrdinalIgnoreCase))
         {
             context.Request.Path = original;
             await next(context);
@@ -59,7 +59,8 @@ internal sealed partial class SchedulingPipeline(RequestDelegate next, IOptions<
         }
         catch (Exception unexpected) when (!context.Response.HasStarted)
         {
-            Failed(logger, unexpected, context.Request.Method, context.Request.Path, context.TraceIdentifier);
+            // The address with names in place of values: a booking's uid is a right.
+            Failed(logger, unexpected, context.Request.Method, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? Prefix, context.TraceIdentifier);
             context.Response.Headers.ContentLength = null;
             await SchedulingErrorWriter.Write(context, PostgresErrors.Translate(unexpected) ?? SchedulingErrors.Internal);
         }
@@ -70,7 +71,7 @@ internal sealed partial class SchedulingPipeline(RequestDelegate next, IOptions<
         SchedulingErrorWriter.KeepPath(context);
         foreach (var (from, to) in Rewrites)
         {
-            if (context.Request.Path.StartsWithSegments(from, StringComparison.Ordinal, out var rest))
+            if (context.Request.Path.StartsWithSegments(from, StringComparison.OrdinalIgnoreCase, out var rest))
             {
                 context.Request.Path = to + rest;
             }

@@ -72,6 +72,15 @@ internal sealed class Cannot_ask_too_often
     }
 
     [Test]
+    public async Task Capitals_in_the_address_do_not_escape_the_limit()
+    {
+        var guest = new ApiClient(app.Client, "");
+        int[] codes = [(await guest.Get("/V2/slots")).Code, (await guest.Get("/Api/V2/slots")).Code, (await guest.Get("/V2/slots")).Code];
+
+        Assert.That(codes, Is.EqualTo(new[] { 400, 400, 429 }));
+    }
+
+    [Test]
     public async Task Guests_are_counted_by_the_address_that_the_proxy_names()
     {
         var guest = new ApiClient(app.Client, "");
