@@ -64,7 +64,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         var write = plan.Value with { Change = changes };
         if (changes is { IsEmpty: true, Kept.Count: > 0 })
         {
-            return await Affect(write, (keys, token) => Saved(write, keys, keys.Length, token), cancellationToken);
+            return await Affect(write, deletes: false, (keys, token) => Saved(write, keys, keys.Length, token), cancellationToken);
         }
 
         if (changes is null || changes.IsEmpty)

@@ -30,8 +30,7 @@ internal static class SchedulingEndpoints
         v2.MapMe();
         v2.In(SchedulingVersions.Schedules).MapSchedules();
         v2.In(SchedulingVersions.EventTypes).MapEventTypes();
-        v2.In(SchedulingVersions.Slots).MapSlots();
-        v2.MapOldSlots();
+        v2.MapSlots();
         v2.MapReservations();
         v2.In(SchedulingVersions.Bookings).MapBookings();
         v2.In(SchedulingVersions.Bookings).MapTeamBookings();

@@ -51,6 +51,8 @@ internal sealed class Cannot_ask_too_often
         Assert.That(
             (first.Headers["X-RateLimit-Limit-Default"], first.Headers["X-RateLimit-Remaining-Default"], first.Headers["X-RateLimit-Reset-Default"]),
             Is.EqualTo(("3", "2", "60")));
+        Assert.That(
+            (first.Headers["X-RateLimit-Limit"], first.Headers["X-RateLimit-Remaining"], first.Headers["X-RateLimit-Reset"]), Is.EqualTo(("3", "2", "60")));
         Assert.That((refused.Code, refused.At("status"), refused.At("error.code")), Is.EqualTo((429, "error", "ThrottlerException")));
         Assert.That(refused.At("error.message"), Is.EqualTo("CustomThrottlerGuard - Too many requests. Please try again later."));
         Assert.That(refused.At("message"), Is.EqualTo(refused.At("error.message")));

@@ -14,10 +14,11 @@ internal static class ReservationsEndpoints
 
     public static void MapReservations(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/slots/reservations", (HttpContext context, IMediator sender) => Reserve(context, sender, null));
-        app.MapPatch("/slots/reservations/{uid}", (HttpContext context, IMediator sender, string uid) => Reserve(context, sender, uid));
-        app.MapGet("/slots/reservations/{uid}", Get);
-        app.MapDelete("/slots/reservations/{uid}", Release);
+        var newest = app.In(SchedulingVersions.Slots);
+        newest.MapPost("/slots/reservations", (HttpContext context, IMediator sender) => Reserve(context, sender, null));
+        newest.MapPatch("/slots/reservations/{uid}", (HttpContext context, IMediator sender, string uid) => Reserve(context, sender, uid));
+        newest.MapGet("/slots/reservations/{uid}", Get);
+        newest.MapDelete("/slots/reservations/{uid}", Release);
         app.MapPost("/slots/reserve", ReserveOld);
         app.MapDelete("/slots/selected-slot", ReleaseOld);
     }

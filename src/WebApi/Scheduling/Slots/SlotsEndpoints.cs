@@ -17,10 +17,11 @@ internal static class SlotsEndpoints
     /// <summary>Minutes of a meeting of several people without an event type, unless told otherwise.</summary>
     private const int UsualGroupLength = 30;
 
-    public static void MapSlots(this IEndpointRouteBuilder app) => app.MapGet("/slots", Get);
-
-    /// <summary>The address of the first published contract, which has another name and so answers whatever version is asked for.</summary>
-    public static void MapOldSlots(this IEndpointRouteBuilder app) => app.MapGet("/slots/available", GetOld);
+    public static void MapSlots(this IEndpointRouteBuilder app)
+    {
+        app.In(SchedulingVersions.Slots).MapGet("/slots", Get);
+        app.MapGet("/slots/available", GetOld);
+    }
 
     private static Task<IResult> Get(HttpContext context, IMediator sender, IOptions<SchedulingOptions> options) =>
         Answer(context, sender, options.Value, (offered, withEnd) => new SlotsAnswer(offered, withEnd));
