@@ -1,4 +1,5 @@
 using Bookings.WebApi.Scheduling.Bookings;
+using Bookings.WebApi.Scheduling.Contract;
 using Bookings.WebApi.Scheduling.EventTypes;
 using Bookings.WebApi.Scheduling.Me;
 using Bookings.WebApi.Scheduling.Schedules;
@@ -26,6 +27,7 @@ internal static class SchedulingEndpoints
         // Reference scheduling-v2 §2.1.
         app.MapMethods("/health", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("OK")).AllowAnonymous().ExcludeFromDescription();
         var v2 = app.MapGroup("/v2");
+        v2.MapSchedulingDocument();
         v2.MapVersions();
         v2.MapMe();
         v2.In(SchedulingVersions.Schedules).MapSchedules();

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Bookings.Application.Common;
 using Bookings.Application.Resources;
 using Bookings.Domain.Organizations;
+using Bookings.WebApi.Scheduling.Contract;
 using MediatR;
 
 namespace Bookings.WebApi.Scheduling.EventTypes;
@@ -12,11 +13,11 @@ internal static class EventTypesEndpoints
     public static void MapEventTypes(this IEndpointRouteBuilder app)
     {
         var eventTypes = app.MapGroup("/event-types");
-        eventTypes.MapPost("", Create);
-        eventTypes.MapGet("", List);
-        eventTypes.MapGet("/{id}", Get);
-        eventTypes.MapPatch("/{id}", Change);
-        eventTypes.MapDelete("/{id}", Delete);
+        eventTypes.MapPost("", Create).Describe(EventTypesDescriptions.Create);
+        eventTypes.MapGet("", List).Describe(EventTypesDescriptions.List);
+        eventTypes.MapGet("/{id}", Get).Describe(EventTypesDescriptions.Get);
+        eventTypes.MapPatch("/{id}", Change).Describe(EventTypesDescriptions.Change);
+        eventTypes.MapDelete("/{id}", Delete).Describe(EventTypesDescriptions.Delete);
     }
 
     private static async Task<IResult> Create(HttpContext context, IMediator sender)
@@ -107,7 +108,7 @@ internal static class EventTypesEndpoints
     private static Task<IResult> Delete(HttpContext context, IMediator sender, string id) => One(context, id, AccessLevel.Write, async (call, number) =>
         SchedulingAnswer.From(
             await sender.Send(new DeleteEventType(call, number), context.RequestAborted),
-            view => new { id = view.EventType.Number, view.EventType.LengthInMinutes, view.EventType.Slug, view.EventType.Title }));
+            DeletedEventTypeOutput.Of));
 
     private static async Task<IResult> One(HttpContext context, string id, AccessLevel level, Func<Call, int, Task<SchedulingAnswer>> answer)
     {

@@ -1,5 +1,6 @@
 using Bookings.Application.Resources;
 using Bookings.Domain.Organizations;
+using Bookings.WebApi.Scheduling.Contract;
 using MediatR;
 
 namespace Bookings.WebApi.Scheduling.Me;
@@ -9,8 +10,8 @@ internal static class MeEndpoints
 {
     public static void MapMe(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/me", Get);
-        app.MapPatch("/me", Change);
+        app.MapGet("/me", Get).Describe(MeDescriptions.Get);
+        app.MapPatch("/me", Change).Describe(MeDescriptions.Change);
     }
 
     private static async Task<IResult> Get(HttpContext context, IMediator sender)
