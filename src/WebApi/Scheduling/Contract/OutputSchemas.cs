@@ -22,6 +22,7 @@ internal sealed class OutputSchemas
     {
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         RespectNullableAnnotations = true,
+        NumberHandling = JsonNumberHandling.Strict,
     };
 
     // Members that are moments wherever they stand.
