@@ -199,7 +199,8 @@ internal sealed partial class ReadCompiler
     public static SqlStatement CompileLockOfKeys(TableDefinition table)
     {
         var sql = new SqlText();
-        sql.Append("SELECT ").Name("t", table.Key.Name).Append($" FROM \"{table.Name}\" AS t WHERE ").Name("t", table.TenantColumn).Append(" = ").Parameter(ParameterSource.Tenant);
+        sql.Append("SELECT ").Name("t", table.Key.Name).Append($" FROM \"{table.Name}\" AS t WHERE ");
+        OwnRows(sql, table, "t");
         sql.Append(" AND ").Name("t", table.Key.Name).Append(" = ANY(").Parameter(ParameterSource.Keys).Append(") ORDER BY ").Name("t", table.Key.Name).Append(" FOR UPDATE");
         return sql.ToStatement();
     }
