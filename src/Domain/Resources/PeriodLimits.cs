@@ -8,6 +8,9 @@ namespace Bookings.Domain.Resources;
 /// <units>meetings, or minutes of meetings</units>
 public sealed record PeriodLimits(int? Day, int? Week, int? Month, int? Year)
 {
+    /// <summary>No limit at all.</summary>
+    public static readonly PeriodLimits None = new(null, null, null, null);
+
     /// <summary>Tells the first pair of limits of which the shorter period allows more; null when they do not decrease.</summary>
     public (string Shorter, string Longer)? Contradiction
     {

@@ -1,6 +1,7 @@
 using Bookings.WebApi.Scheduling.Bookings;
 using Bookings.WebApi.Scheduling.EventTypes;
 using Bookings.WebApi.Scheduling.Me;
+using Bookings.WebApi.Scheduling.OutOfOffice;
 using Bookings.WebApi.Scheduling.Schedules;
 using Bookings.WebApi.Scheduling.Slots;
 
@@ -26,6 +27,7 @@ internal static class SchedulingEndpoints
         app.MapMethods("/health", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("OK")).AllowAnonymous().ExcludeFromDescription();
         var v2 = app.MapGroup("/v2");
         v2.MapMe();
+        v2.MapOutOfOffice();
         v2.MapSchedules();
         v2.MapEventTypes();
         v2.MapSlots();
