@@ -1,3 +1,4 @@
+using Bookings.Application.Availability;
 using Bookings.Application.Bookings;
 using Bookings.Application.Capacities;
 using Bookings.Application.Common;
@@ -16,6 +17,7 @@ public static class DependencyInjection
     /// <summary>Adds every use case of this assembly with its validators and the pipeline: validation, the limits of the tenant, then the transaction of commands.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services) => services
         .AddUseCases(typeof(DependencyInjection).Assembly)
+        .AddScoped<MeetingLoader>()
         .AddScoped<PlacementLoader>()
         .AddScoped<BookedTimes>()
         .AddScoped<EventTasks>()

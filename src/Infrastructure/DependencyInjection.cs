@@ -28,6 +28,7 @@ public static class DependencyInjection
         services.AddScoped<ITransactions, Transactions>();
         services.AddScoped<ITimelines, Persistence.Timelines>();
         services.AddScoped<Application.Pricing.IStayTermsSource, StayTermsSource>();
+        services.AddScoped<Application.Availability.IMeetingSource, MeetingSource>();
         services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();
         return services.AddCalendars();
     }

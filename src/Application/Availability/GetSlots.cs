@@ -4,7 +4,6 @@ using Bookings.Domain.Availability;
 using Bookings.Domain.Common;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Time;
-using Bookings.Domain.Timelines;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -15,7 +14,7 @@ namespace Bookings.Application.Availability;
 /// <param name="EventType">The event type.</param>
 /// <param name="Window">The instants at which slots may start, half-open.</param>
 /// <param name="Zone">The booker's zone: starts are aligned to its clock.</param>
-/// <param name="LengthInMinutes">The wanted length; only the event type's own; null takes it.</param>
+/// <param name="LengthInMinutes">The wanted length; one of the event type's; null takes the usual one.</param>
 /// <param name="BookingUidToReschedule">The booking whose time does not count; unknown ones are without effect.</param>
 /// <param name="Now">The moment of the request.</param>
 /// <errors>
@@ -31,107 +30,52 @@ public sealed record GetSlots(
     /// <summary>The most slots of one answer: what a guest without a key may make the server build and send.</summary>
     public const int MostSlots = 20_000;
 
+    /// <summary>Numbers of the hosts of a round robin who may take the meeting; null means all of them.</summary>
+    public IReadOnlyList<int>? HostNumbers { get; init; }
+
     /// <inheritdoc />
     public Reach Reach => EventType.Reach;
 }
 
-/// <summary>Handles <see cref="GetSlots"/> with two queries: the offer, and what occupies its host.</summary>
-/// <param name="db">The database.</param>
-internal sealed class GetSlotsHandler(IBookingsDb db) : IRequestHandler<GetSlots, Result<OfferedSlots>>
+/// <summary>Handles <see cref="GetSlots"/> with three queries, whatever the number of hosts: the event type, its hosts, what occupies them.</summary>
+internal sealed class GetSlotsHandler(IBookingsDb db, IMeetingSource source, MeetingLoader loader) : IRequestHandler<GetSlots, Result<OfferedSlots>>
 {
-    /// <inheritdoc />
     public async Task<Result<OfferedSlots>> Handle(GetSlots request, CancellationToken cancellationToken)
     {
-        var offer = await Offer(request.EventType, cancellationToken);
-        if (offer.IsError)
+        var found = await db.EventTypes.Addressed(request.EventType, db).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        if (found is not { } eventType)
         {
-            return offer.Error;
+            return await db.WhyNotFound(request.EventType, cancellationToken);
         }
 
-        var (eventType, schedule) = offer.Value;
-        if (request.LengthInMinutes is { } length && length != eventType.LengthInMinutes)
+        if (request.LengthInMinutes is { } length && !eventType.Lasts(length))
         {
-            return EventTypeErrors.OneLengthOnly(eventType.LengthInMinutes);
+            return EventTypeErrors.NotItsLength(eventType);
         }
 
-        if (schedule is null)
+        var question = new MeetingQuestion(request.Window, [request.Zone], request.Now)
         {
-            return new OfferedSlots(request.Zone, []);
+            LengthInMinutes = request.LengthInMinutes,
+            ExceptBookingUid = request.BookingUidToReschedule,
+        };
+        var hosts = await source.HostsOf(eventType, cancellationToken);
+        if (request.HostNumbers is { } numbers)
+        {
+            hosts = [.. hosts.Where(host => host.IsFixed || numbers.Contains(host.Number))];
         }
 
-        var availability = new MeetingAvailability(schedule.Availability, schedule.Overrides, schedule.Zone, eventType.Rules);
-        var occupied = await Occupied(eventType, availability.OccupiedWindow(request.Window), request.BookingUidToReschedule, cancellationToken);
-        if (MostSlotsOf(availability, request.Window, occupied, request.Now) > GetSlots.MostSlots)
-        {
-            return EventTypeErrors.TooManySlots(GetSlots.MostSlots);
-        }
-
-        return new OfferedSlots(request.Zone, availability.Slots(request.Window, occupied, request.Now, request.Zone));
+        var rules = eventType.RulesFor(request.LengthInMinutes);
+        var offered = await loader.Load(eventType.OrganizationId, eventType, rules, hosts, question, cancellationToken);
+        return offered.SlotsIn(request.Window, request.Zone, request.Now);
     }
+}
 
-    // Counts without building them. Aligning the starts can only drop a slot from each free interval, so that this is never too low.
-    private static long MostSlotsOf(MeetingAvailability availability, InstantRange window, InstantRange[] occupied, Instant now)
-    {
-        var rules = availability.Rules;
-        var bounds = rules.Window?.Bounds(now, availability.HostZone) ?? window;
-        var first = Instant.Max(Instant.Max(window.Start, bounds.Start), now + rules.MinimumNotice);
-        var last = Instant.Min(window.End, bounds.End);
-        if (last <= first)
-        {
-            return 0;
-        }
-
-        var length = rules.Grid.Length;
-        var step = Duration.FromMinutes((long)rules.Grid.StepInMinutes + rules.Grid.OffsetInMinutes);
-        var openings = Openings.Between(availability.Hours, availability.Overrides, availability.HostZone, new InstantRange(first, last + length));
-        var most = 0L;
-        foreach (var free in FreeTime.Of(openings, occupied, rules.BeforeBuffer, rules.AfterBuffer).Ranges)
-        {
-            most += free.Length < length ? 0 : (long)((free.Length - length) / step) + 1;
-        }
-
-        return most;
-    }
-
-    private async Task<Result<(EventType EventType, Schedule? Schedule)>> Offer(EventTypeAddress address, CancellationToken cancellationToken)
-    {
-        var found = await (
-            from eventType in db.EventTypes.Addressed(address, db)
-            where eventType.HostId != null
-            from schedule in db.Schedules
-                .Where(candidate => candidate.OrganizationId == eventType.OrganizationId
-                    && candidate.HostId == eventType.HostId
-                    && (candidate.Id == eventType.ScheduleId || (eventType.ScheduleId == null && candidate.IsDefault)))
-                .DefaultIfEmpty()
-            select new { eventType, schedule }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        if (found is not null)
-        {
-            return (found.eventType, (Schedule?)found.schedule);
-        }
-
-        return await db.WhyNotFound(address, cancellationToken);
-    }
-
-    private async Task<InstantRange[]> Occupied(
-        EventType eventType, InstantRange window, string? exceptBookingUid, CancellationToken cancellationToken)
-    {
-        var hostId = eventType.HostId!.Value.Value;
-        var (start, end) = window;
-        var claims = db.Claims.AsNoTracking().Where(claim => claim.OrganizationId == eventType.OrganizationId
-            && claim.ResourceId == hostId
-            && claim.StartsAt < end
-            && claim.EndsAt > start
-            && claim.Strength != ClaimStrength.Pending);
-        if (exceptBookingUid is not null)
-        {
-            claims = claims.Where(claim => !db.CalendarEvents.Any(taken => taken.OrganizationId == claim.OrganizationId
-                && taken.Id == claim.CalendarEventId
-                && db.Bookings.Any(booking => booking.OrganizationId == claim.OrganizationId
-                    && booking.Id == taken.BookingId
-                    && booking.Uid == exceptBookingUid)));
-        }
-
-        var rows = await claims.Select(claim => new { claim.StartsAt, claim.EndsAt }).ToArrayAsync(cancellationToken);
-        return Array.ConvertAll(rows, row => new InstantRange(row.StartsAt, row.EndsAt));
-    }
+/// <summary>Cuts what is offered into an answer.</summary>
+internal static class SlotCutting
+{
+    /// <summary>The slots that start in the window, unless there are more of them than an answer may have.</summary>
+    public static Result<OfferedSlots> SlotsIn(this OfferedMeetings offered, InstantRange window, DateTimeZone zone, Instant now) =>
+        offered.Availability.MostSlots(window, now) > GetSlots.MostSlots
+            ? EventTypeErrors.TooManySlots(GetSlots.MostSlots)
+            : new OfferedSlots(zone, offered.Availability.Slots(window, now, zone), offered.Availability.Seats);
 }

@@ -99,7 +99,7 @@ internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines, ISta
             person.Id,
             null);
         var meetings = new MeetingAvailability(
-            found.schedule?.Availability ?? WeeklyHours.Closed, found.schedule?.Overrides ?? [], found.schedule?.Zone ?? person.Zone, offered.Rules);
+            found.schedule?.Availability ?? WeeklyHours.Closed, found.schedule?.Overrides ?? [], found.schedule?.Zone ?? person.Zone, offered.RulesFor());
         return new LoadedPlacement(span, new PlacementState(resource, timeline, terms, rules, status, now, meetings));
     }
 

@@ -1,6 +1,6 @@
 using Bookings.Application.Common;
+using Bookings.Domain.Availability;
 using Bookings.Domain.Common;
-using Bookings.Domain.Resources;
 using FluentValidation;
 using MediatR;
 
@@ -49,6 +49,8 @@ internal sealed class ChangeBookingLimitsShape : AbstractValidator<ChangeBooking
 
 internal sealed class ChangeBookingLimitsHandler(IBookingsDb db) : IRequestHandler<ChangeBookingLimits, Result<PeriodLimits>>
 {
+    private static readonly PeriodLimits None = new();
+
     public async Task<Result<PeriodLimits>> Handle(ChangeBookingLimits request, CancellationToken cancellationToken)
     {
         var found = await db.HostOf(request.Call.Caller, cancellationToken);
@@ -57,15 +59,15 @@ internal sealed class ChangeBookingLimitsHandler(IBookingsDb db) : IRequestHandl
             return found.Error;
         }
 
-        var former = found.Value.BookingLimits ?? PeriodLimits.None;
+        var former = found.Value.BookingLimits ?? None;
         var limits = new PeriodLimits(
             Changed(former.Day, request.PerDay), Changed(former.Week, request.PerWeek), Changed(former.Month, request.PerMonth), Changed(former.Year, request.PerYear));
-        if (limits.Contradiction is var (shorter, longer))
+        if (limits.FirstDecrease() is var (shorter, longer))
         {
             return HostErrors.LimitsContradict(shorter, longer);
         }
 
-        found.Value.Limit(limits == PeriodLimits.None ? null : limits, request.Call.Now);
+        found.Value.Limit(limits == None ? null : limits, request.Call.Now);
         return limits;
     }
 

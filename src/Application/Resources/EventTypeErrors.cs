@@ -1,4 +1,5 @@
 using Bookings.Domain.Common;
+using Bookings.Domain.Resources;
 
 namespace Bookings.Application.Resources;
 
@@ -13,10 +14,11 @@ public static class EventTypeErrors
     public static readonly Error SlugTaken = Error.Invalid("EVENT_TYPE_SLUG_TAKEN", "User already has an event type with this slug.", "slug");
 
     /// <summary>A length was asked for that the event type does not have.</summary>
-    /// <param name="lengthInMinutes">The only length it has.</param>
-    public static Error OneLengthOnly(int lengthInMinutes) => Error.Invalid(
+    public static Error NotItsLength(EventType eventType) => Error.Invalid(
         "EVENT_TYPE_LENGTH",
-        $"The event type does not have multiple possible lengths: it always lasts {lengthInMinutes} minutes.",
+        eventType.Options.LengthOptions.Count == 0
+            ? $"The event type does not have multiple possible lengths: it always lasts {eventType.LengthInMinutes} minutes."
+            : $"The event type does not last so long. The possible lengths are: {string.Join(", ", eventType.Options.LengthOptions)}",
         "duration");
 
     /// <summary>Slots were asked for a range that holds more of them than one answer may have.</summary>

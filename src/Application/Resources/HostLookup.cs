@@ -30,4 +30,12 @@ internal static class HostLookup
             candidate => candidate.OrganizationId == caller.OrganizationId && candidate.Id == userId, cancellationToken);
         return host is null ? HostErrors.CallerIsNoHost : host;
     }
+
+    /// <summary>Tells whether the organization has the name in addresses: its name in lower case with hyphens.</summary>
+    public static async Task<bool> IsCalled(
+        this IQueryable<Organization> organizations, OrganizationId organizationId, string slug, CancellationToken cancellationToken)
+    {
+        var found = await organizations.Where(organization => organization.Id == organizationId).Select(organization => organization.Name).SingleAsync(cancellationToken);
+        return EventTypeChange.SlugOf(found.Default) == slug.ToLowerInvariant();
+    }
 }

@@ -5,10 +5,9 @@ namespace Bookings.Domain.Availability;
 
 /// <summary>Derives the instants at which a schedule is open from its weekly hours and date overrides.</summary>
 /// <remarks>
-/// Hours are wall times of the schedule's zone on both sides of a clock change: 09:00 stays 09:00. A range that spans a change lasts an
-/// hour less or more. A start that the clock skips opens at the jump and an end that it skips closes there; a start that the clock shows
-/// twice opens at the first reading and an end closes at the second. An end of 24:00 is the start of the next date. Ranges that touch at
-/// midnight merge, so hours over midnight are one opening.
+/// A schedule is open exactly while the clock of its zone shows an open minute of the date: 09:00 stays 09:00 on both sides of a clock change,
+/// what the clock skips is not there, and what it shows twice is open twice. A range that spans a change lasts an hour less or more. Ranges
+/// that touch at midnight merge, so hours over midnight are one opening.
 /// </remarks>
 public static class Openings
 {
@@ -25,48 +24,109 @@ public static class Openings
             return IntervalSet.Empty;
         }
 
-        Dictionary<LocalDate, DateOverride>? overrideByDate = null;
-        if (overrides.Count > 0)
+        long from = TickRanges.Floor(window.Start);
+        long to = TickRanges.Ceiling(window.End);
+        using var open = new TickRanges();
+        Append(open, hours, overrides, [], ZoneClock.Of(zone, from, to), from, to);
+        var opened = new InstantRange[open.Count];
+        for (int i = 0; i < opened.Length; i++)
         {
-            overrideByDate = new Dictionary<LocalDate, DateOverride>(overrides.Count);
-            foreach (DateOverride dateOverride in overrides)
-            {
-                overrideByDate[dateOverride.Date] = dateOverride;
-            }
+            opened[i] = new InstantRange(
+                Instant.Max(Instant.FromUnixTimeTicks(open.StartOf(i)), window.Start),
+                Instant.Min(Instant.FromUnixTimeTicks(open.EndOf(i)), window.End));
         }
 
-        // One date more on each side: where a clock is set back over midnight, hours of a date can lie under its neighbour's name.
-        LocalDate firstDate = ZoneRules.DateAt(window.Start, zone).PlusDays(-1);
-        LocalDate lastDate = ZoneRules.DateAt(window.End, zone).PlusDays(1);
-        var opened = new InstantRange[16];
-        int written = 0;
-        for (LocalDate date = firstDate; date <= lastDate; date = date.PlusDays(1))
-        {
-            ReadOnlySpan<WallTimeRange> ranges = overrideByDate is not null && overrideByDate.TryGetValue(date, out DateOverride? special)
-                ? special.Ranges
-                : hours.On(date.DayOfWeek);
-            if (written + ranges.Length > opened.Length)
-            {
-                Array.Resize(ref opened, Math.Max(opened.Length * 2, written + ranges.Length));
-            }
-
-            foreach (WallTimeRange range in ranges)
-            {
-                Instant start = Instant.Max(OpensAt(date, range.StartMinute, zone), window.Start);
-                Instant end = Instant.Min(ClosesAt(date, range.EndMinute, zone), window.End);
-                opened[written++] = new InstantRange(start, end);
-            }
-        }
-
-        return IntervalSet.OwnedBy(opened, written);
+        return IntervalSet.OwnedBy(opened);
     }
 
-    private static Instant OpensAt(LocalDate date, int minute, DateTimeZone zone) =>
-        ZoneRules.ToInstant(date.At(LocalTime.FromMinutesSinceMidnight(minute)), zone, GapRule.AtTheJump, OverlapRule.Earlier);
+    /// <summary>Adds the open instants from one instant to another.</summary>
+    /// <param name="open">The set that is added to; it has nothing later than <paramref name="from"/>.</param>
+    /// <param name="hours">Hours that repeat every week.</param>
+    /// <param name="overrides">Dates with their own hours; the last one of a date counts.</param>
+    /// <param name="away">Dates without any hours, half-open; they count before overrides.</param>
+    /// <param name="clock">The clock that the hours are read from.</param>
+    /// <param name="from">First instant.</param>
+    /// <param name="to">First instant that is not looked at.</param>
+    internal static void Append(
+        TickRanges open,
+        WeeklyHours hours,
+        IReadOnlyCollection<DateOverride> overrides,
+        IReadOnlyList<DayRange> away,
+        ZoneClock clock,
+        long from,
+        long to)
+    {
+        Dictionary<int, DateOverride?>? overrideByDay = SpecialDays(overrides, away, clock.DayAt(from), clock.DayAt(to));
+        for (int period = 0; period < clock.Count && from < to; period++)
+        {
+            long end = Math.Min(clock.EndOf(period), to);
+            if (end <= from)
+            {
+                continue;
+            }
 
-    // 24:00 is where the next date starts, also when the clock shows that midnight twice: the hour after the first
-    // midnight belongs to the next date.
-    private static Instant ClosesAt(LocalDate date, int minute, DateTimeZone zone) => minute == WallTimeRange.MinutesPerDay
-        ? ZoneRules.StartOfDay(date.PlusDays(1), zone)
-        : ZoneRules.ToInstant(date.At(LocalTime.FromMinutesSinceMidnight(minute)), zone, GapRule.AtTheJump, OverlapRule.Later);
+            long offset = clock.OffsetOf(period);
+            long firstDay = ZoneClock.FloorDivide(from + offset, NodaConstants.TicksPerDay);
+            long lastDay = ZoneClock.FloorDivide(end - 1 + offset, NodaConstants.TicksPerDay);
+            int weekday = WeekdayOf(firstDay);
+            for (long day = firstDay; day <= lastDay; day++)
+            {
+                DateOverride? special = null;
+                ReadOnlySpan<WallTimeRange> ranges = overrideByDay is not null && overrideByDay.TryGetValue((int)day, out special)
+                    ? special is null ? [] : special.Ranges
+                    : hours.On((IsoDayOfWeek)weekday);
+                long midnight = (day * NodaConstants.TicksPerDay) - offset;
+                foreach (WallTimeRange range in ranges)
+                {
+                    open.Append(
+                        Math.Max(midnight + (range.StartMinute * NodaConstants.TicksPerMinute), from),
+                        Math.Min(midnight + (range.EndMinute * NodaConstants.TicksPerMinute), end));
+                }
+
+                weekday = weekday == 7 ? 1 : weekday + 1;
+            }
+
+            from = end;
+        }
+    }
+
+    /// <summary>The days from 1970-01-01 to the date.</summary>
+    /// <param name="date">A date of the ISO calendar.</param>
+    internal static int DayOf(LocalDate date) =>
+        (int)ZoneClock.FloorDivide(date.AtMidnight().InUtc().ToInstant().ToUnixTimeTicks(), NodaConstants.TicksPerDay);
+
+    /// <summary>The ISO number of the weekday, 1 for Monday.</summary>
+    /// <param name="day">Days since 1970-01-01, a Thursday.</param>
+    internal static int WeekdayOf(long day) => (int)(day + 3 - (7 * ZoneClock.FloorDivide(day + 3, 7))) + 1;
+
+    // A date that is away has no hours: null.
+    private static Dictionary<int, DateOverride?>? SpecialDays(
+        IReadOnlyCollection<DateOverride> overrides, IReadOnlyList<DayRange> away, int firstDay, int lastDay)
+    {
+        if (overrides.Count == 0 && away.Count == 0)
+        {
+            return null;
+        }
+
+        var special = new Dictionary<int, DateOverride?>();
+        foreach (DateOverride dateOverride in overrides)
+        {
+            int day = DayOf(dateOverride.Date);
+            if (day >= firstDay && day <= lastDay)
+            {
+                special[day] = dateOverride;
+            }
+        }
+
+        foreach (DayRange range in away)
+        {
+            int end = Math.Min(DayOf(range.End), lastDay + 1);
+            for (int day = Math.Max(DayOf(range.Start), firstDay); day < end; day++)
+            {
+                special[day] = null;
+            }
+        }
+
+        return special;
+    }
 }

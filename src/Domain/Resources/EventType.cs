@@ -87,12 +87,19 @@ public sealed class EventType
     public Instant UpdatedAt { get; private set; }
 
     /// <summary>What it asks of a meeting's time.</summary>
-    public MeetingRules Rules => new(
-        SlotGrid.Of(LengthInMinutes, SlotInterval, Options.OffsetStart),
+    /// <param name="lengthInMinutes">One of its lengths; null takes the usual one.</param>
+    public MeetingRules RulesFor(int? lengthInMinutes = null) => new(
+        SlotGrid.Of(lengthInMinutes ?? LengthInMinutes, SlotInterval, Options.OffsetStart),
         Duration.FromMinutes(MinimumBookingNotice),
         Duration.FromMinutes(BeforeEventBuffer),
         Duration.FromMinutes(AfterEventBuffer),
-        BookingWindow);
+        BookingWindow,
+        Options.OnlyFirstSlotOfDay,
+        Options.OptimizedSlots);
+
+    /// <summary>Tells whether its meetings can last so long.</summary>
+    /// <param name="lengthInMinutes">The wanted length.</param>
+    public bool Lasts(int lengthInMinutes) => lengthInMinutes == LengthInMinutes || Options.LengthOptions.Contains(lengthInMinutes);
 
     /// <summary>Creates an event type with the rules of a draft.</summary>
     /// <param name="host">Whose time it offers.</param>

@@ -1,3 +1,4 @@
+using Bookings.Domain.Availability;
 using Bookings.Domain.Common;
 
 namespace Bookings.Domain.Resources;
@@ -34,10 +35,10 @@ public sealed record EventTypeOptions
     public bool OptimizedSlots { get; init; }
 
     /// <summary>The series that a booking makes; null when it makes one meeting.</summary>
-    public MeetingRecurrence? Recurrence { get; init; }
+    public MeetingSeries? Recurrence { get; init; }
 
     /// <summary>The seats of a meeting; null when a meeting has one guest.</summary>
-    public MeetingSeats? Seats { get; init; }
+    public SeatOptions? Seats { get; init; }
 
     /// <summary>Own questions, and default ones that differ from the usual.</summary>
     public IReadOnlyList<BookingField> Fields { get; init; } = [];

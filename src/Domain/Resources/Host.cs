@@ -1,3 +1,4 @@
+using Bookings.Domain.Availability;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Time;

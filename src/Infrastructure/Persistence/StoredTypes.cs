@@ -1,5 +1,6 @@
 using System.Reflection;
 using Bookings.Domain.Bookings;
+using Bookings.Domain.Availability;
 using Bookings.Domain.Capacities;
 using Bookings.Domain.Common;
 using Bookings.Domain.Coupons;

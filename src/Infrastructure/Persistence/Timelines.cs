@@ -24,7 +24,7 @@ internal sealed class Timelines(BookingsDb db) : ITimelines
         SELECT id, name, timezone FROM unit ORDER BY depth
         """;
 
-    private const string LockInOrder = """
+    public const string LockInOrder = """
         SELECT pg_advisory_xact_lock(key)
         FROM (SELECT hashtextextended(id::text, 0) AS key FROM unnest($1) AS id ORDER BY key) AS keys
         """;

@@ -47,7 +47,6 @@ internal sealed class ResourceMappings
     public void Configure(EntityTypeBuilder<EventType> builder)
     {
         builder.Map("event_types", nameof(EventType.OrganizationId), nameof(EventType.Id));
-        builder.Ignore(eventType => eventType.Rules);
         builder.Numbered(eventType => eventType.Number);
         builder.BelongsTo<EventType, Host>(nameof(EventType.HostId));
         builder.BelongsTo<EventType, Team>(nameof(EventType.TeamId));

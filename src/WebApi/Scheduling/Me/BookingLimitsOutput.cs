@@ -1,4 +1,4 @@
-using Bookings.Domain.Resources;
+using Bookings.Domain.Availability;
 
 namespace Bookings.WebApi.Scheduling.Me;
 

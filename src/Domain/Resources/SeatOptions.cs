@@ -4,4 +4,4 @@ namespace Bookings.Domain.Resources;
 /// <param name="PerTimeSlot">Seats of a meeting; 1 to 1,000.</param>
 /// <param name="ShowsAttendees">Whether guests see each other.</param>
 /// <param name="ShowsAvailability">Whether guests see how many seats are left.</param>
-public sealed record MeetingSeats(int PerTimeSlot, bool ShowsAttendees, bool ShowsAvailability);
+public sealed record SeatOptions(int PerTimeSlot, bool ShowsAttendees, bool ShowsAvailability);

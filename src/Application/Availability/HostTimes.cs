@@ -1,0 +1,60 @@
+using Bookings.Domain.Organizations;
+using Bookings.Domain.Time;
+using Bookings.Domain.Timelines;
+using NodaTime;
+
+namespace Bookings.Application.Availability;
+
+/// <summary>What takes the time of hosts.</summary>
+/// <param name="Claims">Claims that keep others out, with their own buffers, and requests without a hold; those of the booking that moves are left out.</param>
+/// <param name="Reservations">Reservations that have not expired.</param>
+/// <param name="Absences">Days on which hosts are away.</param>
+/// <param name="Meetings">Meetings that count against limits.</param>
+/// <param name="Seated">Meetings of the event type with seats.</param>
+/// <param name="Turns">Which meetings of the event type hosts took; without those who took none.</param>
+/// <param name="Unreadable">Hosts of whom a connected calendar could not be read: nobody knows when they are free.</param>
+public sealed record HostTimes(
+    IReadOnlyList<Claim> Claims,
+    IReadOnlyList<HostTimes.Held> Reservations,
+    IReadOnlyList<HostTimes.Away> Absences,
+    IReadOnlyList<HostTimes.Meeting> Meetings,
+    IReadOnlyList<HostTimes.SeatedMeeting> Seated,
+    IReadOnlyList<HostTimes.Turn> Turns,
+    IReadOnlySet<UserId> Unreadable)
+{
+    /// <summary>Nothing takes anybody's time.</summary>
+    public static readonly HostTimes Nothing = new([], [], [], [], [], [], new HashSet<UserId>());
+
+    /// <summary>A reservation of one host.</summary>
+    /// <param name="Uid">The reservation, which all its hosts share.</param>
+    /// <param name="HostId">The host.</param>
+    /// <param name="Range">The time, half-open, without buffers.</param>
+    /// <param name="IsSeat">Whether it takes a seat of the event type asked for; otherwise it takes the time.</param>
+    public sealed record Held(string Uid, UserId HostId, InstantRange Range, bool IsSeat);
+
+    /// <summary>An absence: the dates of both moments in UTC and all between them are closed in the schedule's zone.</summary>
+    /// <param name="HostId">The host.</param>
+    /// <param name="StartsAt">A moment of the first day.</param>
+    /// <param name="EndsAt">A moment of the last day.</param>
+    public sealed record Away(UserId HostId, Instant StartsAt, Instant EndsAt);
+
+    /// <summary>A meeting that counts against limits.</summary>
+    /// <param name="HostId">The host.</param>
+    /// <param name="IsOfEventType">Whether it is of the event type asked for.</param>
+    /// <param name="Range">Its time, half-open, without buffers.</param>
+    public sealed record Meeting(UserId HostId, bool IsOfEventType, InstantRange Range);
+
+    /// <summary>A meeting with seats.</summary>
+    /// <param name="HostId">The host.</param>
+    /// <param name="CalendarEventId">Its time on the timeline.</param>
+    /// <param name="BookingUid">The booking that all its guests share.</param>
+    /// <param name="Range">Its time, half-open, without buffers.</param>
+    /// <param name="Taken">Seats that are taken.</param>
+    public sealed record SeatedMeeting(UserId HostId, CalendarEventId CalendarEventId, string BookingUid, InstantRange Range, int Taken);
+
+    /// <summary>Which meetings of the event type a host took.</summary>
+    /// <param name="HostId">The host.</param>
+    /// <param name="LastBookedAt">When the last one was booked.</param>
+    /// <param name="BookedAt">When those were booked that count for the turn, in any order.</param>
+    public sealed record Turn(UserId HostId, Instant LastBookedAt, IReadOnlyList<Instant> BookedAt);
+}
