@@ -1,9 +1,11 @@
+using Bookings.WebApi.Scheduling.ApiKeys;
 using Bookings.WebApi.Scheduling.Bookings;
 using Bookings.WebApi.Scheduling.EventTypes;
 using Bookings.WebApi.Scheduling.Me;
 using Bookings.WebApi.Scheduling.OutOfOffice;
 using Bookings.WebApi.Scheduling.Schedules;
 using Bookings.WebApi.Scheduling.Slots;
+using Bookings.WebApi.Scheduling.Webhooks;
 
 namespace Bookings.WebApi.Scheduling;
 
@@ -26,7 +28,9 @@ internal static class SchedulingEndpoints
         // Reference scheduling-v2 §2.1.
         app.MapMethods("/health", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("OK")).AllowAnonymous().ExcludeFromDescription();
         var v2 = app.MapGroup("/v2");
+        v2.MapApiKeys();
         v2.MapMe();
+        v2.MapWebhooks();
         v2.MapOutOfOffice();
         v2.MapSchedules();
         v2.MapEventTypes();
