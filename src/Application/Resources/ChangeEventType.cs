@@ -31,7 +31,8 @@ internal sealed class ChangeEventTypeHandler(IBookingsDb db) : IRequestHandler<C
             return found.Error;
         }
 
-        var (eventType, host, scheduleNumber) = found.Value;
+        var (eventType, scheduleNumber) = (found.Value.EventType, found.Value.ScheduleNumber);
+        var host = found.Value.Owner!;
         var members = request.Members;
         var scheduleId = await db.NamedSchedule(host, members.ScheduleNumber, cancellationToken);
         if (scheduleId.IsError)
@@ -44,7 +45,13 @@ internal sealed class ChangeEventTypeHandler(IBookingsDb db) : IRequestHandler<C
             return EventTypeErrors.SlugTaken;
         }
 
-        eventType.Take(members.ApplyTo(eventType.ToDraft(), scheduleId.Value), request.Call.Now);
+        var draft = members.ApplyTo(eventType.ToDraft(), isNew: false, scheduleId.Value);
+        if (draft.IsError)
+        {
+            return draft.Error;
+        }
+
+        eventType.Take(draft.Value, request.Call.Now);
         return new EventTypeView(eventType, host, members.ScheduleNumber is { } given ? given.Value : scheduleNumber);
     }
 }

@@ -49,8 +49,14 @@ internal sealed class CreateEventTypeHandler(IBookingsDb db) : IRequestHandler<C
             return EventTypeErrors.SlugTaken;
         }
 
-        var draft = members.ApplyTo(new EventTypeDraft(members.Title!, members.Slug!, members.LengthInMinutes!.Value), scheduleId.Value);
-        var made = EventType.Create(host.Value, draft, request.Call.Now);
+        var draft = members.ApplyTo(
+            new EventTypeDraft(members.Title!, members.Slug!, members.LengthInMinutes!.Value), isNew: true, scheduleId.Value);
+        if (draft.IsError)
+        {
+            return draft.Error;
+        }
+
+        var made = EventType.Create(host.Value, draft.Value, request.Call.Now);
         db.EventTypes.Add(made);
         return new EventTypeView(made, host.Value, members.ScheduleNumber?.Value);
     }

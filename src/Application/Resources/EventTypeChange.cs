@@ -53,6 +53,12 @@ public sealed record EventTypeChange
     /// <summary>How far ahead meetings can be booked; a given null means without a limit.</summary>
     public Given<BookingWindow?>? BookingWindow { get; init; }
 
+    /// <summary>The options to change.</summary>
+    public EventTypeOptionsChange Options { get; init; } = new();
+
+    /// <summary>The calendar into which bookings shall be written; a given null means none.</summary>
+    public Given<DestinationCalendar?>? DestinationCalendar { get; init; }
+
     /// <summary>Turns a text into a name for addresses: lower case, letters and digits, single hyphens between them.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>Empty when the text has neither letters nor digits.</returns>
@@ -75,10 +81,27 @@ public sealed record EventTypeChange
         return slug.ToString().TrimEnd('-');
     }
 
-    /// <summary>Returns the draft with the named members changed.</summary>
+    /// <summary>Returns the draft with the named members changed, when they fit each other.</summary>
     /// <param name="draft">The members as they are.</param>
+    /// <param name="isNew">Whether the event type is about to be made.</param>
     /// <param name="scheduleId">The schedule that <see cref="ScheduleNumber"/> names; ignored when it is not given.</param>
-    internal EventTypeDraft ApplyTo(EventTypeDraft draft, ScheduleId? scheduleId) => draft with
+    internal Result<EventTypeDraft> ApplyTo(EventTypeDraft draft, bool isNew, ScheduleId? scheduleId)
+    {
+        // No calendar of this server can be written to.
+        if (DestinationCalendar is { Value: not null })
+        {
+            return EventTypeErrors.NoSuchDestination;
+        }
+
+        var changed = Changed(draft, scheduleId);
+        var places = MeetingPlaceReader.Read(changed.Locations);
+        return Locations is not null
+            && places.FirstOrDefault(place => place is { Type: "integration", Value: not MeetingPlaceReader.OwnVideo }) is { Value: { } app }
+            ? EventTypeErrors.NotConnected(app)
+            : changed.Checked(isNew ? null : draft, places.Count);
+    }
+
+    private EventTypeDraft Changed(EventTypeDraft draft, ScheduleId? scheduleId) => draft with
     {
         Title = Title ?? draft.Title,
         Slug = Slug ?? draft.Slug,
@@ -95,6 +118,7 @@ public sealed record EventTypeChange
         Locations = Locations ?? draft.Locations,
         Metadata = Metadata ?? draft.Metadata,
         BookingWindow = BookingWindow is { } window ? window.Value : draft.BookingWindow,
+        Options = Options.ApplyTo(draft.Options),
     };
 }
 

@@ -13,6 +13,14 @@ public static class EventTypeErrors
     /// <summary>The host has an event type of that slug.</summary>
     public static readonly Error SlugTaken = Error.Invalid("EVENT_TYPE_SLUG_TAKEN", "User already has an event type with this slug.", "slug");
 
+    /// <summary>Bookings shall be written into a calendar that is not connected.</summary>
+    public static readonly Error NoSuchDestination = Error.Invalid(
+        "EVENT_TYPE_DESTINATION_CALENDAR", "Invalid destinationCalendarId: Calendar does not exist", "destinationCalendar");
+
+    /// <summary>A place needs an account elsewhere that is not connected.</summary>
+    /// <param name="app">The integration.</param>
+    public static Error NotConnected(string app) => Error.Invalid("EVENT_TYPE_NOT_CONNECTED", $"{app} not connected.", "locations");
+
     /// <summary>A length was asked for that the event type does not have.</summary>
     public static Error NotItsLength(EventType eventType) => Error.Invalid(
         "EVENT_TYPE_LENGTH",

@@ -1,9 +1,17 @@
 using Bookings.Domain.Resources;
+using Bookings.Domain.Teams;
 
 namespace Bookings.Application.Resources;
 
-/// <summary>An event type with what its numbers need.</summary>
+/// <summary>An event type with what its numbers and names need.</summary>
 /// <param name="EventType">The event type.</param>
-/// <param name="Owner">The host whose time it offers.</param>
-/// <param name="ScheduleNumber">Number of its own schedule; null when it takes the host's default.</param>
-public sealed record EventTypeView(EventType EventType, Host Owner, int? ScheduleNumber);
+/// <param name="Owner">The host whose time it offers; null when a team's.</param>
+/// <param name="ScheduleNumber">Number of its own schedule; null when it takes the default of each host.</param>
+public sealed record EventTypeView(EventType EventType, Host? Owner, int? ScheduleNumber)
+{
+    /// <summary>The team whose hosts take the meetings; null when one host does.</summary>
+    public Team? Team { get; init; }
+
+    /// <summary>Who takes the meetings of a team, in the order in which they were named; empty when one host does.</summary>
+    public IReadOnlyList<EventTypeHostView> Hosts { get; init; } = [];
+}

@@ -17,6 +17,7 @@ public abstract class TableLines<TSelf>
     private bool answersOneObject;
     private string? selectOnCreate;
     private string? shownRows;
+    private bool keepsDeleted;
 
     private protected TableLines()
     {
@@ -87,6 +88,13 @@ public abstract class TableLines<TSelf>
         return (TSelf)this;
     }
 
+    /// <summary>A DELETE marks its rows and leaves them: it answers with what they are then.</summary>
+    public TSelf KeepsDeleted()
+    {
+        keepsDeleted = true;
+        return (TSelf)this;
+    }
+
     /// <summary>What a POST without <c>select</c> answers with, where it is more than the table's own columns.</summary>
     public TSelf AnswersCreateWith(string select)
     {
@@ -149,6 +157,7 @@ public abstract class TableLines<TSelf>
             AnswersOneObject = answersOneObject,
             SelectOnCreate = selectOnCreate,
             ShownRows = shownRows,
+            KeepsDeleted = keepsDeleted,
             Uniques = uniques,
             FormerNames = formerNames,
         };

@@ -6,7 +6,7 @@ namespace Bookings.Domain.Resources;
 /// <source href="scheduling-v2 §6" />
 public sealed record BookingField(string Slug, string Type)
 {
-    /// <summary>Whether every event type has it: name, email, title, location, notes, guests, rescheduleReason.</summary>
+    /// <summary>Whether every event type has it: name, email, location, title, notes, guests, rescheduleReason.</summary>
     public bool IsDefault { get; init; }
 
     /// <summary>The question; null takes the usual one of a default field.</summary>
@@ -26,4 +26,16 @@ public sealed record BookingField(string Slug, string Type)
 
     /// <summary>Answers to choose from; empty for free answers.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
+
+    /// <summary>The second half of a name that is asked for in two halves; null when it is asked for as one.</summary>
+    public LastNameField? LastName { get; init; }
+
+    /// <summary>Fields are equal when all members are, the options one by one.</summary>
+    public bool Equals(BookingField? other) => other is not null
+        && (Slug, Type, IsDefault, Label, Placeholder, Required, Hidden, DisableOnPrefill, LastName)
+            == (other.Slug, other.Type, other.IsDefault, other.Label, other.Placeholder, other.Required, other.Hidden, other.DisableOnPrefill, other.LastName)
+        && Options.SequenceEqual(other.Options);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Slug, Type, Label);
 }

@@ -1,4 +1,5 @@
 using Bookings.Domain.Availability;
+using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 
 namespace Bookings.Domain.Resources;
@@ -47,4 +48,55 @@ public sealed record EventTypeDraft(string Title, string Slug, int LengthInMinut
 
     /// <summary>What it asks beyond that.</summary>
     public EventTypeOptions Options { get; init; } = EventTypeOptions.None;
+
+    /// <summary>Checks that the members fit each other.</summary>
+    /// <param name="before">The members before the change; null for a new event type. Refusals name the member that made them wrong.</param>
+    /// <param name="placeCount">How many places <see cref="Locations"/> names.</param>
+    /// <returns>The draft itself.</returns>
+    /// <errors>
+    ///   <error code="EVENT_TYPE_LENGTH_OPTIONS">The usual length is none of the lengths to choose from.</error>
+    ///   <error code="EVENT_TYPE_LIMITS">A shorter period allows more than a longer one.</error>
+    ///   <error code="EVENT_TYPE_ACTIVE_LIMIT_AND_RECURRENCE">The meetings of a series would count against the limit of their guest.</error>
+    ///   <error code="EVENT_TYPE_SEATS">Seats, with several places or with confirmation.</error>
+    ///   <error code="EVENT_TYPE_SLUG_OF_FIELD">Two fields have the same slug.</error>
+    ///   <error code="EVENT_TYPE_NO_CONTACT">Guests would be asked neither for an e-mail address nor for a telephone number.</error>
+    ///   <error code="EVENT_TYPE_CUSTOM_NAME">The template of titles has an unknown variable.</error>
+    /// </errors>
+    public Result<EventTypeDraft> Checked(EventTypeDraft? before, int placeCount)
+    {
+        var error = LengthError()
+            ?? LimitsError()
+            ?? (Options is { Recurrence: not null, ActiveBookingsLimit: not null } ? EventTypeDraftErrors.ActiveLimitAndRecurrence : null)
+            ?? (Options.Seats is null ? null : SeatsError(before, placeCount))
+            ?? FieldsError()
+            ?? (Options.CustomName is { } name && BookingTitle.UnknownVariable(name) is { } unknown ? EventTypeDraftErrors.UnknownVariable(unknown) : null);
+        return error is null ? this : error;
+    }
+
+    private Error? LengthError() =>
+        Options.LengthOptions.Count == 0 || Options.LengthOptions.Contains(LengthInMinutes) ? null : EventTypeDraftErrors.LengthNotAmongOptions(LengthInMinutes);
+
+    private Error? LimitsError() =>
+        Options.CountLimits?.FirstDecrease() is { } count ? EventTypeDraftErrors.CountLimits(count.Shorter, count.Longer)
+        : Options.DurationLimits?.FirstDecrease() is { } duration ? EventTypeDraftErrors.DurationLimits(duration.Shorter, duration.Longer)
+        : null;
+
+    private Error? SeatsError(EventTypeDraft? before, int placeCount)
+    {
+        var changesSeats = before?.Options.Seats is null;
+        if (placeCount > 1)
+        {
+            return changesSeats ? EventTypeDraftErrors.SeatsAndPlaces : EventTypeDraftErrors.PlacesAndSeats;
+        }
+
+        return RequiresConfirmation ? changesSeats ? EventTypeDraftErrors.SeatsAndConfirmation : EventTypeDraftErrors.ConfirmationAndSeats : null;
+    }
+
+    private Error? FieldsError()
+    {
+        var slugs = BookingFields.Of(Options, choosesPlace: true).GroupBy(field => field.Slug).FirstOrDefault(group => group.Count() > 1)?.Key;
+        return slugs is not null ? EventTypeDraftErrors.FieldSlugTwice(slugs)
+            : BookingFields.AskForContact(Options) ? null
+            : BookingFieldErrors.NoContact;
+    }
 }

@@ -19,6 +19,9 @@ public sealed record EventTypeOptions
     /// <summary>Only meetings that start sooner than this many minutes need the host's answer; null means that all do, where any does.</summary>
     public int? ConfirmationThreshold { get; init; }
 
+    /// <summary>Whether that number was given in hours, and is shown so.</summary>
+    public bool ConfirmationThresholdInHours { get; init; }
+
     /// <summary>Most meetings by period.</summary>
     public PeriodLimits? CountLimits { get; init; }
 
@@ -40,7 +43,7 @@ public sealed record EventTypeOptions
     /// <summary>The seats of a meeting; null when a meeting has one guest.</summary>
     public SeatOptions? Seats { get; init; }
 
-    /// <summary>Own questions, and default ones that differ from the usual.</summary>
+    /// <summary>Own questions, and default ones that differ from the usual; <see cref="BookingFields.Of"/> tells all.</summary>
     public IReadOnlyList<BookingField> Fields { get; init; } = [];
 
     /// <summary>Whether further guests are refused.</summary>
@@ -70,7 +73,7 @@ public sealed record EventTypeOptions
     /// <summary>Whether all accepted members of the team are hosts.</summary>
     public bool AssignsAllMembers { get; init; }
 
-    /// <summary>Template of a booking's title; null takes the usual one.</summary>
+    /// <summary>Template of a booking's title, as <see cref="Domain.Bookings.BookingTitle"/> reads it; null takes the usual one.</summary>
     public string? CustomName { get; init; }
 
     /// <summary>What only pages and mails look at, in the shape of the scheduling dialect: an object.</summary>

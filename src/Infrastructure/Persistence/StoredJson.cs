@@ -50,11 +50,11 @@ internal static class StoredJson
             .Select(date => DateOverride.Of(LocalDatePattern.Iso.Parse(date.Key).Value, date.Value.Select(range => new WallTimeRange(range[0], range[1]))))
             .OrderBy(date => date.Date)];
 
-    /// <summary>A booking window as <c>{"calendarDays":30}</c>, <c>{"businessDays":10}</c> or <c>{"from":"...","to":"..."}</c>.</summary>
+    /// <summary>A booking window as <c>{"calendarDays":30}</c>, <c>{"businessDays":10,"rolling":true}</c> or <c>{"from":"...","to":"..."}</c>.</summary>
     public static string Write(BookingWindow window) => window switch
     {
-        BookingWindow.CalendarDays days => new JsonObject { ["calendarDays"] = days.Days }.ToJsonString(),
-        BookingWindow.BusinessDays days => new JsonObject { ["businessDays"] = days.Days }.ToJsonString(),
+        BookingWindow.CalendarDays days => Days("calendarDays", days.Days, days.IsRolling),
+        BookingWindow.BusinessDays days => Days("businessDays", days.Days, days.IsRolling),
         BookingWindow.Dates dates => new JsonObject
         {
             ["from"] = LocalDatePattern.Iso.Format(dates.First),
@@ -68,16 +68,27 @@ internal static class StoredJson
         var json = JsonNode.Parse(stored)!.AsObject();
         if (json["calendarDays"] is { } calendarDays)
         {
-            return new BookingWindow.CalendarDays(calendarDays.GetValue<int>());
+            return new BookingWindow.CalendarDays(calendarDays.GetValue<int>(), json.ContainsKey("rolling"));
         }
 
         if (json["businessDays"] is { } businessDays)
         {
-            return new BookingWindow.BusinessDays(businessDays.GetValue<int>());
+            return new BookingWindow.BusinessDays(businessDays.GetValue<int>(), json.ContainsKey("rolling"));
         }
 
         return new BookingWindow.Dates(
             LocalDatePattern.Iso.Parse(json["from"]!.GetValue<string>()).Value, LocalDatePattern.Iso.Parse(json["to"]!.GetValue<string>()).Value);
+    }
+
+    private static string Days(string kind, int days, bool isRolling)
+    {
+        var stored = new JsonObject { [kind] = days };
+        if (isRolling)
+        {
+            stored["rolling"] = true;
+        }
+
+        return stored.ToJsonString();
     }
 
     /// <summary>A document that the domain carries stands as itself, not as a text.</summary>

@@ -53,4 +53,7 @@ internal static class SchedulingTexts
     /// <summary>Reads an ISO date between the years 1900 and 2200.</summary>
     public static bool TryReadDate(string text, out LocalDate date) =>
         LocalDatePattern.Iso.Parse(text).TryGetValue(default, out date) && date.Year is >= 1900 and < 2200;
+
+    /// <summary>Tells whether a text is an absolute address of the web.</summary>
+    public static bool IsWebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 }

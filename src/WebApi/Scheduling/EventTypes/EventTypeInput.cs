@@ -11,16 +11,19 @@ internal static class EventTypeInput
 {
     private const int LongestWindow = 3650;
 
+    // What an answer shows and nobody can change.
+    private static readonly string[] AnswerOnly =
+        ["id", "ownerId", "users", "price", "currency", "isInstantEvent", "forwardParamsSuccessRedirect", "bookingUrl", "team", "teamId", "parentEventTypeId"];
+
     /// <summary>Reads the members that the body names.</summary>
     /// <param name="body">The body; what is wrong is remembered there.</param>
     /// <param name="isNew">Whether title and length are needed, and the slug may follow from the title.</param>
-    public static EventTypeChange Read(BodyReader body, bool isNew)
+    /// <param name="ofTeam">Whether a team offers it; then its options are read too, but not who takes the meetings.</param>
+    public static EventTypeChange Read(BodyReader body, bool isNew, bool ofTeam = false)
     {
-        EventTypeOptions.RefuseSwitchedOn(body);
         if (!isNew)
         {
-            body.AcceptAnswerOnly(
-                "id", "ownerId", "users", "price", "currency", "isInstantEvent", "forwardParamsSuccessRedirect", "bookingUrl", "seatsShowAvailabilityCount");
+            body.AcceptAnswerOnly(AnswerOnly);
             body.RefuseNull(
                 "title", "slug", "lengthInMinutes", "minimumBookingNotice", "beforeEventBuffer", "afterEventBuffer", "requiresConfirmation", "hidden",
                 "locations", "metadata");
@@ -34,7 +37,7 @@ internal static class EventTypeInput
             body.Refuse("slug", "slug must contain a letter or a digit");
         }
 
-        var (requiresConfirmation, requestsHoldTime) = Confirmation(body);
+        var confirmation = ConfirmationInput.Read(body);
         return new EventTypeChange
         {
             Title = title,
@@ -46,43 +49,21 @@ internal static class EventTypeInput
             BeforeEventBuffer = body.Integer("beforeEventBuffer", 0, EventTypeChangeShape.LongestMeeting),
             AfterEventBuffer = body.Integer("afterEventBuffer", 0, EventTypeChangeShape.LongestMeeting),
             ScheduleNumber = body.Has("scheduleId") ? new Given<int?>(body.Integer("scheduleId", 1, int.MaxValue)) : null,
-            RequiresConfirmation = requiresConfirmation,
-            RequestsHoldTime = requestsHoldTime,
+            RequiresConfirmation = confirmation.IsRequired,
+            RequestsHoldTime = confirmation.HoldsTime,
             Hidden = body.Flag("hidden"),
-            Locations = Locations(body),
+            Locations = LocationsInput.Read(body, ofTeam),
             Metadata = Metadata(body),
             BookingWindow = Window(body),
+            DestinationCalendar = Destination(body),
+            Options = EventTypeOptionsInput.Read(body, ofTeam) with { ConfirmationThreshold = confirmation.Threshold },
         };
     }
 
-    private static (bool? Requires, bool? HoldTime) Confirmation(BodyReader body)
-    {
-        // Older documents have a boolean instead of a policy.
-        var older = body.Flag("requiresConfirmation");
-        if (body.IsNull("confirmationPolicy"))
-        {
-            return (false, false);
-        }
-
-        if (body.Object("confirmationPolicy") is not { } policy)
-        {
-            return older is null ? (null, null) : (older, older == false ? false : null);
-        }
-
-        var isDisabled = policy.Flag("disabled") ?? false;
-        var type = policy.Text("type", !isDisabled, 20);
-        var holdTime = policy.Flag("blockUnconfirmedBookingsInBooker");
-        if (policy.Value("noticeThreshold") is not null || type == "time")
-        {
-            policy.Refuse("type", "confirmation that depends on the notice (type time, noticeThreshold) is not supported by this server yet; use type always");
-        }
-        else if (type is not (null or "always"))
-        {
-            policy.Refuse("type", "type must be one of the following values: always");
-        }
-
-        return isDisabled ? (false, false) : (true, holdTime ?? false);
-    }
+    private static Given<DestinationCalendar?>? Destination(BodyReader body) => body.Given(
+        "destinationCalendar",
+        calendar => new DestinationCalendar(
+            calendar.Text("integration", isRequired: true, longest: 100) ?? string.Empty, calendar.Text("externalId", isRequired: true, longest: 2000) ?? string.Empty));
 
     private static Json? Metadata(BodyReader body)
     {
@@ -127,27 +108,24 @@ internal static class EventTypeInput
             return new Given<BookingWindow?>(null);
         }
 
-        if (window.Flag("rolling") == true)
-        {
-            window.Refuse("rolling", "rolling windows are not supported by this server yet; leave rolling out");
-        }
-
         switch (window.Text("type", isRequired: true, longest: 20))
         {
             case "calendarDays":
-                return new Given<BookingWindow?>(new BookingWindow.CalendarDays(window.Integer("value", 0, LongestWindow, isRequired: true) ?? 0));
+                return new Given<BookingWindow?>(new BookingWindow.CalendarDays(Days(window), window.Flag("rolling") ?? false));
             case "businessDays":
-                return new Given<BookingWindow?>(new BookingWindow.BusinessDays(window.Integer("value", 0, LongestWindow, isRequired: true) ?? 0));
+                return new Given<BookingWindow?>(new BookingWindow.BusinessDays(Days(window), window.Flag("rolling") ?? false));
             case "range":
                 return new Given<BookingWindow?>(Range(window));
             case null:
                 return null;
             default:
-                window.Value("value");
+                window.AcceptAnswerOnly("value", "rolling");
                 window.Refuse("type", "type must be one of the following values: calendarDays, businessDays, range");
                 return null;
         }
     }
+
+    private static int Days(BodyReader window) => window.Integer("value", 0, LongestWindow, isRequired: true) ?? 0;
 
     private static BookingWindow.Dates? Range(BodyReader window)
     {
@@ -160,73 +138,5 @@ internal static class EventTypeInput
 
         window.Refuse("value", "value must be an array of two dates such as [\"2050-09-05\", \"2050-09-09\"], the first one not later than the second");
         return null;
-    }
-
-    private static Json? Locations(BodyReader body)
-    {
-        if (body.Objects("locations", 20) is not { } locations)
-        {
-            return null;
-        }
-
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, SchedulingJson.WriterOptions))
-        {
-            writer.WriteStartArray();
-            foreach (var location in locations)
-            {
-                Write(writer, location);
-            }
-
-            writer.WriteEndArray();
-        }
-
-        return new Json(System.Text.Encoding.UTF8.GetString(buffer.ToArray()));
-    }
-
-    private static void Write(Utf8JsonWriter writer, BodyReader location)
-    {
-        var type = location.Text("type", isRequired: true, longest: 30);
-
-        // Older documents name the host's own telephone userPhone.
-        type = type == "userPhone" ? "phone" : type;
-        var (member, isShown) = type switch
-        {
-            "address" => ("address", true),
-            "link" => ("link", true),
-            "phone" => ("phone", true),
-            "integration" => ("integration", false),
-            "attendeeAddress" or "attendeePhone" or "attendeeDefined" => (null, false),
-            _ => (string.Empty, false),
-        };
-        if (member?.Length == 0)
-        {
-            if (type is not null)
-            {
-                location.Refuse("type", "type must be one of the following values: address, link, integration, phone, attendeeAddress, attendeePhone, attendeeDefined");
-            }
-
-            return;
-        }
-
-        writer.WriteStartObject();
-        writer.WriteString("type", type);
-        if (member is not null)
-        {
-            var value = location.Text(member, isRequired: true, longest: 2000);
-            if (member == "link" && value is not null && !(Uri.TryCreate(value, UriKind.Absolute, out var link) && link.Scheme is "http" or "https"))
-            {
-                location.Refuse("link", "link must be a URL address");
-            }
-
-            writer.WriteString(member, value);
-        }
-
-        if (isShown)
-        {
-            writer.WriteBoolean("public", location.Flag("public") ?? true);
-        }
-
-        writer.WriteEndObject();
     }
 }

@@ -1,165 +1,236 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Bookings.Application.Resources;
 using Bookings.Domain.Availability;
+using Bookings.Domain.Resources;
 using NodaTime;
 using NodaTime.Text;
 
 namespace Bookings.WebApi.Scheduling.EventTypes;
 
 /// <summary>An event type as version 2024-06-14 shows it. Options that are not set show as disabled.</summary>
-internal sealed record EventTypeOutput
+internal static class EventTypeOutput
 {
-    private static readonly object Disabled = new { disabled = true };
+    private static readonly string[] PresentationFlags =
+        ["hideCalendarNotes", "hideCalendarEventDetails", "hideOrganizerEmail", "lockTimeZoneToggleOnBookingPage", "useDestinationCalendarEmail"];
 
-    private static readonly JsonElement DefaultFields = JsonDocument.Parse(
-        """
-        [
-          {"isDefault":true,"type":"name","slug":"name","label":"your_name","placeholder":"","required":true,"disableOnPrefill":false},
-          {"isDefault":true,"type":"email","slug":"email","label":"email_address","placeholder":"","required":true,"hidden":false,"disableOnPrefill":false},
-          {"isDefault":true,"type":"radioInput","slug":"location","label":"location","required":false,"hidden":false},
-          {"isDefault":true,"type":"textarea","slug":"notes","label":"additional_notes","placeholder":"","required":false,"hidden":false,"disableOnPrefill":false},
-          {"isDefault":true,"type":"multiemail","slug":"guests","label":"additional_guests","placeholder":"","required":false,"hidden":false,"disableOnPrefill":false},
-          {"isDefault":true,"type":"textarea","slug":"rescheduleReason","label":"reason_for_reschedule","placeholder":"","required":false,"hidden":false,"disableOnPrefill":false}
-        ]
-        """).RootElement;
+    private static readonly string[] PresentationOptions = ["bookerLayouts", "color", "interfaceLanguage", "calVideoSettings", "emailSettings"];
 
-    public required int Id { get; init; }
-
-    public required int OwnerId { get; init; }
-
-    public required string Title { get; init; }
-
-    public required string Slug { get; init; }
-
-    public required string Description { get; init; }
-
-    public required int LengthInMinutes { get; init; }
-
-    public required JsonElement Locations { get; init; }
-
-    public JsonElement BookingFields { get; } = DefaultFields;
-
-    public required int? SlotInterval { get; init; }
-
-    public required int MinimumBookingNotice { get; init; }
-
-    public required int BeforeEventBuffer { get; init; }
-
-    public required int AfterEventBuffer { get; init; }
-
-    public required int? ScheduleId { get; init; }
-
-    public required object ConfirmationPolicy { get; init; }
-
-    /// <summary>The boolean of older documents.</summary>
-    public required bool RequiresConfirmation { get; init; }
-
-    public required object BookingWindow { get; init; }
-
-    public required bool Hidden { get; init; }
-
-    public required JsonElement Metadata { get; init; }
-
-    public required string BookingUrl { get; init; }
-
-    public required IReadOnlyList<User> Users { get; init; }
-
-    public int Price { get; }
-
-    public string Currency { get; } = "usd";
-
-    public object? Recurrence { get; }
-
-    public object Seats { get; } = Disabled;
-
-    public object BookerActiveBookingsLimit { get; } = Disabled;
-
-    public object BookingLimitsCount { get; } = Disabled;
-
-    public object BookingLimitsDuration { get; } = Disabled;
-
-    public object DisableCancelling { get; } = new { disabled = false };
-
-    public object DisableRescheduling { get; } = new { disabled = false };
-
-    public int OffsetStart { get; }
-
-    public bool DisableGuests { get; }
-
-    public bool OnlyShowFirstAvailableSlot { get; }
-
-    public bool ShowOptimizedSlots { get; }
-
-    public bool LockTimeZoneToggleOnBookingPage { get; }
-
-    public bool RequiresBookerEmailVerification { get; }
-
-    public bool HideCalendarNotes { get; }
-
-    public bool HideCalendarEventDetails { get; }
-
-    public bool HideOrganizerEmail { get; }
-
-    public bool UseDestinationCalendarEmail { get; }
-
-    public bool BookingRequiresAuthentication { get; }
-
-    public bool AllowReschedulingPastBookings { get; }
-
-    public bool AllowReschedulingCancelledBookings { get; }
-
-    public bool? ForwardParamsSuccessRedirect { get; }
-
-    public string? SuccessRedirectUrl { get; }
-
-    public bool IsInstantEvent { get; }
-
-    public int? SeatsPerTimeSlot { get; }
-
-    public bool? SeatsShowAvailabilityCount { get; }
-
-    /// <summary>The host as an event type shows them.</summary>
-    internal sealed record User(
-        int Id, string Name, string Username, string? AvatarUrl, string? BrandColor, string? DarkBrandColor, string WeekStart, object Metadata);
-
+    /// <summary>Shows an event type.</summary>
     /// <param name="view">The event type.</param>
     /// <param name="baseUrl">Where guests reach this server, without a slash at the end.</param>
-    public static EventTypeOutput Of(EventTypeView view, string baseUrl)
+    /// <param name="withHidden">Whether fields are shown that guests do not see.</param>
+    public static JsonObject Of(EventTypeView view, string baseUrl, bool withHidden = true)
     {
-        var (eventType, owner, scheduleNumber) = view;
-        return new EventTypeOutput
+        var (eventType, options) = (view.EventType, view.EventType.Options);
+        var locations = JsonNode.Parse(eventType.Locations.Text)!.AsArray();
+        var shown = new JsonObject
         {
-            Id = eventType.Number,
-            OwnerId = owner.Number,
-            Title = eventType.Title,
-            Slug = eventType.Slug,
-            Description = eventType.Description ?? string.Empty,
-            LengthInMinutes = eventType.LengthInMinutes,
-            Locations = SchedulingJson.Parse(eventType.Locations.Text),
-            SlotInterval = eventType.SlotInterval,
-            MinimumBookingNotice = eventType.MinimumBookingNotice,
-            BeforeEventBuffer = eventType.BeforeEventBuffer,
-            AfterEventBuffer = eventType.AfterEventBuffer,
-            ScheduleId = scheduleNumber,
-            ConfirmationPolicy = eventType.RequiresConfirmation
-                ? new { type = "always", blockUnconfirmedBookingsInBooker = eventType.RequestsHoldTime }
-                : Disabled,
-            RequiresConfirmation = eventType.RequiresConfirmation,
-            BookingWindow = Window(eventType.BookingWindow),
-            Hidden = eventType.Hidden,
-            Metadata = SchedulingJson.Parse(eventType.Metadata.Text),
-            BookingUrl = $"{baseUrl}/{owner.Username}/{eventType.Slug}",
-            Users = [new User(owner.Number, owner.Name, owner.Username, owner.AvatarUrl, null, null, owner.WeekStart, new { })],
+            ["id"] = eventType.Number,
+            ["ownerId"] = view.Owner?.Number,
+            ["title"] = eventType.Title,
+            ["slug"] = eventType.Slug,
+            ["description"] = eventType.Description ?? string.Empty,
+            ["lengthInMinutes"] = eventType.LengthInMinutes,
+            ["locations"] = locations,
+            ["bookingFields"] = BookingFieldsOutput.Of(options, locations.Count > 1, withHidden),
+            ["slotInterval"] = eventType.SlotInterval,
+            ["minimumBookingNotice"] = eventType.MinimumBookingNotice,
+            ["beforeEventBuffer"] = eventType.BeforeEventBuffer,
+            ["afterEventBuffer"] = eventType.AfterEventBuffer,
+            ["scheduleId"] = view.ScheduleNumber,
+            ["confirmationPolicy"] = Confirmation(eventType),
+            // The boolean of older documents.
+            ["requiresConfirmation"] = eventType.RequiresConfirmation,
+            ["bookingWindow"] = Window(eventType.BookingWindow),
+            ["hidden"] = eventType.Hidden,
+            ["metadata"] = JsonNode.Parse(eventType.Metadata.Text),
+            ["bookingUrl"] = view.Team is { } team ? $"{baseUrl}/team/{team.Slug}/{eventType.Slug}" : $"{baseUrl}/{view.Owner!.Username}/{eventType.Slug}",
+            ["price"] = 0,
+            ["currency"] = "usd",
+            ["isInstantEvent"] = false,
+            ["forwardParamsSuccessRedirect"] = null,
+        };
+        AddOptions(shown, options);
+        AddPresentation(shown, options);
+        if (view.Team is null)
+        {
+            shown["users"] = new JsonArray(User(view.Owner!));
+        }
+        else
+        {
+            AddTeam(shown, view);
+        }
+
+        return shown;
+    }
+
+    private static void AddOptions(JsonObject shown, EventTypeOptions options)
+    {
+        if (options.LengthOptions.Count > 0)
+        {
+            shown["lengthInMinutesOptions"] = new JsonArray([.. options.LengthOptions.Select(length => (JsonNode)length)]);
+        }
+
+        if (options.CustomName is { } customName)
+        {
+            shown["customName"] = customName;
+        }
+
+        shown["offsetStart"] = options.OffsetStart;
+        shown["bookingLimitsCount"] = Limits(options.CountLimits);
+        shown["bookingLimitsDuration"] = Limits(options.DurationLimits);
+        shown["bookerActiveBookingsLimit"] = options.ActiveBookingsLimit is { } active
+            ? new JsonObject { ["maximumActiveBookings"] = active.Most, ["offerReschedule"] = active.OffersReschedule }
+            : Disabled();
+        shown["onlyShowFirstAvailableSlot"] = options.OnlyFirstSlotOfDay;
+        shown["showOptimizedSlots"] = options.OptimizedSlots;
+        shown["recurrence"] = options.Recurrence is { } recurrence
+            ? new JsonObject
+            {
+                ["interval"] = recurrence.Interval, ["occurrences"] = recurrence.Count, ["frequency"] = CamelCase(recurrence.Frequency.ToString()),
+            }
+            : null;
+        shown["seats"] = options.Seats is { } seats
+            ? new JsonObject
+            {
+                ["seatsPerTimeSlot"] = seats.PerTimeSlot, ["showAttendeeInfo"] = seats.ShowsAttendees, ["showAvailabilityCount"] = seats.ShowsAvailability,
+            }
+            : Disabled();
+        shown["seatsPerTimeSlot"] = options.Seats?.PerTimeSlot;
+        shown["seatsShowAvailabilityCount"] = options.Seats?.ShowsAvailability;
+        shown["disableGuests"] = options.GuestsDisabled;
+        shown["disableCancelling"] = new JsonObject { ["disabled"] = options.CancellingDisabled };
+        shown["disableRescheduling"] = Rescheduling(options);
+        shown["allowReschedulingPastBookings"] = options.AllowsReschedulingPast;
+        shown["allowReschedulingCancelledBookings"] = options.AllowsReschedulingCancelled;
+        shown["bookingRequiresAuthentication"] = options.BookingRequiresAuthentication;
+        shown["requiresBookerEmailVerification"] = false;
+    }
+
+    private static void AddPresentation(JsonObject shown, EventTypeOptions options)
+    {
+        var kept = JsonNode.Parse(options.Presentation.Text)!.AsObject();
+        foreach (var name in PresentationFlags)
+        {
+            shown[name] = kept.ContainsKey(name);
+        }
+
+        shown["successRedirectUrl"] = kept["successRedirectUrl"]?.DeepClone();
+        foreach (var name in PresentationOptions)
+        {
+            if (kept[name] is { } value)
+            {
+                shown[name] = value.DeepClone();
+            }
+        }
+    }
+
+    private static void AddTeam(JsonObject shown, EventTypeView view)
+    {
+        var (eventType, team) = (view.EventType, view.Team!);
+        shown["teamId"] = team.Number;
+        shown["parentEventTypeId"] = null;
+        shown["schedulingType"] = CamelCase(eventType.SchedulingType!.Value.ToString());
+        shown["assignAllTeamMembers"] = eventType.Options.AssignsAllMembers;
+        shown["rescheduleWithSameRoundRobinHost"] = eventType.Options.KeepsHostOnReschedule;
+        shown["hosts"] = new JsonArray([.. view.Hosts.Select(HostOf)]);
+        shown["team"] = new JsonObject
+        {
+            ["id"] = team.Number, ["slug"] = team.Slug, ["name"] = team.Name, ["logoUrl"] = team.LogoUrl, ["bannerUrl"] = null, ["weekStart"] = team.WeekStart,
+            ["brandColor"] = null, ["darkBrandColor"] = null, ["theme"] = null,
         };
     }
 
-    private static object Window(BookingWindow? window) => window switch
+    private static JsonNode HostOf(EventTypeHostView view) => new JsonObject
     {
-        BookingWindow.CalendarDays days => new { type = "calendarDays", value = days.Days, rolling = false },
-        BookingWindow.BusinessDays days => new { type = "businessDays", value = days.Days, rolling = false },
-        BookingWindow.Dates dates => new { type = "range", value = new[] { Iso(dates.First), Iso(dates.Last) } },
-        _ => Disabled,
+        ["userId"] = view.Host.Number,
+        ["name"] = view.Host.Name,
+        ["username"] = view.Host.Username,
+        ["avatarUrl"] = view.Host.AvatarUrl,
+        ["mandatory"] = view.Assignment.IsFixed,
+        ["priority"] = CamelCase(view.Assignment.Priority.ToString()),
+        ["weight"] = view.Assignment.Weight,
+        ["groupId"] = view.Assignment.GroupName,
+        ["scheduleId"] = view.ScheduleNumber,
     };
+
+    private static JsonObject User(Domain.Resources.Host owner) => new()
+    {
+        ["id"] = owner.Number,
+        ["name"] = owner.Name,
+        ["username"] = owner.Username,
+        ["avatarUrl"] = owner.AvatarUrl,
+        ["brandColor"] = null,
+        ["darkBrandColor"] = null,
+        ["weekStart"] = owner.WeekStart,
+        ["metadata"] = new JsonObject(),
+    };
+
+    private static JsonObject Confirmation(EventType eventType)
+    {
+        if (!eventType.RequiresConfirmation)
+        {
+            return Disabled();
+        }
+
+        var policy = new JsonObject();
+        if (eventType.Options.ConfirmationThreshold is { } minutes)
+        {
+            var inHours = eventType.Options.ConfirmationThresholdInHours;
+            policy["type"] = "time";
+            policy["noticeThreshold"] = new JsonObject { ["unit"] = inHours ? "hours" : "minutes", ["count"] = inHours ? minutes / 60 : minutes };
+        }
+        else
+        {
+            policy["type"] = "always";
+        }
+
+        policy["blockUnconfirmedBookingsInBooker"] = eventType.RequestsHoldTime;
+        return policy;
+    }
+
+    private static JsonObject Rescheduling(EventTypeOptions options)
+    {
+        var rescheduling = new JsonObject { ["disabled"] = options.ReschedulingDisabled };
+        if (options.ReschedulingMinutesBefore is { } minutes)
+        {
+            rescheduling["minutesBefore"] = minutes;
+        }
+
+        return rescheduling;
+    }
+
+    private static JsonObject Limits(PeriodLimits? limits)
+    {
+        if (limits is null)
+        {
+            return Disabled();
+        }
+
+        var shown = new JsonObject();
+        foreach (var (name, most) in (ReadOnlySpan<(string, int?)>)[("day", limits.Day), ("week", limits.Week), ("month", limits.Month), ("year", limits.Year)])
+        {
+            if (most is not null)
+            {
+                shown[name] = most;
+            }
+        }
+
+        return shown;
+    }
+
+    private static JsonObject Window(BookingWindow? window) => window switch
+    {
+        BookingWindow.CalendarDays days => new JsonObject { ["type"] = "calendarDays", ["value"] = days.Days, ["rolling"] = days.IsRolling },
+        BookingWindow.BusinessDays days => new JsonObject { ["type"] = "businessDays", ["value"] = days.Days, ["rolling"] = days.IsRolling },
+        BookingWindow.Dates dates => new JsonObject { ["type"] = "range", ["value"] = new JsonArray(Iso(dates.First), Iso(dates.Last)) },
+        _ => Disabled(),
+    };
+
+    private static JsonObject Disabled() => new() { ["disabled"] = true };
+
+    private static string CamelCase(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 
     private static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Bookings.Application.Common;
 using Bookings.Application.Resources;
 using Bookings.Domain.Organizations;
@@ -82,7 +83,7 @@ internal static class EventTypesEndpoints
         }
 
         var found = await sender.Send(new ListEventTypes(caller.Value, username, slug, sort == "desc"), context.RequestAborted);
-        return SchedulingAnswer.From(found, views => views.Select(view => Shown(context, view)));
+        return SchedulingAnswer.From(found, views => views.Select(view => Shown(context, view, withHidden: false)));
     }
 
     private static Task<IResult> Get(HttpContext context, IMediator sender, string id) => One(context, id, AccessLevel.Read, async (call, number) =>
@@ -120,6 +121,6 @@ internal static class EventTypesEndpoints
         return number.IsError ? SchedulingAnswer.Refused(number.Error) : await answer(call.Value, number.Value);
     }
 
-    private static EventTypeOutput Shown(HttpContext context, EventTypeView view) =>
-        EventTypeOutput.Of(view, $"{context.Request.Scheme}://{context.Request.Host}");
+    private static JsonObject Shown(HttpContext context, EventTypeView view, bool withHidden = true) =>
+        EventTypeOutput.Of(view, $"{context.Request.Scheme}://{context.Request.Host}", withHidden);
 }
