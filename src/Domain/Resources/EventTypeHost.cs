@@ -52,4 +52,11 @@ public sealed class EventTypeHost
             ScheduleId = scheduleId,
             CreatedAt = now,
         };
+
+    /// <summary>Changes how the person takes them; since when they do stays.</summary>
+    public void Change(bool isFixed, HostPriority priority, int weight, string? groupName, ScheduleId? scheduleId) =>
+        (IsFixed, Priority, Weight, GroupName, ScheduleId) = (isFixed, priority, weight, groupName, scheduleId);
+
+    /// <summary>Makes the person one without whom no meeting takes place.</summary>
+    public void Fix() => IsFixed = true;
 }
