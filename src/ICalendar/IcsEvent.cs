@@ -29,6 +29,9 @@ public sealed record IcsEvent
     /// <summary>DESCRIPTION; null when absent. May hold guest data.</summary>
     public string? Description { get; init; }
 
+    /// <summary>LOCATION; null when absent. Written, but not read: nothing depends on where an imported event takes place.</summary>
+    public string? Location { get; init; }
+
     /// <summary>STATUS, with METHOD:CANCEL and the Microsoft busy status taken into account.</summary>
     public IcsStatus Status { get; init; }
 

@@ -110,6 +110,11 @@ public static class IcsWriter
             lines.Write("DESCRIPTION", PlainText.Escape(description));
         }
 
+        if (item.Location is { } location)
+        {
+            lines.Write("LOCATION", PlainText.Escape(location));
+        }
+
         lines.Write("STATUS", item.Status.ToString().ToUpperInvariant());
         lines.Write("TRANSP", item.IsTransparent ? "TRANSPARENT" : "OPAQUE");
         if (item.IsPrivate)

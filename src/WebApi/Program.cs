@@ -54,6 +54,7 @@ public static class Program
         // Rewrites addresses, so it stands before routing.
         app.UseScheduling();
         app.UseRouting();
+        app.UseRepetition();
         app.MapTables();
         app.MapOpenApi();
         app.MapFeeds();

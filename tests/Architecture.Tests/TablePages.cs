@@ -179,6 +179,11 @@ internal static class TablePages
             });
         }
 
+        if (column.Example is { } example)
+        {
+            parts.Add($"For example `{example}`.");
+        }
+
         if (column.Elements is { } elements)
         {
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"Exactly {elements} elements."));

@@ -28,4 +28,13 @@ public abstract record EventTypeAddress
         /// <inheritdoc />
         public override Reach Reach => new Reach.OfHost(Username);
     }
+
+    /// <summary>By the names of a team's event type; together unique in the installation.</summary>
+    /// <param name="Slug">The event type's slug.</param>
+    /// <param name="TeamSlug">The team's name, without regard to case.</param>
+    public sealed record ByTeamSlug(string Slug, string TeamSlug) : EventTypeAddress
+    {
+        /// <inheritdoc />
+        public override Reach Reach => new Reach.OfTeam(TeamSlug);
+    }
 }

@@ -1,7 +1,9 @@
 using Bookings.Application.Common;
 using Bookings.Application.Resources;
+using Bookings.Application.Teams;
 using Bookings.Domain.Common;
 using Bookings.Domain.Resources;
+using Bookings.Domain.Teams;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +14,7 @@ namespace Bookings.Application.Availability;
 /// <errors>
 ///   <error code="EVENT_TYPE_NOT_FOUND">There is no such event type.</error>
 ///   <error code="HOST_NOT_FOUND">There is no host of the name.</error>
+///   <error code="TEAM_NOT_FOUND">There is no team of the name.</error>
 /// </errors>
 public sealed record FindOffer(EventTypeAddress EventType) : IQuery<EventType>, IReaching
 {
@@ -39,6 +42,13 @@ internal static class EventTypeAddresses
             return eventTypes.Where(eventType => eventType.Number == number);
         }
 
+        if (address is EventTypeAddress.ByTeamSlug { Slug: var teamEventSlug, TeamSlug: var teamSlug })
+        {
+            var teams = db.Teams.Called(teamSlug);
+            return eventTypes.Where(eventType => eventType.Slug == teamEventSlug
+                && teams.Any(team => team.OrganizationId == eventType.OrganizationId && team.Id == eventType.TeamId));
+        }
+
         var (slug, username) = (EventTypeAddress.BySlug)address;
         var hosts = db.Hosts.Named(username);
         return eventTypes.Where(eventType => eventType.Slug == slug
@@ -48,6 +58,13 @@ internal static class EventTypeAddresses
     /// <summary>Tells which of the names of an address is wrong.</summary>
     public static async Task<Error> WhyNotFound(this IBookingsDb db, EventTypeAddress address, CancellationToken cancellationToken)
     {
+        if (address is EventTypeAddress.ByTeamSlug { Slug: var teamEventSlug, TeamSlug: var teamSlug })
+        {
+            return await db.Teams.Called(teamSlug).AnyAsync(cancellationToken)
+                ? EventTypeErrors.NoSlotsWithoutIt with { Details = $"Event type with slug {teamEventSlug} belonging to team {teamSlug} not found." }
+                : TeamErrors.SlugNotFound(teamSlug);
+        }
+
         if (address is not EventTypeAddress.BySlug { Slug: var slug, Username: var username })
         {
             return EventTypeErrors.NoSlotsWithoutIt;

@@ -1,8 +1,6 @@
 using Bookings.Application.Common;
 using Bookings.Application.Resources;
-using Bookings.Domain.Availability;
 using Bookings.Domain.Common;
-using Bookings.Domain.Resources;
 using Bookings.Domain.Time;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using Bookings.Domain.Availability;
 using Bookings.Domain.Organizations;
-using Bookings.Domain.Resources;
 using Bookings.Domain.Time;
 using NodaTime;
 

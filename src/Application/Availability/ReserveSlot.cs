@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Bookings.Application.Common;
 using Bookings.Domain.Availability;
 using Bookings.Domain.Bookings;
@@ -94,7 +95,7 @@ internal sealed class ReserveSlotHandler(IBookingsDb db, MeetingLoader loader) :
         }
 
         var expiresAt = request.Now + Duration.FromMinutes(request.Minutes ?? SlotHold.UsualMinutes);
-        var name = request.Uid ?? Guid.NewGuid().ToString();
+        var name = request.Uid ?? new Guid(RandomNumberGenerator.GetBytes(16)).ToString();
         db.SlotReservations.AddRange(
             SlotHold.Of(eventType, bookable.Value, [.. offered.Hosts.Select(host => host.Id)], name, expiresAt, request.Now));
         return new ReservationView(eventType.Number, bookable.Value.Time, name, expiresAt);

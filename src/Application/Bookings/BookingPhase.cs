@@ -4,10 +4,10 @@ namespace Bookings.Application.Bookings;
 /// <source href="scheduling-v2 §3.2" />
 public enum BookingPhase
 {
-    /// <summary>Not over yet, not cancelled and not declined.</summary>
+    /// <summary>Not over yet, not cancelled and not declined; of a series only what is promised.</summary>
     Upcoming,
 
-    /// <summary>Part of a series, not over yet. There are no series yet, so nothing is in this phase.</summary>
+    /// <summary>Part of a series, not over yet, not cancelled and not declined.</summary>
     Recurring,
 
     /// <summary>Over, not cancelled and not declined.</summary>

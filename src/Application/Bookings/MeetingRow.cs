@@ -1,4 +1,5 @@
 using Bookings.Application.Common;
+using Bookings.Application.Feeds;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Timelines;
@@ -17,9 +18,12 @@ internal sealed class MeetingRow
 
     public required EventType? EventType { get; init; }
 
-    public BookingView ToView() => new(Booking, Event.StartsAt!.Value, Event.EndsAt!.Value, Host, EventType);
+    public BookingView ToView(FeedSettings feeds) => new(Booking, Event.StartsAt!.Value, Event.EndsAt!.Value, Host, EventType)
+    {
+        CalendarUid = ExportedUid.Of(Event.Id, feeds.UidHost),
+    };
 
-    /// <summary>All meetings of all tenants: the caller names the tenant, or the uid that stands for the right to see one.</summary>
+    /// <summary>All meetings of all tenants, each once, with the time of the organizer: the caller names the tenant, or the uid that stands for the right to see one.</summary>
     public static IQueryable<MeetingRow> Of(IBookingsDb db) =>
         from booking in db.Bookings.Include(booking => booking.Attendees)
         join calendarEvent in db.CalendarEvents
@@ -28,6 +32,6 @@ internal sealed class MeetingRow
         from eventType in db.EventTypes
             .Where(candidate => candidate.OrganizationId == booking.OrganizationId && candidate.Id == booking.EventTypeId)
             .DefaultIfEmpty()
-        where calendarEvent.StartsAt != null
+        where calendarEvent.StartsAt != null && calendarEvent.HostId == booking.HostId
         select new MeetingRow { Booking = booking, Event = calendarEvent, Host = host, EventType = eventType };
 }

@@ -31,7 +31,9 @@ public sealed class ContactsTable : Table<Contact>
         table.Column("first_name", c => c.FirstName, Can.All).MaxLength(1_000);
         table.Column("language", c => c.Language, Can.All).Matches("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "a BCP 47 tag, for example en-US");
         table.Column("last_name", c => c.LastName, Can.All).MaxLength(1_000);
-        table.Column("meta", c => c.Meta, Can.All).Shape(JsonShape.Array).Doc("Extra fields of the booking form: a list of {key, value}.");
+        table.Column("meta", c => c.Meta, Can.All).Shape(JsonShape.Array)
+            .Holds(JsonRule.List(JsonRule.Object(("key", JsonRule.Text(1_000)), ("value", JsonRule.Text(100_000)))), """[{"key":"diet","value":"vegan"}]""")
+            .Doc("Extra fields of the booking form: a list of {key, value}.");
         table.Column("name", c => c.Name, Can.View).Doc("First and last name; made by the database.");
         table.Column("notes", c => c.Notes, Can.All).MaxLength(100_000);
         table.Column("phone", c => c.Phone, Can.All).MaxLength(100);

@@ -1,4 +1,5 @@
 using Bookings.Application.Organizations;
+using Bookings.Application.Pricing;
 using Bookings.Application.Tables;
 using Bookings.Domain.Coupons;
 using Bookings.Domain.Organizations;
@@ -13,7 +14,7 @@ public sealed class CouponsTable : Table<Coupon>
     protected override void Define(TableBuilder<Coupon> table)
     {
         table.Name("coupons").Area(Area.Bookings).Verbs(Verbs.All)
-            .Doc("Codes that make bookings cheaper.").WrittenBy<CouponWriter>();
+            .Doc("Codes that make bookings cheaper.").WrittenBy<CouponWriter>().KeepsDeleted();
 
         table.Key(c => c.Id, Can.View | Can.Create);
         table.Organization(c => c.OrganizationId).To<OrganizationsTable>();
@@ -24,6 +25,7 @@ public sealed class CouponsTable : Table<Coupon>
         table.Column("code", c => c.Code, Can.All).Required().NotEmpty().MaxLength(100)
             .Doc("Kept in capitals, with _ for all but A to Z and 0 to 9; unique among the coupons that are not withdrawn.");
         table.Column("definition", c => c.Definition, Can.All).Required().Shape(JsonShape.Object)
+            .Holds(PriceRules.Expression, """{"type":"relative","restrictions":[],"value":-5}""")
             .Doc("{type: relative, value: -5} takes 5 percent off; {type: absolute, value: [{value: -10}]} takes 10 of the currency off.");
         table.Column("description", c => c.Description, Can.All).Default("").MaxLength(100000);
         table.Column("quota", c => c.Quota, Can.All).AtLeast(0).Doc("In how many bookings it can be used; null for any number.");

@@ -15,7 +15,7 @@ public sealed class ExternalCalendarsTable : Table<ExternalCalendar>
         table.Name("external_calendars").Area(Area.Products).Verbs(Verbs.All)
             .Doc("iCal feeds that are imported into a unit.").WrittenBy<ExternalCalendarWriter>();
 
-        table.Key(e => e.Id);
+        table.Key(e => e.Id, Can.View | Can.Create);
         table.Column("product_id", e => e.ProductId, Can.View | Can.Create).To<ProductsTable>().Required();
         table.Column("created_at", e => e.CreatedAt, Can.View);
         table.Column("updated_at", e => e.UpdatedAt, Can.View).Doc("When the feed last brought news; null when it never did.");

@@ -1,3 +1,4 @@
+using Bookings.Application.Pricing;
 using Bookings.Application.Tables;
 using Bookings.Domain.Organizations;
 
@@ -7,6 +8,14 @@ namespace Bookings.Application.Forms;
 /// <source href="https://www.bookingmood.com/en-US/api-reference/services" read="2026-03-12" />
 public sealed class ServicesTable : PlainTable
 {
+    private const decimal MostNumber = 1_000_000_000_000;
+
+    private static JsonRule Meta { get; } = JsonRule.Object(
+        ("required?", JsonRule.Truth),
+        ("min?", JsonRule.Number(-MostNumber, MostNumber).OrNull()),
+        ("max?", JsonRule.Number(-MostNumber, MostNumber).OrNull()),
+        ("placeholder?", JsonRule.Localized.OrNull()));
+
     /// <inheritdoc />
     protected override void Define(PlainTableBuilder table)
     {
@@ -21,11 +30,14 @@ public sealed class ServicesTable : PlainTable
         table.Text("attachment", Can.All).Nullable().MaxLength(2000).Matches("^https?://", "an http or https address")
             .Doc("Address of a file that is offered with the field.");
         table.Json("deposit", JsonShape.Object, Can.All).Nullable()
+            .Holds(PriceRules.Deposit, """{"refund_moment":{"type":"checkout","offset":7}}""")
             .Doc("What is charged and given back: {price, taxes, schedule, refund_moment, refund_policy}.");
         table.Localized("description", Can.All);
-        table.Json("fee", JsonShape.Object, Can.All).Nullable().FormerName("price").Doc("What is charged: {price, discounts, taxes, schedule}.");
+        table.Json("fee", JsonShape.Object, Can.All).Nullable().FormerName("price")
+            .Holds(PriceRules.Fee, """{"schedule":[{"moment":{"type":"check-in","offset":-14},"value":{"type":"relative","value":100}}]}""")
+            .Doc("What is charged: {price, discounts, taxes, schedule}.");
         table.Localized("label", Can.All).Required();
-        table.Json("meta", JsonShape.Object, Can.All).DefaultJson("{}").Doc("Options of the field: {required, min, max, default, placeholder}.");
+        table.Json("meta", JsonShape.Object, Can.All).DefaultJson("{}").Holds(Meta, """{"required":true}""").Doc("Options of the field: {required, min, max, default, placeholder}.");
         table.SmallInt("order", Can.All).Default(0).AtLeast(0).Doc("Place among the options of one question.");
         table.Text("type", Can.All).Required().OneOf(
             "address", "checkbox", "contact-meta", "email", "long-text", "multiple-choice", "multiple-choice-option", "name", "number", "phone", "short-text",

@@ -15,7 +15,7 @@ public sealed class MessageTemplatesTable : Table<MessageTemplate>
         table.Name("message_templates").FormerName("email_templates").Area(Area.Messages).Verbs(Verbs.All)
             .Doc("Texts that go out by themselves: by a trigger, or around a moment of a stay.").WrittenBy<MessageTemplateWriter>();
 
-        table.Key(m => m.Id);
+        table.Key(m => m.Id, Can.View | Can.Create);
         table.Organization(m => m.OrganizationId).To<OrganizationsTable>();
         table.Column("created_at", m => m.CreatedAt, Can.View);
         table.Column("updated_at", m => m.UpdatedAt, Can.View);

@@ -16,7 +16,7 @@ public sealed class MessagesTable : Table<Message>
         table.Name("messages").FormerName("emails").Area(Area.Messages).Verbs(Verbs.All)
             .Doc("Messages to guests: scheduled or sent.").WrittenBy<MessageWriter>();
 
-        table.Key(m => m.Id);
+        table.Key(m => m.Id, Can.View | Can.Create);
         table.Column("booking_id", m => m.BookingId, Can.View | Can.Create).To<BookingsTable>()
             .Doc("Taken from the calendar event when only that is named.");
         table.Column("calendar_event_id", m => m.CalendarEventId, Can.View | Can.Create).To<CalendarEventsTable>();

@@ -10,7 +10,7 @@ public sealed class ApiRequestsTable : PlainTable
     /// <inheritdoc />
     protected override void Define(PlainTableBuilder table)
     {
-        table.Name("api_requests").Area(Area.Organization).Verbs(Verbs.Get)
+        table.Name("api_requests").FormerName("api_key_usage").Area(Area.Organization).Verbs(Verbs.Get)
             .Doc("The log of the API: one row for each request with a good key, written about a second later, kept for 30 days.");
 
         table.NumberedKey();

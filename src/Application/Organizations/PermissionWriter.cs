@@ -23,7 +23,8 @@ public sealed class PermissionWriter(IBookingsDb db) : ITableWriter<UnitPermissi
                 return OrganizationErrors.MemberNotFound;
             }
 
-            var granted = UnitPermission.Grant(member, rows[index].Get(permission => permission.ProductId), WishesOf(rows[index]), call.Now);
+            Guid? chosen = rows[index].Has(permission => permission.Id) ? rows[index].Get(permission => permission.Id) : null;
+            var granted = UnitPermission.Grant(member, rows[index].Get(permission => permission.ProductId), WishesOf(rows[index]), call.Now, chosen);
             if (granted.IsError)
             {
                 return granted.Error;

@@ -14,7 +14,7 @@ public sealed class PermissionsTable : Table<UnitPermission>
         table.Name("permissions").Area(Area.Organization).Verbs(Verbs.All)
             .Doc("Rights of a member with the role user on one unit.").WrittenBy<PermissionWriter>();
 
-        table.Key(p => p.Id);
+        table.Key(p => p.Id, Can.View | Can.Create);
         table.Column("member_id", p => p.MemberId, Can.View | Can.Create).To<MembersTable>().Required();
         table.Column("product_id", p => p.ProductId, Can.View | Can.Create).To<ProductsTable>().Required();
         table.Column("created_at", p => p.CreatedAt, Can.View);

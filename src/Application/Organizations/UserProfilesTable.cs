@@ -10,7 +10,7 @@ public sealed class UserProfilesTable : Table<UserProfile>
     /// <inheritdoc />
     protected override void Define(TableBuilder<UserProfile> table)
     {
-        table.Name("user_profiles").Area(Area.Organization).Verbs(Verbs.Get | Verbs.Patch)
+        table.Name("user_profiles").FormerName("user_profile").Area(Area.Organization).Verbs(Verbs.Get | Verbs.Patch)
             .Doc("People who log in. The key is user_id, there is no id.").WrittenPlainly();
 
         table.Key(u => u.UserId);

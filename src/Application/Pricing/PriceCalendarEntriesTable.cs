@@ -28,7 +28,7 @@ public sealed class PriceCalendarEntriesTable : PlainTable
         table.Integer("min_duration", Can.All).Default(1).Between(1, 36500).Doc("Shortest stay in nights or days.");
         table.Localized("name", Can.All);
         table.Integer("order", Can.All).Default(0).AtLeast(0).Doc("Where the days of several entries overlap, the lowest order decides.");
-        table.Json("rates", JsonShape.Array, Can.All).DefaultJson("[]")
+        table.Json("rates", JsonShape.Array, Can.All).DefaultJson("[]").Holds(PriceRules.Rates, """[{"duration":1,"occupancy":4,"rate":125}]""")
             .Doc("Rows {duration, occupancy, rate}: the price of the night number duration of a stay of occupancy guests, in units of the currency such as euros.");
         table.SearchVector("fts", "coalesce(name ->> 'default', '')");
     }

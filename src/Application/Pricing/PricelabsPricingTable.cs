@@ -19,6 +19,7 @@ public sealed class PricelabsPricingTable : PlainTable
         table.CreatedAt();
         table.Boolean("dirty", Can.All).Default(false).Doc("Whether the unit must be exported again.");
         table.Json("entries", JsonShape.Array, Can.All).DefaultJson("[]")
+            .Holds(PriceRules.PricelabsEntries, """[{"check_in":true,"check_out":true,"intervals":"[2030-06-01,2030-09-01)","min_stay":2,"rates":[{"los":2,"price":250}]}]""")
             .Doc("Rows {check_in, check_out, extra_person_fee, extra_person_fee_trigger, intervals, min_stay, rates}; a rate {los, price} is the price of the whole stay.");
         table.Timestamp("exported_at", Can.All).Nullable().Doc("Null when never.");
         table.Timestamp("imported_at", Can.All).Nullable().Doc("Null when never.");

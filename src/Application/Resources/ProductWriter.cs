@@ -28,7 +28,8 @@ public sealed class ProductWriter(IBookingsDb db, ClaimRebuilding claims) : ITab
                 row.Get(product => product.RentPeriod),
                 row.Get(product => product.Timezone, "UTC"),
                 FeedSecrets.New(),
-                call.Now);
+                call.Now,
+                row.Has(product => product.Id) ? row.Get(product => product.Id) : null);
             if (await Refuse(product, row, call, cancellationToken) is { } refusal)
             {
                 return refusal;

@@ -119,6 +119,16 @@ public sealed class ColumnBuilder
         return this;
     }
 
+    /// <summary>Refuses JSON values that look otherwise inside with 23514.</summary>
+    /// <param name="rule">What they look like.</param>
+    /// <param name="example">One that follows the rule, for documents and tests.</param>
+    public ColumnBuilder Holds(JsonRule rule, string example)
+    {
+        column.Rule = rule;
+        column.Example = example;
+        return this;
+    }
+
     /// <summary>Refuses arrays with another number of elements with 23514.</summary>
     public ColumnBuilder Elements(int count)
     {

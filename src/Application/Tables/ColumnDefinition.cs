@@ -52,6 +52,12 @@ public sealed class ColumnDefinition
     /// <summary>The kind of JSON value that it holds.</summary>
     public JsonShape Shape { get; set; }
 
+    /// <summary>What the JSON value must look like inside; null when its kind is all that counts.</summary>
+    public JsonRule? Rule { get; set; }
+
+    /// <summary>A JSON value that follows <see cref="Rule"/>; null without a rule.</summary>
+    public string? Example { get; set; }
+
     /// <summary>How many elements an array must have; null when any number will do.</summary>
     public int? Elements { get; set; }
 
@@ -81,6 +87,9 @@ public sealed class ColumnDefinition
 
     /// <summary>Whether the database has a column of this name.</summary>
     public bool IsStored => Sql is null && !IsInput;
+
+    /// <summary>Whether its values may say anything (free text, JSON, documents made of them), so that they may name a person or hold a secret. No log keeps them.</summary>
+    public bool IsFree => Type is ColumnType.Json or ColumnType.TextArray or ColumnType.SearchVector || (Type == ColumnType.Text && OneOf.Count == 0);
 
     /// <summary>Whether <c>*</c> includes it.</summary>
     public bool IsInStar => (Can & Can.Read) != 0 && Type != ColumnType.SearchVector;

@@ -74,6 +74,7 @@ public sealed class TableCatalog
             text.Append(table.Name).Append(" | ").Append(table.Area).Append(" | ").Append(table.Verbs).Append(" | ").Append(table.Way);
             text.Append(table.AnswersOneObject ? " | answers one object" : string.Empty);
             text.Append(table.SelectOnCreate is { } select ? $" | POST selects {select}" : string.Empty);
+            text.Append(table.KeepsDeleted ? " | keeps deleted" : string.Empty);
             text.Append(table.FormerNames.Count > 0 ? $" | formerly {string.Join(", ", table.FormerNames)}" : string.Empty);
             text.Append(string.Concat(table.Uniques.Select(columns => $" | unique ({string.Join(", ", columns)})"))).Append('\n');
             foreach (var column in table.Columns)
@@ -88,6 +89,7 @@ public sealed class TableCatalog
                 text.Append(column.Least is { } least ? $" from {least}" : string.Empty).Append(column.Most is { } most ? $" to {most}" : string.Empty);
                 text.Append(column.Pattern is { } pattern ? $" matches {pattern.Expression}" : string.Empty);
                 text.Append(column.Shape == JsonShape.Any ? string.Empty : $" {column.Shape}").Append(column.Elements is { } elements ? $" of {elements}" : string.Empty);
+                text.Append(column.Rule is { } rule ? $" like {rule.ToSchema().ToJsonString()}" : string.Empty);
                 text.Append(column.Default is { } fallback ? $" = {fallback.Sql}" : string.Empty);
                 text.Append(column.FormerName is { } formerName ? $" formerly {formerName}" : string.Empty);
                 text.Append(column.Target is { } target ? $" -> {Tables.Single(other => other.DeclaredIn == target).Name}" : string.Empty);

@@ -61,6 +61,9 @@ public sealed class TableDefinition
     /// <summary>The <c>select</c> of a POST that names none; null when that is all columns.</summary>
     public string? SelectOnCreate { get; init; }
 
+    /// <summary>Whether a DELETE marks rows instead of taking them away.</summary>
+    public bool KeepsDeleted { get; init; }
+
     /// <summary>Sets of columns whose values no two rows of a tenant share, beside the key.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Uniques { get; init; } = [];
 

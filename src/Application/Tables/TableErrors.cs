@@ -187,7 +187,11 @@ public static class TableErrors
 
     /// <summary>A body names a column that the caller may not write.</summary>
     public static Error ReadOnlyColumn(string table, string column, bool isCreate) =>
-        new("428C9", ErrorKind.Invalid, $"column \"{column}\" of \"{table}\" can not be {(isCreate ? "set on create" : "changed")}") { Target = column };
+        new("428C9", ErrorKind.Invalid, $"column \"{column}\" of \"{table}\" can not be {(isCreate ? "set on create" : "changed")}")
+        {
+            Hint = isCreate ? "Leave it out: the server sets it." : "Leave it out, or send the value that the row has now.",
+            Target = column,
+        };
 
     /// <summary>A body names another organization.</summary>
     public static Error OtherOrganization() =>

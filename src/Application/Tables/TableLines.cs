@@ -16,6 +16,7 @@ public abstract class TableLines<TSelf>
     private Verbs? verbs;
     private bool answersOneObject;
     private string? selectOnCreate;
+    private bool keepsDeleted;
 
     private protected TableLines()
     {
@@ -75,6 +76,13 @@ public abstract class TableLines<TSelf>
     public TSelf AnswersOneObject()
     {
         answersOneObject = true;
+        return (TSelf)this;
+    }
+
+    /// <summary>A DELETE marks its rows and leaves them: it answers with what they are then.</summary>
+    public TSelf KeepsDeleted()
+    {
+        keepsDeleted = true;
         return (TSelf)this;
     }
 
@@ -139,6 +147,7 @@ public abstract class TableLines<TSelf>
             TenantColumn = TenantColumn,
             AnswersOneObject = answersOneObject,
             SelectOnCreate = selectOnCreate,
+            KeepsDeleted = keepsDeleted,
             Uniques = uniques,
             FormerNames = formerNames,
         };

@@ -16,7 +16,7 @@ public sealed class TaskTemplatesTable : Table<TaskTemplate>
         table.Name("task_templates").FormerName("product_tasks").Area(Area.Bookings).Verbs(Verbs.All)
             .Doc("Chores that come with every booking of a unit.").WrittenBy<TaskTemplateWriter>();
 
-        table.Key(t => t.Id);
+        table.Key(t => t.Id, Can.View | Can.Create);
         table.Column("assignee_id", t => t.AssigneeId, Can.All).To<MembersTable>().Doc("The older single assignee; counts beside task_template_assignees.");
         table.Column("product_id", t => t.ProductId, Can.All).To<ProductsTable>().Required();
         table.Column("created_at", t => t.CreatedAt, Can.View);

@@ -26,7 +26,7 @@ public sealed class TaskWriter(IBookingsDb db, ITimelines timelines) : ITableWri
                 return TimelineErrors.NotFound;
             }
 
-            var made = CalendarEventTask.Create(call.OrganizationId, call.Now);
+            var made = CalendarEventTask.Create(call.OrganizationId, call.Now, rows[index].Has(task => task.Id) ? rows[index].Get(task => task.Id) : null);
             db.Set<CalendarEventTask>().Add(made);
             rows[index].ApplyTo(db.Entry(made));
             if (!rows[index].Has(task => task.DueAt))

@@ -15,7 +15,7 @@ public sealed class TasksTable : Table<CalendarEventTask>
         table.Name("tasks").FormerName("calendar_event_tasks").Area(Area.Bookings).Verbs(Verbs.All)
             .Doc("Chores of a calendar event.").WrittenBy<TaskWriter>();
 
-        table.Key(t => t.Id);
+        table.Key(t => t.Id, Can.View | Can.Create);
         table.Column("calendar_event_id", t => t.CalendarEventId, Can.View | Can.Create).To<CalendarEventsTable>().Required();
         table.Column("task_template_id", t => t.TaskTemplateId, Can.View | Can.Create).To<TaskTemplatesTable>()
             .Doc("The template it was made of: an open task of a template goes when the event is called off or leaves the unit.");

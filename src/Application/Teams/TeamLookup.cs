@@ -12,7 +12,7 @@ namespace Bookings.Application.Teams;
 internal static class TeamLookup
 {
     /// <summary>Keeps the team of the name, without regard to case.</summary>
-    public static IQueryable<Team> Named(this IQueryable<Team> teams, string slug)
+    public static IQueryable<Team> Called(this IQueryable<Team> teams, string slug)
     {
         var lowerCase = slug.ToLowerInvariant();
 #pragma warning disable CA1304, CA1311, CA1862 // Runs in the database as lower(slug), which the unique index is on.
@@ -93,5 +93,5 @@ internal static class TeamLookup
 
     /// <summary>Tells whether another team of the organization has the slug.</summary>
     public static Task<bool> HasSlug(this IBookingsDb db, OrganizationId organizationId, string slug, TeamId? except, CancellationToken cancellationToken) =>
-        db.Teams.Named(slug).AnyAsync(team => team.OrganizationId == organizationId && (except == null || team.Id != except), cancellationToken);
+        db.Teams.Called(slug).AnyAsync(team => team.OrganizationId == organizationId && (except == null || team.Id != except), cancellationToken);
 }

@@ -15,8 +15,8 @@ namespace Bookings.Application.Timelines;
 /// <param name="Call">Who asks, and when.</param>
 /// <param name="Type">Blocked period or note; bookings are placed by <see cref="Bookings.PlaceBooking"/>.</param>
 /// <param name="ProductId">The unit.</param>
-/// <param name="StartDate">The first day.</param>
-/// <param name="EndDate">Nightly: the day that is free again. Daily: the last day.</param>
+/// <param name="StartDate">The first day; null for today in the unit's zone.</param>
+/// <param name="EndDate">Nightly: the day that is free again. Daily: the last day. Null for one night or day.</param>
 /// <param name="Status">How firm it is.</param>
 /// <param name="Title">Title, possibly empty.</param>
 /// <param name="Notes">Private remarks, possibly empty.</param>
@@ -27,8 +27,12 @@ namespace Bookings.Application.Timelines;
 ///   <error code="TIMELINE_TAKEN">Somebody else has the time.</error>
 /// </errors>
 public sealed record BlockPeriod(
-    Call Call, CalendarEventType Type, ProductId ProductId, LocalDate StartDate, LocalDate EndDate, CalendarEventStatus Status, string Title, string Notes)
-    : ICommand<CalendarEventId>;
+    Call Call, CalendarEventType Type, ProductId ProductId, LocalDate? StartDate, LocalDate? EndDate, CalendarEventStatus Status, string Title, string Notes)
+    : ICommand<CalendarEventId>
+{
+    /// <summary>The key that the caller chose; null for one of ours.</summary>
+    public CalendarEventId? Id { get; init; }
+}
 
 internal sealed class BlockPeriodShape : AbstractValidator<BlockPeriod>
 {
@@ -59,15 +63,17 @@ internal sealed class BlockPeriodHandler(IBookingsDb db, ITimelines timelines) :
 
         var counting = await db.Products.Where(product => product.OrganizationId == organizationId && product.Id == request.ProductId)
             .Select(product => product.RentPeriod).SingleAsync(cancellationToken);
-        if (!DaySpan.IsPossible(request.StartDate, request.EndDate, counting))
+        var startDate = request.StartDate ?? now.InZone(unit.Zone).Date;
+        var endDate = request.EndDate ?? (counting == DayCounting.Nightly && startDate < LocalDate.MaxIsoValue ? startDate.PlusDays(1) : startDate);
+        if (!DaySpan.IsPossible(startDate, endDate, counting))
         {
             return TimelineErrors.ImpossibleSpan;
         }
 
-        var span = DaySpan.Of(request.StartDate, request.EndDate, counting);
+        var span = DaySpan.Of(startDate, endDate, counting);
         var timeline = await timelines.Lock(organizationId, unit.ClaimedIds, span.Occupies(unit.Zone), cancellationToken);
         var blocked = CalendarEvent.Block(
-            CalendarEventId.New(now),
+            request.Id ?? CalendarEventId.New(now),
             request.Type,
             new EventOccupation(unit, span, request.Status),
             timeline,

@@ -27,11 +27,14 @@ public sealed class CalendarEventWriter(IMediator mediator) : ITableWriter<Calen
                     call,
                     row.Get(calendarEvent => calendarEvent.Type),
                     productId,
-                    row.Get(calendarEvent => calendarEvent.StartDate),
-                    row.Get(calendarEvent => calendarEvent.EndDate),
+                    row.Has(calendarEvent => calendarEvent.StartDate) ? row.Get(calendarEvent => calendarEvent.StartDate) : null,
+                    row.Has(calendarEvent => calendarEvent.EndDate) ? row.Get(calendarEvent => calendarEvent.EndDate) : null,
                     row.Get(calendarEvent => calendarEvent.Status, CalendarEventStatus.Confirmed),
                     row.Get(calendarEvent => calendarEvent.Title, string.Empty),
-                    row.Get(calendarEvent => calendarEvent.Notes, string.Empty)),
+                    row.Get(calendarEvent => calendarEvent.Notes, string.Empty))
+                {
+                    Id = row.Has(calendarEvent => calendarEvent.Id) ? row.Get(calendarEvent => calendarEvent.Id) : null,
+                },
                 cancellationToken);
             if (placed.IsError)
             {

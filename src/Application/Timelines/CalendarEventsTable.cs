@@ -18,7 +18,7 @@ public sealed class CalendarEventsTable : Table<CalendarEvent>
         table.Name("calendar_events").Area(Area.Bookings).Verbs(Verbs.All)
             .Doc("What occupies units and hosts: bookings, blocked periods, notes and events of imported calendars.").WrittenBy<CalendarEventWriter>();
 
-        table.Key(c => c.Id);
+        table.Key(c => c.Id, Can.View | Can.Create);
         table.Column("booking_id", c => c.BookingId, Can.View).To<BookingsTable>();
         table.Column("calendar_id", c => c.CalendarId, Can.View).To<ExternalCalendarsTable>()
             .Doc("The imported calendar it comes from; null for our own.");
@@ -28,8 +28,8 @@ public sealed class CalendarEventsTable : Table<CalendarEvent>
         table.Column("created_at", c => c.CreatedAt, Can.View);
         table.Column("updated_at", c => c.UpdatedAt, Can.View);
         table.Column("duration", c => c.Duration, Can.View).Doc("Nights of a nightly event, days otherwise; at least 1.");
-        table.Column("end_date", c => c.EndDate, Can.All).Required()
-            .Doc("Nightly: the departure day, not taken. Daily: the last day, taken. In the unit's zone.");
+        table.Column("end_date", c => c.EndDate, Can.All)
+            .Doc("Nightly: the departure day, not taken. Daily: the last day, taken. In the unit's zone. A new event without it takes one night or day.");
         table.Column("generated_title", c => c.GeneratedTitle, Can.View);
         table.Column("has_non_invoiced_items", c => c.HasNonInvoicedItems, Can.View);
         table.Column("has_open_payments", c => c.HasOpenPayments, Can.View);
@@ -37,7 +37,7 @@ public sealed class CalendarEventsTable : Table<CalendarEvent>
         table.Column("occupancy", c => c.Occupancy, Can.View).Doc("Guests by capacity group.");
         table.Column("origin", c => c.Origin, Can.View);
         table.Column("padding", c => c.Padding, Can.View).Doc("Whole days kept free afterwards.");
-        table.Column("start_date", c => c.StartDate, Can.All).Required().Doc("First day, in the unit's zone.");
+        table.Column("start_date", c => c.StartDate, Can.All).Doc("First day, in the unit's zone; today for a new event without it.");
         table.Column("status", c => c.Status, Can.All).OneOf("CANCELLED", "TENTATIVE", "CONFIRMED")
             .Doc("Cancelled calendar events stay, but claim nothing.");
         table.Column("title", c => c.Title, Can.All).MaxLength(1000);

@@ -15,7 +15,7 @@ public sealed class WebhooksTable : Table<Webhook>
         table.Name("webhooks").Area(Area.Organization).Verbs(Verbs.All)
             .Doc("Addresses that are told of changes.").WrittenBy<WebhookWriter>();
 
-        table.Key(w => w.Id);
+        table.Key(w => w.Id, Can.View | Can.Create);
         table.Organization(w => w.OrganizationId).To<OrganizationsTable>();
         table.Column("created_at", w => w.CreatedAt, Can.View);
         table.Column("updated_at", w => w.UpdatedAt, Can.View);

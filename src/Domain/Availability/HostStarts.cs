@@ -1,4 +1,3 @@
-using Bookings.Domain.Time;
 using NodaTime;
 
 namespace Bookings.Domain.Availability;

@@ -7,8 +7,8 @@ namespace Bookings.Domain.Availability;
 /// <summary>When the hosts of an event type can be met: offers slots and decides about meetings by the same rules.</summary>
 /// <remarks>
 /// A meeting needs all fixed hosts and one host of each round-robin group, each for its whole length. What <see cref="Slots"/> offers on a
-/// booker's clock, <see cref="Check"/> accepts on that clock, and nothing else, as long as <c>now</c> and what is occupied are the same. Which starts are
-/// offered does not depend on the window asked for, and time that passes only takes starts away.
+/// booker's clock, <see cref="Check"/> accepts on that clock, and nothing else, as long as <c>now</c> and what is occupied are the same. The grid of
+/// starts depends neither on the window asked for nor on the moment: time that passes moves no start.
 /// </remarks>
 /// <param name="Hosts">The hosts; without any, nothing is offered.</param>
 /// <param name="Rules">What the event type asks of a meeting's time.</param>

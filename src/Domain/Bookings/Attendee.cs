@@ -71,6 +71,9 @@ public sealed class Attendee
         PhoneNumber = person.PhoneNumber,
     };
 
+    /// <summary>Tells whether the person turned up.</summary>
+    internal void MarkAbsent(bool absent) => Absent = absent;
+
     /// <summary>What is known of the person, as it was told.</summary>
     public Participant ToParticipant() => new(Name, Email, TimeZone, Language, PhoneNumber);
 }

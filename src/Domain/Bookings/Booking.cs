@@ -8,7 +8,7 @@ namespace Bookings.Domain.Bookings;
 /// <summary>A reservation as a deal with a guest: who, for whom, in which state. Its time lies on calendar events.</summary>
 /// <remarks>One booking may own several calendar events. <see cref="Status"/> and the status of its events change together.</remarks>
 /// <source href="https://www.bookingmood.com/en-US/api-reference/bookings" read="2026-03-12" />
-public sealed class Booking : AggregateRoot
+public sealed partial class Booking : AggregateRoot
 {
     private readonly List<Attendee> attendees = [];
     private readonly List<BookingUpdate> updates = [];

@@ -41,3 +41,43 @@ public sealed record BookingReopened(OrganizationId OrganizationId, Guid Subject
 /// <param name="OccurredAt">When.</param>
 public sealed record BookingRescheduled(OrganizationId OrganizationId, Guid SubjectId, string Uid, string SuccessorUid, Instant OccurredAt)
     : DomainEvent(OrganizationId, SubjectId, OccurredAt);
+
+/// <summary>It was told who did not turn up.</summary>
+/// <param name="OrganizationId">The tenant.</param>
+/// <param name="SubjectId">The booking.</param>
+/// <param name="Uid">Its name in the scheduling dialect.</param>
+/// <param name="Host">Whether the host was absent; null when nothing was told of the host.</param>
+/// <param name="Attendees">What was told of attendees.</param>
+/// <param name="OccurredAt">When.</param>
+public sealed record BookingAbsenceMarked(
+    OrganizationId OrganizationId, Guid SubjectId, string Uid, bool? Host, IReadOnlyList<AttendeeAbsence> Attendees, Instant OccurredAt)
+    : DomainEvent(OrganizationId, SubjectId, OccurredAt);
+
+/// <summary>A meeting takes place elsewhere.</summary>
+/// <param name="OrganizationId">The tenant.</param>
+/// <param name="SubjectId">The booking.</param>
+/// <param name="Uid">Its name in the scheduling dialect.</param>
+/// <param name="Location">The new place.</param>
+/// <param name="OccurredAt">When.</param>
+public sealed record BookingRelocated(OrganizationId OrganizationId, Guid SubjectId, string Uid, string Location, Instant OccurredAt)
+    : DomainEvent(OrganizationId, SubjectId, OccurredAt);
+
+/// <summary>Further people were invited to a booking.</summary>
+/// <param name="OrganizationId">The tenant.</param>
+/// <param name="SubjectId">The booking.</param>
+/// <param name="Uid">Its name in the scheduling dialect.</param>
+/// <param name="Emails">Addresses of the newcomers.</param>
+/// <param name="OccurredAt">When.</param>
+public sealed record BookingGuestsInvited(OrganizationId OrganizationId, Guid SubjectId, string Uid, IReadOnlyList<string> Emails, Instant OccurredAt)
+    : DomainEvent(OrganizationId, SubjectId, OccurredAt);
+
+/// <summary>A guest was taken out of a booking.</summary>
+/// <param name="OrganizationId">The tenant.</param>
+/// <param name="SubjectId">The booking.</param>
+/// <param name="Uid">Its name in the scheduling dialect.</param>
+/// <param name="Name">Name of the guest, whose row is gone.</param>
+/// <param name="Email">Address of the guest.</param>
+/// <param name="OccurredAt">When.</param>
+public sealed record BookingAttendeeDismissed(
+    OrganizationId OrganizationId, Guid SubjectId, string Uid, string Name, string Email, Instant OccurredAt)
+    : DomainEvent(OrganizationId, SubjectId, OccurredAt);

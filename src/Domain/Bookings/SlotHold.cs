@@ -1,7 +1,6 @@
 using Bookings.Domain.Availability;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
-using Bookings.Domain.Time;
 using NodaTime;
 
 namespace Bookings.Domain.Bookings;

@@ -48,11 +48,12 @@ public sealed class UnitPermission
     /// <param name="productId">The unit.</param>
     /// <param name="wishes">What is said about the rights.</param>
     /// <param name="now">The moment of the request.</param>
+    /// <param name="id">The key that the caller chose; null for a new one.</param>
     /// <errors>
     ///   <error code="PERMISSION_ROLE">The member has all rights on all units by role.</error>
     ///   <error code="PERMISSION_CONFLICT">The two forms contradict each other.</error>
     /// </errors>
-    public static Result<UnitPermission> Grant(Member member, ProductId productId, PermissionWishes wishes, Instant now)
+    public static Result<UnitPermission> Grant(Member member, ProductId productId, PermissionWishes wishes, Instant now, Guid? id = null)
     {
         if (member.Role != MemberRole.User)
         {
@@ -61,7 +62,7 @@ public sealed class UnitPermission
 
         var made = new UnitPermission
         {
-            Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
+            Id = id ?? Guid.CreateVersion7(now.ToDateTimeOffset()),
             OrganizationId = member.OrganizationId,
             MemberId = member.Id,
             ProductId = productId,

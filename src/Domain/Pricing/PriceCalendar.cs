@@ -60,10 +60,36 @@ public sealed record PriceCalendar(IReadOnlyList<PriceCalendarEntry> Entries)
     /// <summary>The price of each night or day of a stay, in order, in units of the currency; those without a rate are left out.</summary>
     /// <param name="span">The stay.</param>
     /// <param name="guests">All guests.</param>
-    public IReadOnlyList<decimal> RatesOf(DaySpan span, int guests) =>
-    [
-        .. Enumerable.Range(0, span.Length).Select(night => Of(span.StartDate.PlusDays(night))?.RateOf(night + 1, guests)).OfType<decimal>(),
-    ];
+    /// <errors>
+    ///   <error code="BM_RATES">The rates of one of the days cannot be read, or are below zero.</error>
+    /// </errors>
+    public Result<IReadOnlyList<decimal>> RatesOf(DaySpan span, int guests)
+    {
+        var rates = new List<decimal>();
+        for (var night = 0; night < span.Length; night++)
+        {
+            if (Of(span.StartDate.PlusDays(night)) is not { } entry)
+            {
+                continue;
+            }
+
+            if (!entry.IsPriceable)
+            {
+                return Error.Conflict("BM_RATES", "The rates of these days are not in order, so the stay has no price.") with
+                {
+                    Target = "interval",
+                    Hint = "Write the rates of the unit's price_calendar_entries anew.",
+                };
+            }
+
+            if (entry.RateOf(night + 1, guests) is { } rate)
+            {
+                rates.Add(rate);
+            }
+        }
+
+        return rates;
+    }
 
     private static int Weekday(LocalDate day) => (int)day.DayOfWeek % 7;
 

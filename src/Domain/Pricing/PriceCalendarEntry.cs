@@ -29,8 +29,11 @@ public sealed record PriceCalendarEntry
     /// <summary>Most days from today to the first day.</summary>
     public required int MaxAdvance { get; init; }
 
-    /// <summary>Prices of a night; none says nothing of prices.</summary>
-    public required ImmutableArray<RateRow> Rates { get; init; }
+    /// <summary>Prices of a night; none says nothing of prices. Null when what is kept of them cannot be read: then no stay can be priced.</summary>
+    public required ImmutableArray<RateRow>? Rates { get; init; }
+
+    /// <summary>Whether the prices can be read, and none is below zero.</summary>
+    public bool IsPriceable => Rates is { } rates && rates.All(rate => rate.Rate >= 0);
 
     /// <summary>Whether it is about a day.</summary>
     public bool Covers(LocalDate day) => Days.Any(range => day >= range.Start && day < range.End);
@@ -41,13 +44,13 @@ public sealed record PriceCalendarEntry
     /// <returns>Null when the entry has no rates.</returns>
     public decimal? RateOf(int night, int guests)
     {
-        if (Rates.IsEmpty)
+        if (Rates is not { IsEmpty: false } rates)
         {
             return null;
         }
 
-        var party = Rates.Where(rate => rate.Occupancy >= guests).Select(rate => (int?)rate.Occupancy).Min() ?? Rates.Max(rate => rate.Occupancy);
-        var rows = Rates.Where(rate => rate.Occupancy == party).OrderBy(rate => rate.Duration).ToList();
+        var party = rates.Where(rate => rate.Occupancy >= guests).Select(rate => (int?)rate.Occupancy).Min() ?? rates.Max(rate => rate.Occupancy);
+        var rows = rates.Where(rate => rate.Occupancy == party).OrderBy(rate => rate.Duration).ToList();
         return (rows.LastOrDefault(rate => rate.Duration <= night) ?? rows[0]).Rate;
     }
 }

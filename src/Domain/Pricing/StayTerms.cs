@@ -23,6 +23,7 @@ public sealed record StayTerms(CapacitySums Sums, IReadOnlyList<CapacityLimit> L
     /// <errors>
     ///   <error code="BM_OCCUPANCY">See <see cref="Occupancy.Decide"/>.</error>
     ///   <error code="BM_UNAVAILABLE">Or BM_DURATION, BM_LEAD_TIME, BM_CHECKIN_DAY, BM_CHECKOUT_DAY: see <see cref="PriceCalendar.Check"/>.</error>
+    ///   <error code="BM_RATES">See <see cref="PriceCalendar.RatesOf"/>.</error>
     ///   <error code="LINE_ITEM_TOO_LARGE">The rent leaves the range of numbers.</error>
     /// </errors>
     public Result<StayQuote> Quote(DaySpan span, IReadOnlyDictionary<Guid, int> said, LocalDate today)
@@ -38,7 +39,13 @@ public sealed record StayTerms(CapacitySums Sums, IReadOnlyList<CapacityLimit> L
             return occupancy.Error;
         }
 
-        var rates = Calendar.RatesOf(span, occupancy.Value.Guests);
+        var priced = Calendar.RatesOf(span, occupancy.Value.Guests);
+        if (priced.IsError)
+        {
+            return priced.Error;
+        }
+
+        var rates = priced.Value;
         var prices = IsCombined && rates.Count > 0 ? [(Price: rates.Sum(), Nights: 1)] : rates.CountBy(rate => rate).Select(rate => (Price: rate.Key, Nights: rate.Value));
         var rent = new List<RentLine>();
         foreach (var (price, nights) in prices)

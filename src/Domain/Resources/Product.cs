@@ -132,12 +132,13 @@ public sealed class Product : AggregateRoot
     /// <param name="timezone">IANA name of its zone; the caller has checked that it exists.</param>
     /// <param name="secrets">Words that address its export feeds.</param>
     /// <param name="now">The moment of the request.</param>
+    /// <param name="id">The key that the caller chose; null for a new one.</param>
     public static Product Create(
-        OrganizationId organizationId, LocalizedText name, DayCounting rentPeriod, string timezone, FeedSecrets secrets, Instant now)
+        OrganizationId organizationId, LocalizedText name, DayCounting rentPeriod, string timezone, FeedSecrets secrets, Instant now, ProductId? id = null)
     {
         var made = new Product
         {
-            Id = ProductId.New(now),
+            Id = id ?? ProductId.New(now),
             OrganizationId = organizationId,
             Name = name,
             RentPeriod = rentPeriod,

@@ -56,11 +56,14 @@ public sealed class CalendarEventTask : AggregateRoot
     public IReadOnlyList<TaskAssignee> Assignees => assignees;
 
     /// <summary>Makes an empty task of an event, to be filled by the caller and then settled.</summary>
-    public static CalendarEventTask Create(OrganizationId organizationId, Instant now)
+    /// <param name="organizationId">The tenant.</param>
+    /// <param name="now">The moment of the request.</param>
+    /// <param name="id">The key that the caller chose; null for a new one.</param>
+    public static CalendarEventTask Create(OrganizationId organizationId, Instant now, Guid? id = null)
     {
         var made = new CalendarEventTask
         {
-            Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
+            Id = id ?? Guid.CreateVersion7(now.ToDateTimeOffset()),
             OrganizationId = organizationId,
             CreatedAt = now,
             UpdatedAt = now,

@@ -9,7 +9,7 @@ namespace Bookings.Infrastructure.Idempotency;
 /// <param name="OrganizationId">The tenant of the caller; the nil uuid for guests, who share one scope.</param>
 /// <param name="Key">What the caller sent.</param>
 /// <param name="Method">HTTP verb.</param>
-/// <param name="Path">Path without the query.</param>
+/// <param name="Path">The path without the query as the API declares it, however the caller spelled it.</param>
 public sealed record IdempotencyScope(OrganizationId OrganizationId, string Key, string Method, string Path)
 {
     /// <summary>The two halves of the advisory lock that one request of the scope holds at a time.</summary>

@@ -112,20 +112,26 @@ internal sealed class StayTermsSource(BookingsDb db) : IStayTermsSource
         Rates = ReadRates(row.GetString(7)),
     };
 
-    // A row that says no three numbers says no price.
-    private static ImmutableArray<RateRow> ReadRates(string stored)
+    // Null when a row does not say its three numbers: a price that is left out would be given away.
+    private static ImmutableArray<RateRow>? ReadRates(string stored)
     {
         using var json = JsonDocument.Parse(stored);
-        return
-        [
-            .. json.RootElement.EnumerateArray()
-                .Select(row => Number(row, "duration") is { } duration && Number(row, "occupancy") is { } occupancy && Number(row, "rate") is { } rate
-                    && Math.Abs(duration) <= int.MaxValue && Math.Abs(occupancy) <= int.MaxValue
-                        ? new RateRow((int)duration, (int)occupancy, rate)
-                        : null)
-                .OfType<RateRow>(),
-        ];
+        var rates = ImmutableArray.CreateBuilder<RateRow>();
+        foreach (var row in json.RootElement.EnumerateArray())
+        {
+            if (Whole(row, "duration") is not { } duration || Whole(row, "occupancy") is not { } occupancy || Number(row, "rate") is not { } rate)
+            {
+                return null;
+            }
+
+            rates.Add(new RateRow(duration, occupancy, rate));
+        }
+
+        return rates.ToImmutable();
     }
+
+    private static int? Whole(JsonElement row, string name) =>
+        Number(row, name) is { } number && decimal.IsInteger(number) && Math.Abs(number) <= int.MaxValue ? (int)number : null;
 
     private static decimal? Number(JsonElement row, string name) =>
         row.ValueKind == JsonValueKind.Object && row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number)

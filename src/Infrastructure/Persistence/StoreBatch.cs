@@ -54,9 +54,18 @@ internal sealed class StoreBatch : IAsyncDisposable
         }
 
         var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        for (var i = 0; i < ownResults; i++)
+        try
         {
-            await reader.NextResultAsync(cancellationToken);
+            for (var i = 0; i < ownResults; i++)
+            {
+                await reader.NextResultAsync(cancellationToken);
+            }
+        }
+        catch
+        {
+            // What the database refuses shows here first; an open reader would keep the connection from another try.
+            await reader.DisposeAsync();
+            throw;
         }
 
         return reader;

@@ -5,6 +5,12 @@ namespace Bookings.Infrastructure.RequestLog;
 /// <summary>What the log keeps of one request: never headers, never a body.</summary>
 public readonly record struct LoggedRequest
 {
+    /// <summary>The dialect of <c>/v1</c>.</summary>
+    public const string OfTables = "tables";
+
+    /// <summary>The dialect of <c>/v2</c>.</summary>
+    public const string OfScheduling = "scheduling";
+
     /// <summary>The tenant of the key.</summary>
     public required Guid OrganizationId { get; init; }
 
@@ -32,7 +38,7 @@ public readonly record struct LoggedRequest
     /// <summary>Length of the answer's body; null when it was not known before it was sent.</summary>
     public required long? Bytes { get; init; }
 
-    /// <summary><c>tables</c> or <c>scheduling</c>.</summary>
+    /// <summary><see cref="OfTables" /> or <see cref="OfScheduling" />.</summary>
     public required string Dialect { get; init; }
 
     /// <summary>What the header X-Request-Id said.</summary>

@@ -13,7 +13,8 @@ namespace Bookings.Infrastructure.RequestLog;
 /// A crash loses at most the last second: the log is no proof of anything, so its commits do not wait for the disk. The same batch keeps the
 /// last use of keys, at most once a minute for each.
 /// </remarks>
-public sealed class RequestLogWriter(RequestLog log, ConnectionPools pools, RequestLogSettings settings, ILogger<RequestLogWriter> logger)
+public sealed class RequestLogWriter(
+    RequestLog log, QueryMask mask, ConnectionPools pools, RequestLogSettings settings, ILogger<RequestLogWriter> logger)
     : BackgroundService
 {
     private const int MostRows = 2_000;
@@ -189,7 +190,7 @@ public sealed class RequestLogWriter(RequestLog log, ConnectionPools pools, Requ
             Column(request => request.CreatedAt.ToDateTimeUtc(), NpgsqlDbType.TimestampTz),
             Column(request => request.Endpoint, NpgsqlDbType.Text),
             Column(request => request.Method, NpgsqlDbType.Text),
-            Column(request => QueryMask.Of(request.QueryString), NpgsqlDbType.Text),
+            Column(request => mask.Of(request.QueryString, request.Dialect == LoggedRequest.OfTables), NpgsqlDbType.Text),
             Column(request => (short)request.StatusCode, NpgsqlDbType.Smallint),
             Column(request => (float)Math.Round(request.Elapsed.TotalMilliseconds, 2), NpgsqlDbType.Real),
             Column(request => request.Bytes, NpgsqlDbType.Bigint),

@@ -42,7 +42,7 @@ internal abstract class ColumnBinding
     public abstract NpgsqlParameter One(object? value);
 
     /// <summary>The values of a column in many rows.</summary>
-    public abstract NpgsqlParameter Many(IReadOnlyList<RowChanges> rows, string column);
+    public abstract NpgsqlParameter Many(IReadOnlyList<RowChanges> rows, Func<RowChanges, object?> valueOf);
 
     private static string Literal(bool[] values) => $"{{{string.Join(',', values.Select(value => value ? 't' : 'f'))}}}";
 
@@ -62,12 +62,12 @@ internal sealed class ColumnBinding<T>(NpgsqlDbType type, string? cast, Func<obj
         ? new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = type }
         : new NpgsqlParameter<T> { TypedValue = convert(value), NpgsqlDbType = type };
 
-    public override NpgsqlParameter Many(IReadOnlyList<RowChanges> rows, string column)
+    public override NpgsqlParameter Many(IReadOnlyList<RowChanges> rows, Func<RowChanges, object?> valueOf)
     {
         var values = new T[rows.Count];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = rows[i].Value(column) is { } value ? convert(value) : default!;
+            values[i] = valueOf(rows[i]) is { } value ? convert(value) : default!;
         }
 
         return new NpgsqlParameter<T[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };

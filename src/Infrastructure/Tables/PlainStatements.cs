@@ -1,6 +1,7 @@
 using Bookings.Application.Tables;
 using Bookings.Application.Tables.Plans;
 using Bookings.Application.Tables.Requests;
+using Bookings.Application.Tables.Writing;
 
 namespace Bookings.Infrastructure.Tables;
 
@@ -29,8 +30,8 @@ internal sealed class PlainStatements(TableLimits limits)
     public CompiledWrite Insert(ReadPlan plan, TableQuery query, InsertShape shape) =>
         Find($"{plan.Root.Table.Name}\n{shape.Key}\n{(shape.Returns == WriteReturn.Rows ? query.Shape : string.Empty)}", () => ReadCompiler.CompileInsert(plan, shape));
 
-    public CompiledWrite Update(ReadPlan plan, TableQuery query, IReadOnlyList<string> columns, WriteLimit limit, WriteReturn returns) =>
-        Find($"{plan.Root.Table.Name}\nu{(int)limit}{(int)returns}{string.Join(',', columns)}\n{query.Shape}", () => ReadCompiler.CompileUpdate(plan, columns, limit, returns));
+    public CompiledWrite Update(ReadPlan plan, TableQuery query, RowChanges changes, WriteLimit limit, WriteReturn returns) =>
+        Find($"{plan.Root.Table.Name}\nu{(int)limit}{(int)returns}{string.Join(',', changes.Columns)};{string.Join(',', changes.Defaults)}\n{query.Shape}", () => ReadCompiler.CompileUpdate(plan, [.. changes.Columns], changes.Defaults, limit, returns));
 
     public CompiledWrite Delete(ReadPlan plan, TableQuery query, WriteLimit limit, WriteReturn returns) =>
         Find($"{plan.Root.Table.Name}\nd{(int)limit}{(int)returns}\n{query.Shape}", () => ReadCompiler.CompileDelete(plan, limit, returns));

@@ -14,7 +14,7 @@ namespace Bookings.Infrastructure.Tables;
 /// the row; columns that the body does not name get the database's defaults. Without a transaction around it a statement is
 /// its own, and one round trip.
 /// </remarks>
-internal sealed class PlainWriter(BookingsDb db, ITransactions transactions, PlainStatements statements)
+internal sealed class PlainWriter(BookingsDb db, ITransactions transactions, PlainStatements statements, TableLimits limits)
 {
     private const int MostTries = 6;
 
@@ -30,7 +30,7 @@ internal sealed class PlainWriter(BookingsDb db, ITransactions transactions, Pla
 
     /// <summary>Changes the rows that the filters match.</summary>
     public Task<Result<WriteOutcome>> Change(PlannedWrite write, RowChanges changes, int most, WriteReturn returns, CancellationToken cancellationToken) =>
-        Run(statements.Update(write.Plan, write.Query, [.. changes.Columns], LimitOf(write, most), returns), write, new WriteInput([changes], [], write.Call, most), cancellationToken);
+        Run(statements.Update(write.Plan, write.Query, changes, LimitOf(write, most), returns), write, new WriteInput([changes], [], write.Call, most), cancellationToken);
 
     /// <summary>Deletes the rows that the filters match.</summary>
     public Task<Result<WriteOutcome>> Delete(PlannedWrite write, int most, WriteReturn returns, CancellationToken cancellationToken) =>
@@ -98,7 +98,9 @@ internal sealed class PlainWriter(BookingsDb db, ITransactions transactions, Pla
             return new WriteOutcome([], null, reader.RecordsAffected);
         }
 
-        var json = statement.Returns == WriteReturn.Rows ? new JsonBuffer(16 * 1024) : null;
+        // Only a transaction takes back what was written when the answer is too long; without one the rows are few: one, or those of the body.
+        var most = db.Database.CurrentTransaction is null ? int.MaxValue : limits.AnswerBytes;
+        var json = statement.Returns == WriteReturn.Rows ? new JsonBuffer(16 * 1024, most) : null;
         try
         {
             return await Read(reader, statement, json, write.Wishes, cancellationToken);

@@ -2,6 +2,7 @@ using Bookings.Application.Common;
 using Bookings.Application.Tables;
 using Bookings.Application.Tables.Plans;
 using Bookings.Application.Tables.Requests;
+using Bookings.Application.Tables.Writing;
 
 namespace Bookings.Infrastructure.Tables;
 
@@ -13,6 +14,12 @@ namespace Bookings.Infrastructure.Tables;
 /// <param name="Call">Who asks, and when.</param>
 internal sealed record PlannedWrite(CompiledRead Read, TableQuery Query, IReadOnlyList<object> Values, WriteWishes Wishes, Call Call)
 {
+    /// <summary>The body of a change; null for all other writes.</summary>
+    public RowChanges? Change { get; init; }
+
+    /// <summary>Whether it changes or deletes rows that the filters name otherwise than by their key.</summary>
+    public bool MeetsMany => Plan.HasOwnFilter && !ReadCompiler.IsByKey(Plan.Root);
+
     public ReadPlan Plan => Read.Plan;
 
     public TableDefinition Table => Read.Plan.Root.Table;

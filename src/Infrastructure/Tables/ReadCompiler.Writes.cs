@@ -55,7 +55,7 @@ internal sealed partial class ReadCompiler
             foreach (var column in own)
             {
                 var binding = ColumnBinding.Of(column.Type);
-                Slot(sql.Append(", "), slots, input => binding.Many(input.Rows, column.Name));
+                Slot(sql.Append(", "), slots, input => binding.Many(input.Rows, row => row.Value(column.Name)));
             }
 
             sql.Append(") AS u (k").Append(string.Concat(own.Select((_, i) => $", c{i}"))).Append(")");
@@ -102,8 +102,8 @@ internal sealed partial class ReadCompiler
         return new CompiledWrite(new RowStatement(sql.ToStatement(), steps), slots, shape.Returns, IsGuarded: false, version);
     }
 
-    /// <summary>Compiles an update of the named columns in the rows that the filters match.</summary>
-    public static CompiledWrite CompileUpdate(ReadPlan plan, IReadOnlyList<string> columns, WriteLimit limit, WriteReturn returns)
+    /// <summary>Compiles an update of the rows that the filters match: columns that get values, and columns that get their defaults.</summary>
+    public static CompiledWrite CompileUpdate(ReadPlan plan, IReadOnlyList<string> columns, IReadOnlyList<string> defaults, WriteLimit limit, WriteReturn returns)
     {
         var table = plan.Root.Table;
         return CompileAffect(plan, limit, returns, $"UPDATE \"{table.Name}\" AS t SET ", " FROM picked, counted", (sql, slots) =>
@@ -117,6 +117,12 @@ internal sealed partial class ReadCompiler
                 isFirst = false;
             }
 
+            foreach (var name in defaults)
+            {
+                sql.Append(isFirst ? "\"" : ", \"").Append(name).Append("\" = DEFAULT");
+                isFirst = false;
+            }
+
             if (Stored(table, "updated_at").Any())
             {
                 Slot(sql.Append(isFirst ? "\"updated_at\" = " : ", \"updated_at\" = "), slots, Now);
@@ -126,11 +132,12 @@ internal sealed partial class ReadCompiler
 
     /// <summary>Compiles a delete of the rows that the filters match.</summary>
     public static CompiledWrite CompileDelete(ReadPlan plan, WriteLimit limit, WriteReturn returns) =>
-        CompileAffect(plan, limit, returns, $"DELETE FROM \"{plan.Root.Table.Name}\" AS t", " USING picked, counted", static (_, _) => { });
+        CompileAffect(plan, limit, returns, $"DELETE FROM \"{plan.Root.Table.Name}\" AS t", " USING picked, counted", static (_, _) => { }, LockToDelete);
 
     // Either the key alone decides, then one row at most is met; or the rows are locked and counted first, and too many are left as they are.
     private static CompiledWrite CompileAffect(
-        ReadPlan plan, WriteLimit limit, WriteReturn returns, string verb, string joined, Action<SqlText, List<Func<WriteInput, NpgsqlParameter>>> set)
+        ReadPlan plan, WriteLimit limit, WriteReturn returns, string verb, string joined, Action<SqlText, List<Func<WriteInput, NpgsqlParameter>>> set,
+        string rowLock = LockToChange)
     {
         var compiler = ForWrite(plan);
         var root = plan.Root;
@@ -154,7 +161,7 @@ internal sealed partial class ReadCompiler
         sql.Append(" WHERE ");
         compiler.Where(sql, root);
         Slot(sql.Append(" ORDER BY ").Name("t", root.Table.Key.Name).Append(" LIMIT "), slots, static input => new NpgsqlParameter<long> { TypedValue = input.Most + 1L });
-        sql.Append(" FOR UPDATE OF t), counted AS (SELECT count(*) AS n FROM picked), w AS (").Append(verb);
+        sql.Append($" {rowLock} OF t), counted AS (SELECT count(*) AS n FROM picked), w AS (").Append(verb);
         set(sql, slots);
         sql.Append(joined).Append(" WHERE ");
         compiler.Tenant(sql, root);
@@ -191,17 +198,65 @@ internal sealed partial class ReadCompiler
         compiler.From(sql, plan.Root);
         sql.Append(" WHERE ");
         compiler.Where(sql, plan.Root);
-        sql.Append(" ORDER BY ").Name("t", plan.Root.Table.Key.Name).Append(" LIMIT 2 FOR UPDATE OF t");
+        sql.Append(" ORDER BY ").Name("t", plan.Root.Table.Key.Name).Append($" LIMIT 2 {LockToChange} OF t");
         return sql.ToStatement();
     }
 
-    /// <summary>Compiles the statement that locks the rows of some keys and tells which are there.</summary>
-    public static SqlStatement CompileLockOfKeys(TableDefinition table)
+    /// <summary>
+    /// Compiles the statement that locks the rows which the filters match and tells, behind the key, for each column whether it has the value of the body.
+    /// </summary>
+    public static (SqlStatement Statement, IReadOnlyList<Func<WriteInput, NpgsqlParameter>> Slots) CompileKept(ReadPlan plan, IReadOnlyList<string> columns)
+    {
+        var compiler = ForWrite(plan);
+        var table = plan.Root.Table;
+        var sql = new SqlText();
+        var slots = new List<Func<WriteInput, NpgsqlParameter>>();
+        sql.Append("SELECT 1::bigint, ").Name("t", table.Key.Name);
+        foreach (var column in columns.Select(name => table.Find(name)!))
+        {
+            var binding = ColumnBinding.Of(column.Type);
+            sql.Append(", ").Append(Expression("t", column, [])).Append(" IS NOT DISTINCT FROM ");
+            Slot(sql, slots, input => binding.One(input.Rows[0].Own(column.Name))).Append(binding.Cast);
+        }
+
+        compiler.From(sql.Append(" FROM "), plan.Root);
+        compiler.Where(sql.Append(" WHERE "), plan.Root);
+        Slot(sql.Append(" ORDER BY ").Name("t", table.Key.Name).Append(" LIMIT "), slots, static input => new NpgsqlParameter<long> { TypedValue = input.Most + 1L });
+        return (sql.Append($" {LockToChange} OF t").ToStatement(), slots);
+    }
+
+    /// <summary>
+    /// Compiles the statement that locks the rows which an upsert meets and tells the number of the body's row, from 1, and the key, and behind them for each column
+    /// whether it has the value of the body.
+    /// </summary>
+    public static (SqlStatement Statement, IReadOnlyList<Func<WriteInput, NpgsqlParameter>> Slots) CompileMet(
+        TableDefinition table, IReadOnlyList<string> conflict, IReadOnlyList<string> columns)
     {
         var sql = new SqlText();
-        sql.Append("SELECT ").Name("t", table.Key.Name).Append($" FROM \"{table.Name}\" AS t WHERE ").Name("t", table.TenantColumn).Append(" = ").Parameter(ParameterSource.Tenant);
-        sql.Append(" AND ").Name("t", table.Key.Name).Append(" = ANY(").Parameter(ParameterSource.Keys).Append(") ORDER BY ").Name("t", table.Key.Name).Append(" FOR UPDATE");
-        return sql.ToStatement();
+        var slots = new List<Func<WriteInput, NpgsqlParameter>>();
+        var bound = conflict.Concat(columns).Select(name => table.Find(name)!).ToList();
+        string Value(int index) => $"u.c{index}{ColumnBinding.Of(bound[index].Type).Cast}";
+        sql.Append("SELECT u.n, ").Name("t", table.Key.Name);
+        for (var i = conflict.Count; i < bound.Count; i++)
+        {
+            sql.Append(", ").Append(Expression("t", bound[i], [])).Append(" IS NOT DISTINCT FROM ").Append(Value(i));
+        }
+
+        sql.Append(" FROM unnest(");
+        for (var i = 0; i < bound.Count; i++)
+        {
+            var (name, binding) = (bound[i].Name, ColumnBinding.Of(bound[i].Type));
+            Slot(sql.Append(i == 0 ? string.Empty : ", "), slots, input => binding.Many(input.Rows, row => row.Own(name)));
+        }
+
+        sql.Append($") WITH ORDINALITY AS u ({string.Join(", ", bound.Select((_, i) => $"c{i}"))}, n) JOIN \"{table.Name}\" AS t ON ");
+        sql.Name("t", table.TenantColumn).Append(" = ").Parameter(ParameterSource.Tenant);
+        for (var i = 0; i < conflict.Count; i++)
+        {
+            sql.Append(" AND ").Name("t", bound[i].Name).Append(" = ").Append(Value(i));
+        }
+
+        return (sql.Append(" ORDER BY ").Name("t", table.Key.Name).Append($", u.n {LockToChange} OF t").ToStatement(), slots);
     }
 
     /// <summary>Whether the filters name one row by its key.</summary>

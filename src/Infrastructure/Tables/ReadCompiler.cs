@@ -14,6 +14,10 @@ namespace Bookings.Infrastructure.Tables;
 /// </remarks>
 internal sealed partial class ReadCompiler
 {
+    // A change never takes the key of a row away, so rows that refer to it need not wait.
+    private const string LockToChange = "FOR NO KEY UPDATE";
+    private const string LockToDelete = "FOR UPDATE";
+
     private readonly ReadPlan plan;
     private readonly ReadMode mode;
     private readonly int rowLimit;
@@ -34,7 +38,10 @@ internal sealed partial class ReadCompiler
     public static CompiledRead Compile(ReadPlan plan, ReadMode mode, int rowLimit) => new ReadCompiler(plan, mode, rowLimit).Compile();
 
     /// <summary>Compiles the statement that finds and locks the rows of a write.</summary>
-    public static SqlStatement CompileLock(ReadPlan plan, int limit)
+    /// <param name="plan">Which rows.</param>
+    /// <param name="limit">Most rows.</param>
+    /// <param name="deletes">Whether they go: rows that only change may still be referred to by others meanwhile.</param>
+    public static SqlStatement CompileLock(ReadPlan plan, int limit, bool deletes)
     {
         var compiler = new ReadCompiler(plan, new ReadMode(limit, false, CountKind.None, false), limit);
         var root = plan.Root;
@@ -43,7 +50,7 @@ internal sealed partial class ReadCompiler
         compiler.From(sql, root);
         sql.Append(" WHERE ");
         compiler.Where(sql, root);
-        sql.Append(" ORDER BY ").Name("t", root.Table.Key.Name).Append($" LIMIT {limit} FOR UPDATE OF t");
+        sql.Append(" ORDER BY ").Name("t", root.Table.Key.Name).Append($" LIMIT {limit} {(deletes ? LockToDelete : LockToChange)} OF t");
         return sql.ToStatement();
     }
 

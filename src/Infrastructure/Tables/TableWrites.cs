@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bookings.Application.Common;
 using Bookings.Application.Tables;
 using Bookings.Application.Tables.Requests;
@@ -60,8 +61,13 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
             return plan.Error;
         }
 
-        var write = plan.Value;
-        if (changes is null || changes.Columns.Count == 0)
+        var write = plan.Value with { Change = changes };
+        if (changes is { IsEmpty: true, Kept.Count: > 0 })
+        {
+            return await Affect(write, deletes: false, (keys, token) => Saved(write, keys, keys.Length, token), cancellationToken);
+        }
+
+        if (changes is null || changes.IsEmpty)
         {
             return wishes.IsSingle ? TableErrors.NotOne(0) : await Inside(wishes, token => Nothing(write, token), cancellationToken);
         }
@@ -70,6 +76,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         {
             return await Affect(
                 write,
+                deletes: false,
                 async (keys, token) =>
                 {
                     var done = await WriterOf.Entity(table.Entity!).Change(services, table, keys, changes, call, token);
@@ -113,9 +120,10 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
 
         return await Affect(
             write,
+            deletes: true,
             async (keys, token) =>
             {
-                var rows = wishes.ReturnsRows ? await Represent(write, keys, token) : null;
+                var rows = wishes.ReturnsRows && !table.KeepsDeleted ? await Represent(write, keys, token) : null;
                 var refusal = isPlain
                     ? (await DeletePlainly(write, WriteReturn.Count, token)).Error
                     : (await WriterOf.Entity(table.Entity!).Delete(services, table, keys, call, token)).Error;
@@ -126,6 +134,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
                 }
 
                 await db.SaveChangesAsync(token);
+                rows ??= wishes.ReturnsRows ? await Represent(write, keys, token) : null;
                 return new WriteOutcome(keys, rows, keys.Length);
             },
             cancellationToken);
@@ -136,7 +145,8 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
     private async Task<Result<WriteOutcome>> CreatePlainly(PlannedWrite write, IReadOnlyList<RowChanges> rows, CancellationToken cancellationToken)
     {
         var sets = SameColumns(rows);
-        if (sets.Count == 1 && (!write.Wishes.ReturnsRows || write.CanReturn))
+        var keeps = write.Wishes.Conflict is not null && rows.Any(row => row.Kept.Count > 0);
+        if (sets.Count == 1 && !keeps && (!write.Wishes.ReturnsRows || write.CanReturn))
         {
             return await Perhaps(write, token => Plain.Create(write, rows, write.Wishes.ReturnsRows, token), cancellationToken);
         }
@@ -151,6 +161,11 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
                     var number = 0;
                     foreach (var set in sets)
                     {
+                        if (keeps && (await Meet(write, set, token)).Error is { } changed)
+                        {
+                            return changed;
+                        }
+
                         var outcome = await Plain.Create(write, set, returnsRows: false, token);
                         if (outcome.IsError)
                         {
@@ -174,7 +189,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         var start = 0;
         for (var i = 1; i <= rows.Count; i++)
         {
-            if (i == rows.Count || rows[i].Columns.Count != rows[start].Columns.Count || !rows[start].Columns.All(rows[i].Has))
+            if (i == rows.Count || rows[i].Columns.Count != rows[start].Columns.Count || !rows[start].Columns.All(rows[i].Has) || !rows[i].Kept.SequenceEqual(rows[start].Kept))
             {
                 sets.Add(start == 0 && i == rows.Count ? rows : [.. rows.Skip(start).Take(i - start)]);
                 start = i;
@@ -187,11 +202,9 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
     private async Task<Result<WriteOutcome>> CreateByWriter(PlannedWrite write, IReadOnlyList<RowChanges> rows, CancellationToken cancellationToken)
     {
         var writer = WriterOf.Entity(write.Table.Entity!);
-        var named = rows.Select(row => row.Value(write.Table.Key.Name)).Where(key => key is not null).ToList();
-        var isTwice = named.Distinct().Count() != named.Count;
         if (write.Wishes.Conflict is not { } conflict)
         {
-            if (isTwice)
+            if (NamesTwice(rows, [write.Table.Key.Name]))
             {
                 return TableErrors.KeyTwice(write.Table.Name);
             }
@@ -200,7 +213,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
             return made.IsError ? made.Error : await Saved(write, made.Value, made.Value.Length, cancellationToken);
         }
 
-        if (isTwice)
+        if (NamesTwice(rows, conflict.Columns))
         {
             return TableErrors.SameRowTwice();
         }
@@ -211,8 +224,22 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
             return refused;
         }
 
-        var there = await Lock(ReadCompiler.CompileLockOfKeys(write.Table), write, [.. named.OfType<Guid>()], cancellationToken);
-        if (write.Wishes.OnlyNew && there.Count > 0)
+        var keyByRow = new Dictionary<RowChanges, Guid>(ReferenceEqualityComparer.Instance);
+        foreach (var set in SameColumns(rows))
+        {
+            var met = await Meet(write, set, cancellationToken);
+            if (met.IsError)
+            {
+                return met.Error;
+            }
+
+            foreach (var (index, key) in met.Value)
+            {
+                keyByRow[set[index]] = key;
+            }
+        }
+
+        if (write.Wishes.OnlyNew && keyByRow.Count > 0)
         {
             return TableErrors.Precondition("The row is there already.");
         }
@@ -221,14 +248,13 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         var created = 0;
         foreach (var row in rows)
         {
-            if (row.Value(write.Table.Key.Name) is Guid key && there.Contains(key))
+            if (keyByRow.TryGetValue(row, out var key))
             {
                 if (conflict.Merges)
                 {
                     keys.Add(key);
-                    var change = RowReader.MakeChange(write.Table, row)
-                        ?? (row.Columns.Count == 0 ? null : (await writer.Change(services, write.Table, [key], row, write.Call, cancellationToken)).Error);
-                    if (change is not null)
+                    RowReader.MakeChange(write.Table, row);
+                    if (row.Columns.Count > 0 && (await writer.Change(services, write.Table, [key], row, write.Call, cancellationToken)).Error is { } change)
                     {
                         return change;
                     }
@@ -255,6 +281,52 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         return await Saved(write, [.. keys], created, cancellationToken);
     }
 
+    // A row that lacks one of the columns meets none.
+    private static bool NamesTwice(IReadOnlyList<RowChanges> rows, IReadOnlyList<string> columns)
+    {
+        var named = rows.Where(row => columns.All(column => row.Own(column) is not null))
+            .Select(row => string.Join('\u001f', columns.Select(column => Convert.ToString(row.Own(column), CultureInfo.InvariantCulture)))).ToList();
+        return named.Distinct().Count() != named.Count;
+    }
+
+    // Locks the rows that an upsert meets. What the body says of columns that do not change must be so; a row that is not there has no such columns yet.
+    private async Task<Result<Dictionary<int, Guid>>> Meet(PlannedWrite write, IReadOnlyList<RowChanges> rows, CancellationToken cancellationToken)
+    {
+        var conflict = write.Wishes.Conflict!;
+        var table = write.Table;
+        IReadOnlyList<string> columns = conflict.Merges ? rows[0].Kept : [];
+        var (statement, slots) = ReadCompiler.CompileMet(table, conflict.Columns, columns);
+        var met = await Compare(write, statement, slots, rows, columns, cancellationToken);
+        return met.IsError || met.Value.Count == rows.Count || rows[0].Kept.FirstOrDefault(name => !table.Find(name)!.Allows(Can.Create)) is not { } own
+            ? met
+            : TableErrors.ReadOnlyColumn(table.Name, own, isCreate: true);
+    }
+
+    private async Task<Result<Dictionary<int, Guid>>> Compare(
+        PlannedWrite write, SqlStatement statement, IReadOnlyList<Func<WriteInput, NpgsqlParameter>> slots, IReadOnlyList<RowChanges> rows, IReadOnlyList<string> columns,
+        CancellationToken cancellationToken)
+    {
+        await using var batch = await db.OpenBatch(cancellationToken);
+        var input = new WriteInput(rows, [], write.Call, Most(write.Wishes));
+        statement.Bind(batch.Add(statement.Sql), new ReadValues(write.Call.OrganizationId.Value, write.Values, 0, []) { Write = (slots, input) });
+        await using var reader = await batch.Read(cancellationToken);
+        var keys = new Dictionary<int, Guid>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            for (var i = 0; i < columns.Count; i++)
+            {
+                if (!reader.GetBoolean(i + 2))
+                {
+                    return TableErrors.ReadOnlyColumn(write.Table.Name, columns[i], isCreate: false);
+                }
+            }
+
+            keys[(int)reader.GetInt64(0) - 1] = reader.GetGuid(1);
+        }
+
+        return keys;
+    }
+
     private async Task<Result<WriteOutcome>> ChangePlainly(PlannedWrite write, RowChanges changes, WriteReturn returns, CancellationToken cancellationToken) =>
         Unless(await Plain.Change(write, changes, Most(write.Wishes), returns, cancellationToken), write.Wishes);
 
@@ -279,14 +351,15 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         : wishes.IsSingle && matching != 1 ? TableErrors.NotOne(matching)
         : null;
 
-    private Task<Result<WriteOutcome>> Affect(PlannedWrite write, Func<Guid[], CancellationToken, Task<Result<WriteOutcome>>> affect, CancellationToken cancellationToken) =>
+    private Task<Result<WriteOutcome>> Affect(
+        PlannedWrite write, bool deletes, Func<Guid[], CancellationToken, Task<Result<WriteOutcome>>> affect, CancellationToken cancellationToken) =>
         Inside(
             write.Wishes,
             token => Checked(
                 write,
                 async () =>
                 {
-                    var keys = await Lock(ReadCompiler.CompileLock(write.Plan, Most(write.Wishes) + 1), write, [], token);
+                    var keys = await Lock(ReadCompiler.CompileLock(write.Plan, Most(write.Wishes) + 1, deletes), write, [], token);
                     return Refusal(keys.Count, write.Wishes) is { } refusal ? refusal
                         : keys.Count == 0 ? await Nothing(write, token)
                         : await affect([.. keys], token);
@@ -294,14 +367,26 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
                 token),
             cancellationToken);
 
-    // A statement that is a transaction by itself, unless something else has to happen in it.
+    // A statement that is a transaction by itself, unless something else has to happen in it, or its answer may prove too long.
     private Task<Result<WriteOutcome>> Perhaps(PlannedWrite write, Func<CancellationToken, Task<Result<WriteOutcome>>> work, CancellationToken cancellationToken) =>
-        write.Wishes is { RollsBack: false, IfMatch: null } && db.Database.CurrentTransaction is null
+        write.Wishes is { RollsBack: false, IfMatch: null } && write.Change is not { Kept.Count: > 0 } && !(write.Wishes.ReturnsRows && write.MeetsMany) && db.Database.CurrentTransaction is null
             ? work(cancellationToken)
             : Inside(write.Wishes, token => Checked(write, () => work(token), token), cancellationToken);
 
     private async Task<Result<WriteOutcome>> Checked(PlannedWrite write, Func<Task<Result<WriteOutcome>>> work, CancellationToken cancellationToken) =>
-        await Precondition(write, cancellationToken) is { } refusal ? refusal : await work();
+        (await Precondition(write, cancellationToken) ?? await Kept(write, cancellationToken)) is { } refusal ? refusal : await work();
+
+    // A body that is a row as it was read names columns that a change cannot touch.
+    private async Task<Error?> Kept(PlannedWrite write, CancellationToken cancellationToken)
+    {
+        if (write.Change is not { Kept: { Count: > 0 } columns } change)
+        {
+            return null;
+        }
+
+        var (statement, slots) = ReadCompiler.CompileKept(write.Plan, columns);
+        return (await Compare(write, statement, slots, [change], columns, cancellationToken)).Error;
+    }
 
     private async Task<Error?> Precondition(PlannedWrite write, CancellationToken cancellationToken)
     {

@@ -119,9 +119,13 @@ internal sealed class Admission(RequestDelegate next, IApiKeyDirectory directory
         headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"{policy}\";r={state.Remaining};t={state.Seconds}");
         if (dialect == Dialect.Scheduling)
         {
-            headers["X-RateLimit-Limit-Default"] = state.Limit.ToString(CultureInfo.InvariantCulture);
-            headers["X-RateLimit-Remaining-Default"] = state.Remaining.ToString(CultureInfo.InvariantCulture);
-            headers["X-RateLimit-Reset-Default"] = state.Seconds.ToString(CultureInfo.InvariantCulture);
+            // Clients know them with and without the name of the limit.
+            foreach (var suffix in (ReadOnlySpan<string>)["", "-Default"])
+            {
+                headers[$"X-RateLimit-Limit{suffix}"] = state.Limit.ToString(CultureInfo.InvariantCulture);
+                headers[$"X-RateLimit-Remaining{suffix}"] = state.Remaining.ToString(CultureInfo.InvariantCulture);
+                headers[$"X-RateLimit-Reset{suffix}"] = state.Seconds.ToString(CultureInfo.InvariantCulture);
+            }
         }
     }
 

@@ -25,9 +25,9 @@ internal sealed class EdgeCall(Dialect dialect, Instant now)
     /// <summary>The call of a request; null outside of both APIs.</summary>
     public static EdgeCall? Find(HttpContext context) => context.Features.Get<EdgeCall>();
 
-    /// <summary>Which API a path belongs to.</summary>
+    /// <summary>Which API a path belongs to; letters count alike in both cases, as they do in routing.</summary>
     public static Dialect DialectOf(PathString path) =>
-        path.StartsWithSegments(Tables, StringComparison.Ordinal) ? Dialect.Tables
-        : Array.Exists(Scheduling, prefix => path.StartsWithSegments(prefix, StringComparison.Ordinal)) ? Dialect.Scheduling
+        path.StartsWithSegments(Tables, StringComparison.OrdinalIgnoreCase) ? Dialect.Tables
+        : Array.Exists(Scheduling, prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase)) ? Dialect.Scheduling
         : Dialect.None;
 }

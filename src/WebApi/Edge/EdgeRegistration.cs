@@ -30,7 +30,9 @@ internal static class EdgeRegistration
                 options.KnownIPNetworks.Add(network);
             }
         });
+        services.AddSingleton<SeldomCalls>();
         services.AddSingleton<RequestLog>();
+        services.AddSingleton<QueryMask>();
         services.AddSingleton<RequestLogWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<RequestLogWriter>());
         services.AddScoped<IdempotentAnswers>();
@@ -43,11 +45,13 @@ internal static class EdgeRegistration
         app.UseMiddleware<RequestTrail>();
         app.UseMiddleware<Cors>();
         app.UseMiddleware<Admission>();
-        app.UseMiddleware<Idempotency>();
     }
 
-    private static RateSettings Check(RateSettings settings) => settings is { RequestsPerMinute: < 0 } or { GuestRequestsPerMinute: < 0 } or { WrongKeysPerMinute: < 0 }
-        ? throw new StartException("Limits__RequestsPerMinute, Limits__GuestRequestsPerMinute and Limits__WrongKeysPerMinute are whole numbers; 0 switches a limit off.")
+    /// <summary>Stands behind routing: which resource an address means is known only then.</summary>
+    public static void UseRepetition(this IApplicationBuilder app) => app.UseMiddleware<Idempotency>();
+
+    private static RateSettings Check(RateSettings settings) => settings is { RequestsPerMinute: < 0 } or { GuestRequestsPerMinute: < 0 } or { WrongKeysPerMinute: < 0 } or { InvitationsPerMinute: < 0 }
+        ? throw new StartException("Limits__RequestsPerMinute, Limits__GuestRequestsPerMinute, Limits__WrongKeysPerMinute and Limits__InvitationsPerMinute are whole numbers; 0 switches a limit off.")
         : settings;
 
     private static CorsSettings Check(CorsSettings settings) => Array.Find(settings.Origins, origin => !IsOrigin(origin)) is { } wrong

@@ -8,6 +8,7 @@ using Bookings.Infrastructure.Idempotency;
 using Bookings.Infrastructure.Persistence;
 using Bookings.WebApi.Scheduling;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.Options;
 
 namespace Bookings.WebApi.Edge;
@@ -39,11 +40,43 @@ internal sealed class Idempotency(
         context.Request.Headers.TryGetValue(KeyHeader, out var sent)
         && (HttpMethods.IsPost(context.Request.Method) || HttpMethods.IsPatch(context.Request.Method))
         && EdgeCall.Find(context) is { Recognized: null or { IsError: false } } call
-        && context.Request.Path.Value!.Length <= LongestPath
-            ? Answer(context, call, sent.Count == 1 ? sent[0]! : string.Empty)
+        && ResourceOf(context) is { Length: <= LongestPath } resource
+            ? Answer(context, call, sent.Count == 1 ? sent[0]! : string.Empty, resource)
             : next(context);
 
-    private async Task Answer(HttpContext context, EdgeCall call, string key)
+    /// <returns>The address as it was declared, with its values: the same however the caller spelled it. Null when it leads nowhere.</returns>
+    private static string? ResourceOf(HttpContext context)
+    {
+        if (context.GetEndpoint() is not RouteEndpoint endpoint)
+        {
+            return null;
+        }
+
+        if (endpoint.Metadata.GetMetadata<TableDefinition>() is { } table)
+        {
+            return $"/v1/{table.Name}";
+        }
+
+        var address = new StringBuilder();
+        foreach (var segment in endpoint.RoutePattern.PathSegments)
+        {
+            address.Append('/');
+            foreach (var part in segment.Parts)
+            {
+                address.Append(part switch
+                {
+                    RoutePatternLiteralPart literal => literal.Content,
+                    RoutePatternSeparatorPart separator => separator.Content,
+                    RoutePatternParameterPart parameter => (string?)context.Request.RouteValues[parameter.Name],
+                    _ => null,
+                });
+            }
+        }
+
+        return address.ToString();
+    }
+
+    private async Task Answer(HttpContext context, EdgeCall call, string key, string resource)
     {
         if (key.Length is 0 or > LongestKey || key.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
@@ -61,7 +94,7 @@ internal sealed class Idempotency(
 
         var hash = HashOf(context.Request, call.Caller, body);
         var scope = new IdempotencyScope(
-            call.Caller?.OrganizationId ?? new OrganizationId(Guid.Empty), key, context.Request.Method, context.Request.Path.Value!);
+            call.Caller?.OrganizationId ?? new OrganizationId(Guid.Empty), key, context.Request.Method, resource);
         var answers = context.RequestServices.GetRequiredService<IdempotentAnswers>();
         var kept = await answers.Begin(scope, hash, call.Now, context.RequestAborted);
         if (kept.IsError)

@@ -9,6 +9,9 @@ internal sealed class RateSettings
     /// <summary>Most requests without a key in a minute, from one address.</summary>
     public int GuestRequestsPerMinute { get; init; } = 300;
 
+    /// <summary>Most calls of one key in a minute to each address that changes who comes to a meeting or where it is.</summary>
+    public int InvitationsPerMinute { get; init; } = 5;
+
     /// <summary>Most requests with wrong keys in a minute, from one address.</summary>
     public int WrongKeysPerMinute { get; init; } = 20;
 }

@@ -184,6 +184,13 @@ internal sealed class TableSchemas(TableCatalog catalog)
         {
             schema["items"] = new JsonObject { ["type"] = column.Type == ColumnType.TextArray ? "string" : "boolean" };
         }
+        else if (column.Rule is { } rule)
+        {
+            foreach (var (name, value) in rule.ToSchema().ToList().Where(member => member.Key != "type"))
+            {
+                schema[name] = value?.DeepClone();
+            }
+        }
         else if (column.Type == ColumnType.Json && column.Shape == JsonShape.Localized)
         {
             schema["additionalProperties"] = new JsonObject { ["type"] = "string" };

@@ -30,9 +30,9 @@ internal sealed class SchedulingAnswer : IResult
 
     public static SchedulingAnswer Created(object? data) => new(null, data, null, StatusCodes.Status201Created);
 
-    /// <summary>Answers 200 with the mapped value, or the refusal.</summary>
-    public static SchedulingAnswer From<T>(Result<T> result, Func<T, object?> toContract) =>
-        result.IsError ? Refused(result.Error) : Ok(toContract(result.Value));
+    /// <summary>Answers with the mapped value, or the refusal.</summary>
+    public static SchedulingAnswer From<T>(Result<T> result, Func<T, object?> toContract, int status = StatusCodes.Status200OK) =>
+        result.IsError ? Refused(result.Error) : new(null, toContract(result.Value), null, status);
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

@@ -12,6 +12,7 @@ internal static class SchedulingEndpoints
     /// <summary>Registers what the dialect needs.</summary>
     public static IServiceCollection AddScheduling(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<MatcherPolicy, VersionPolicy>();
         services.Configure<SchedulingOptions>(configuration.GetSection(SchedulingOptions.Section));
         return services;
     }
@@ -25,12 +26,15 @@ internal static class SchedulingEndpoints
         // Reference scheduling-v2 §2.1.
         app.MapMethods("/health", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("OK")).AllowAnonymous().ExcludeFromDescription();
         var v2 = app.MapGroup("/v2");
+        v2.MapVersions();
         v2.MapMe();
-        v2.MapSchedules();
-        v2.MapEventTypes();
+        v2.In(SchedulingVersions.Schedules).MapSchedules();
+        v2.In(SchedulingVersions.EventTypes).MapEventTypes();
         v2.MapSlots();
-        v2.MapBookings();
+        v2.MapReservations();
+        v2.In(SchedulingVersions.Bookings).MapBookings();
+        v2.In(SchedulingVersions.Bookings).MapTeamBookings();
         v2.Map("/{**rest}", (HttpContext context) => SchedulingAnswer.Refused(
-            SchedulingErrors.NoRoute(context.Request.Method, SchedulingErrorWriter.PathOf(context) + context.Request.QueryString)));
+            SchedulingErrors.NoRoute(context.Request.Method, SchedulingErrorWriter.PathOf(context) + context.Request.QueryString, VersionPolicy.OthersOf(context))));
     }
 }

@@ -42,5 +42,12 @@ internal static class SchedulingErrors
     public static Error NotJson(string details) => Error.Invalid("SCHEDULING_JSON", $"The body is not JSON: {details}");
 
     /// <summary>Reference scheduling-v2 §2.2: a route that is not matched.</summary>
-    public static Error NoRoute(string method, string pathAndQuery) => Error.NotFound("SCHEDULING_ROUTE", $"Cannot {method} {pathAndQuery}");
+    /// <param name="method">The method.</param>
+    /// <param name="pathAndQuery">The address.</param>
+    /// <param name="versions">The versions in which the address is found; null when it is found in none.</param>
+    public static Error NoRoute(string method, string pathAndQuery, IReadOnlyList<string>? versions) =>
+        Error.NotFound("SCHEDULING_ROUTE", $"Cannot {method} {pathAndQuery}") with
+        {
+            Hint = versions is null ? null : $"This address is found with {SchedulingVersions.HeaderName} {string.Join(", ", versions)}.",
+        };
 }

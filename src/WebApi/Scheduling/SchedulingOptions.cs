@@ -6,7 +6,7 @@ internal sealed class SchedulingOptions
     public const string Section = "Scheduling";
 
     /// <summary>The version that answers requests without a <c>cal-api-version</c> header.</summary>
-    public string DefaultVersion { get; set; } = SchedulingVersions.Newest;
+    public string DefaultVersion { get; set; } = SchedulingVersions.Usual;
 
     /// <summary>The longest window of <c>GET /v2/slots</c>, in days.</summary>
     public int LongestSlotsWindowInDays { get; set; } = 370;

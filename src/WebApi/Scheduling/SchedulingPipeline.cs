@@ -16,7 +16,7 @@ internal sealed partial class SchedulingPipeline(RequestDelegate next, IOptions<
     {
         var original = context.Request.Path;
         Rewrite(context);
-        if (!context.Request.Path.StartsWithSegments(Prefix, StringComparison.Ordinal))
+        if (!context.Request.Path.StartsWithSegments(Prefix, StringComparison.OrdinalIgnoreCase))
         {
             context.Request.Path = original;
             await next(context);
@@ -24,11 +24,13 @@ internal sealed partial class SchedulingPipeline(RequestDelegate next, IOptions<
         }
 
         var version = SchedulingVersions.Resolve(context.Request.Headers[SchedulingVersions.HeaderName], options.Value.DefaultVersion);
-        if (version.IsError || (version.Value == SchedulingVersions.First && !context.Request.Path.StartsWithSegments("/v2/me", StringComparison.Ordinal)))
+        if (version.IsError)
         {
-            await SchedulingErrorWriter.Write(context, version.Error ?? SchedulingVersions.TooOld);
+            await SchedulingErrorWriter.Write(context, version.Error);
             return;
         }
+
+        SchedulingVersions.Keep(context, version.Value);
 
         context.Response.Headers[SchedulingVersions.HeaderName] = version.Value;
         if (HttpMethods.IsHead(context.Request.Method))
@@ -57,7 +59,8 @@ internal sealed partial class SchedulingPipeline(RequestDelegate next, IOptions<
         }
         catch (Exception unexpected) when (!context.Response.HasStarted)
         {
-            Failed(logger, unexpected, context.Request.Method, context.Request.Path, context.TraceIdentifier);
+            // The address with names in place of values: a booking's uid is a right.
+            Failed(logger, unexpected, context.Request.Method, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? Prefix, context.TraceIdentifier);
             context.Response.Headers.ContentLength = null;
             await SchedulingErrorWriter.Write(context, PostgresErrors.Translate(unexpected) ?? SchedulingErrors.Internal);
         }
@@ -68,10 +71,16 @@ internal sealed partial class SchedulingPipeline(RequestDelegate next, IOptions<
         SchedulingErrorWriter.KeepPath(context);
         foreach (var (from, to) in Rewrites)
         {
-            if (context.Request.Path.StartsWithSegments(from, StringComparison.Ordinal, out var rest))
+            if (context.Request.Path.StartsWithSegments(from, StringComparison.OrdinalIgnoreCase, out var rest))
             {
                 context.Request.Path = to + rest;
             }
+        }
+
+        // Published clients misspell it.
+        if (context.Request.Path.Value?.Contains("reccuring", StringComparison.Ordinal) == true)
+        {
+            context.Request.Path = context.Request.Path.Value.Replace("reccuring", "recurring", StringComparison.Ordinal);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bookings.Application.Bookings;
 using Bookings.Application.Common;
 using Bookings.Application.Tables;
+using Bookings.Application.Tables.Requests;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Contacts;
@@ -52,6 +53,11 @@ internal sealed class BookEndpoint(TableLimits limits, IClock clock, ILogger<Boo
         if (context.Request.Query.Count > 0)
         {
             return TableErrors.NotOffered($"the parameter '{TableErrors.Shorten(context.Request.Query.Keys.First())}' of /book: everything goes into the body");
+        }
+
+        if (Preferences.Parse(context.Request.Headers["Prefer"]).RollsBack)
+        {
+            return TableErrors.NotOffered("Prefer: tx=rollback of /book");
         }
 
         var body = await BodyReader.Read(context.Request, limits, context.RequestAborted);

@@ -163,7 +163,6 @@ internal sealed class TableChanges(TableLimits limits)
         IReadOnlyList<string>[] sets = [[table.Key.Name], .. table.Uniques];
         return sets.FirstOrDefault(set => columns.Where(name => name != table.TenantColumn).ToHashSet().SetEquals(set)) is not { } found
             ? TableErrors.NoSuchUnique(table.Name, sets.Select(set => $"({string.Join(", ", set)})"))
-            : table.Way == WayOfWriting.ByWriter && found[0] != table.Key.Name ? TableErrors.NotOffered($"upserts of {table.Name} by another key than {table.Key.Name}")
             : found.ToList();
     }
 
@@ -196,8 +195,9 @@ internal sealed class TableChanges(TableLimits limits)
         }
 
         var kind = HttpMethods.IsPatch(method) ? RowKind.Change
-            : wishes.Conflict is not null && table.Way == WayOfWriting.ByWriter ? RowKind.Upsert
-            : RowKind.Create;
+            : wishes.Conflict is null ? RowKind.Create
+            : table.Way == WayOfWriting.ByWriter ? RowKind.Upsert
+            : RowKind.Merge;
         var rows = RowReader.Read(table, json.RootElement, columns, kind, preferences.MissingIsDefault, call.OrganizationId.Value);
         if (rows.IsError)
         {
@@ -216,7 +216,7 @@ internal sealed class TableChanges(TableLimits limits)
 
     private static bool IsCalled(RowChanges row, TableDefinition table, TableQuery query) =>
         Guid.TryParse((string)query.Values[query.Filters[0].Operator.Slot], out var key)
-        && row.Value(table.Key.Name) is Guid named && named == key;
+        && row.Own(table.Key.Name) is Guid named && named == key;
 
     private static async Task Respond(
         HttpContext context,
@@ -235,7 +235,7 @@ internal sealed class TableChanges(TableLimits limits)
         var count = isPost || isPut ? outcome.Keys.Count : outcome.Number;
         long? total = preferences.Count == CountKind.None ? null : count;
         response.Headers.ContentRange = TableResponse.ContentRange(0, isPatch ? count : 0, total);
-        TableResponse.Applied(response, preferences.Applied(isWrite: true, takesBody: isPost, isInsert: isPost));
+        TableResponse.Applied(response, preferences.Applied(isWrite: true, takesBody: isPost || isPatch, isInsert: isPost));
         if (isPost && returns == ReturnKind.HeadersOnly && count == 1)
         {
             response.Headers.Location = $"{request.Path}?{table.Key.Name}=eq.{outcome.Keys[0]}";

@@ -24,7 +24,7 @@ internal static class TableEndpoints
         {
             foreach (var name in table.FormerNames.Prepend(table.Name))
             {
-                routes.Map($"{basePath}/{name}", context => requests.Answer(context, table));
+                routes.Map($"{basePath}/{name}", context => requests.Answer(context, table)).WithMetadata(table);
             }
         }
 

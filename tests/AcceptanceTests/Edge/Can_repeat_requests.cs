@@ -69,6 +69,64 @@ internal sealed class Can_repeat_requests
         Assert.That((mine.Code, theirs.Code, otherPath.Code, otherMethod.Code), Is.EqualTo((201, 201, 400, 204)));
     }
 
+    [TestCase("/v1/CONTACTS", "/V1/contacts/")]
+    [TestCase("/v1/capacity_groups", "/v1/occupancy_groups")]
+    public async Task A_table_is_the_same_however_its_address_is_spelled(string first, string again)
+    {
+        var body = first.Contains("groups", StringComparison.Ordinal) ? """{"name":{"default":"Adults"}}""" : "{}";
+        var made = await Post(first, "k", body);
+        var repeated = await Post(again, "k", body);
+
+        Assert.That(made.Code, Is.EqualTo(201), made.ToString());
+        Assert.That((repeated.Code, repeated.Text, repeated.Headers.ContainsKey("Idempotent-Replayed")), Is.EqualTo((201, made.Text, true)), repeated.ToString());
+    }
+
+    [Test]
+    public async Task An_address_of_the_scheduling_dialect_is_the_same_however_it_is_spelled()
+    {
+        const string body = """{"name":"A","timeZone":"Europe/Rome","isDefault":false}""";
+        var first = await Post("/v2/schedules", "k", body);
+        foreach (var spelling in (string[])["/v2/Schedules", "/v2/schedules/", "/api/v2/schedules", "/API/V2/schedules"])
+        {
+            var again = await Post(spelling, "k", body);
+            Assert.That((again.Code, again.Text, again.Headers.ContainsKey("Idempotent-Replayed")), Is.EqualTo((201, first.Text, true)), $"{spelling} {again}");
+        }
+
+        var one = await acme.Send(HttpMethod.Patch, $"/v2/schedules/{first.At("data.id")}", """{"name":"B"}""", ("Idempotency-Key", "k"));
+        var other = await acme.Send(HttpMethod.Patch, "/v2/schedules/99999999", """{"name":"B"}""", ("Idempotency-Key", "k"));
+        Assert.That((one.Code, other.Code), Is.EqualTo((200, 404)));
+    }
+
+    [Test]
+    public async Task A_rehearsal_is_not_remembered_as_done()
+    {
+        Task<ApiReply> Send(string path, string body, params (string, string)[] headers) => acme.Send(HttpMethod.Post, path, body, [("Idempotency-Key", "k"), .. headers]);
+
+        foreach (var (path, body) in ((string, string)[])[("/v1/contacts", """{"first_name":"Zo"}"""), ("/v1/calendar_events", BlockOf("2026-07-01", "2026-07-08"))])
+        {
+            var rehearsed = await Send(path, body, ("Prefer", "tx=rollback, return=representation"));
+            var rehearsedAgain = await Send(path, body, ("Prefer", "tx=rollback, return=representation"));
+            Assert.That((rehearsed.Code, rehearsedAgain.Code), Is.EqualTo((201, 201)), $"{path} {rehearsed}");
+            Assert.That(rehearsedAgain.Headers.ContainsKey("Idempotent-Replayed"), Is.False, path);
+            Assert.That(await app.Database.Scalar<long>("SELECT count(*) FROM idempotency_keys"), Is.Zero, path);
+            var done = await Send(path, body);
+            Assert.That((done.Code, done.Headers.ContainsKey("Idempotent-Replayed")), Is.EqualTo((201, false)), $"{path} {done}");
+            await app.Database.Execute("DELETE FROM idempotency_keys");
+        }
+
+        Assert.That(await app.Database.Scalar<long>("SELECT count(*) FROM contacts WHERE first_name = 'Zo'"), Is.EqualTo(1));
+        Assert.That(await app.Database.Scalar<long>("SELECT count(*) FROM calendar_events"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_booking_cannot_be_rehearsed()
+    {
+        var reply = await acme.Send(HttpMethod.Post, "/v1/book", BodyOf("2026-07-01", "2026-07-08"), ("Idempotency-Key", "k"), ("Prefer", "tx=rollback"));
+
+        Assert.That((reply.Code, reply.At("code"), await Bookings()), Is.EqualTo((400, "PGRST127", 0)));
+        Assert.That((await Book("k", "2026-07-01", "2026-07-08")).Code, Is.EqualTo(201));
+    }
+
     [Test]
     public async Task Everything_that_says_something_about_the_answer_is_repeated()
     {
@@ -287,6 +345,8 @@ internal sealed class Can_repeat_requests
     }
 
     private static string BodyOf(string start, string end, string unit) => $$$"""{"product_id":"{{{unit}}}","interval":{"start":"{{{start}}}","end":"{{{end}}}"}}""";
+
+    private string BlockOf(string start, string end) => $$"""{"product_id":"{{unit}}","start_date":"{{start}}","end_date":"{{end}}","type":"blocked-period"}""";
 
     private string BodyOf(string start, string end) => BodyOf(start, end, unit);
 

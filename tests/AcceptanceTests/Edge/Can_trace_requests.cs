@@ -47,11 +47,34 @@ internal sealed class Can_trace_requests
 
     [TestCase("two words")]
     [TestCase("")]
+    [TestCase("<script>alert(1)</script>")]
+    [TestCase("a\"b")]
+    [TestCase("a;b")]
+    [TestCase("ann@example.org")]
+    [TestCase("%0d%0aSet-Cookie:x")]
     public async Task A_request_id_that_does_not_fit_into_a_log_is_replaced(string sent)
     {
         var reply = await acme.Send(HttpMethod.Get, "/v1/contacts", null, ("X-Request-Id", sent));
 
         Assert.That(Guid.TryParse(reply.Headers["X-Request-Id"], out _), Is.True);
+    }
+
+    [TestCase("0197c0de-4f6b-7c1e-9a55-3d5f0c7b2a10")]
+    [TestCase("Root=1-67891233:a_b.c~d")]
+    [TestCase("q+83/A==")]
+    public async Task A_request_id_of_safe_characters_is_kept(string sent) =>
+        Assert.That((await acme.Send(HttpMethod.Get, "/v1/contacts", null, ("X-Request-Id", sent))).Headers["X-Request-Id"], Is.EqualTo(sent));
+
+    [TestCase("/V2/nothing", 404)]
+    [TestCase("/V2/me", 200)]
+    [TestCase("/API/V2/nothing", 404)]
+    [TestCase("/V1/contcts", 404)]
+    [TestCase("/V1/contacts", 200)]
+    public async Task The_name_of_an_api_can_be_spelled_in_capitals(string path, int status)
+    {
+        var reply = await acme.Get(path);
+
+        Assert.That((reply.Code, reply.Headers["Content-Type"]), Is.EqualTo((status, "application/json; charset=utf-8")), reply.ToString());
     }
 
     [Test]

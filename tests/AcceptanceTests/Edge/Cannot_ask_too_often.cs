@@ -51,6 +51,8 @@ internal sealed class Cannot_ask_too_often
         Assert.That(
             (first.Headers["X-RateLimit-Limit-Default"], first.Headers["X-RateLimit-Remaining-Default"], first.Headers["X-RateLimit-Reset-Default"]),
             Is.EqualTo(("3", "2", "60")));
+        Assert.That(
+            (first.Headers["X-RateLimit-Limit"], first.Headers["X-RateLimit-Remaining"], first.Headers["X-RateLimit-Reset"]), Is.EqualTo(("3", "2", "60")));
         Assert.That((refused.Code, refused.At("status"), refused.At("error.code")), Is.EqualTo((429, "error", "ThrottlerException")));
         Assert.That(refused.At("error.message"), Is.EqualTo("CustomThrottlerGuard - Too many requests. Please try again later."));
         Assert.That(refused.At("message"), Is.EqualTo(refused.At("error.message")));
@@ -67,6 +69,15 @@ internal sealed class Cannot_ask_too_often
         var codes = new[] { (await client.Get("/v1/contacts")).Code, (await client.Get("/v1/contacts")).Code, (await acme.Get("/v1/contacts")).Code };
 
         Assert.That(codes, Is.EqualTo(new[] { 200, 429, 200 }));
+    }
+
+    [Test]
+    public async Task Capitals_in_the_address_do_not_escape_the_limit()
+    {
+        var guest = new ApiClient(app.Client, "");
+        int[] codes = [(await guest.Get("/V2/slots")).Code, (await guest.Get("/Api/V2/slots")).Code, (await guest.Get("/V2/slots")).Code];
+
+        Assert.That(codes, Is.EqualTo(new[] { 400, 400, 429 }));
     }
 
     [Test]

@@ -40,6 +40,12 @@ internal sealed class Cannot_pass_without_the_scope
         var path = $"/v1/{name}?{key.Name}=eq.{(key.Type == ColumnType.BigInt ? "0" : Nobody)}";
         Assert.That((await reader.Get(path)).Code, Is.EqualTo(200), "read with the area");
         Assert.That((await others.Get(path)).Code, Is.EqualTo(403), "read with all other areas");
+        foreach (var method in (HttpMethod[])[HttpMethod.Head, HttpMethod.Options])
+        {
+            Assert.That((await reader.Send(method, path)).Code, Is.EqualTo(200), $"{method} with the area");
+            Assert.That((await others.Send(method, path)).Code, Is.EqualTo(403), $"{method} with all other areas");
+        }
+
         foreach (var (verb, method) in ((Verbs, HttpMethod)[])[(Verbs.Post, HttpMethod.Post), (Verbs.Patch, HttpMethod.Patch), (Verbs.Delete, HttpMethod.Delete)])
         {
             var expected = verbs.HasFlag(verb) ? 403 : 405;

@@ -124,20 +124,30 @@ public sealed class EventTypesTests
     [TestCase("""{"seats":{"seatsPerTimeSlot":4,"showAttendeeInfo":true,"showAvailabilityCount":true}}""", "seats")]
     [TestCase("""{"recurrence":{"interval":1,"occurrences":3,"frequency":"weekly"}}""", "recurrence")]
     [TestCase("""{"disableCancelling":{"disabled":true}}""", "disableCancelling")]
-    [TestCase("""{"confirmationPolicy":{"type":"time","noticeThreshold":{"unit":"hours","count":2},"blockUnconfirmedBookingsInBooker":false}}""", "noticeThreshold")]
+    [TestCase("""{"confirmationPolicy":{"type":"time","noticeThreshold":{"unit":"hours","count":2},"blockUnconfirmedBookingsInBooker":false}}""", "confirmationPolicy")]
     [TestCase("""{"bookingWindow":{"type":"calendarDays","value":5,"rolling":true}}""", "rolling")]
     [TestCase("""{"bookingLimitsCount":{"day":2}}""", "bookingLimitsCount")]
     [TestCase("""{"lengthInMinutesOptions":[30,60]}""", "lengthInMinutesOptions")]
-    [TestCase("""{"unheardOf":1}""", "unheardOf")]
-    public async Task Cannot_switch_on_an_option_that_is_not_carried_out(string option, string name)
+    public async Task Cannot_book_an_event_type_with_a_rule_that_bookings_do_not_follow_yet(string option, string name)
     {
         var body = JsonNode.Parse(option)!.AsObject();
         body["title"] = "Option";
-        body["slug"] = "option";
+        body["slug"] = $"option-{name.ToLowerInvariant()}";
         body["lengthInMinutes"] = 30;
-        var refused = await ann.Post("/v2/event-types", body.ToJsonString());
+        var made = await ann.Post("/v2/event-types", body.ToJsonString());
+        Assert.That(made.Status, Is.EqualTo(HttpStatusCode.Created), made.ToString());
+        var attendee = new { name = "Guest", email = "guest@example.org", timeZone = "Europe/Rome" };
+        var refused = await ann.Post("/v2/bookings", new { start = "2026-05-06T09:00:00Z", eventTypeId = (int)made.Data["id"]!, attendee });
         Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.BadRequest), refused.ToString());
         Assert.That(refused.Text("error.message"), Does.Contain(name));
+    }
+
+    [Test]
+    public async Task Cannot_give_an_option_that_does_not_exist()
+    {
+        var refused = await ann.Post("/v2/event-types", new { title = "Option", slug = "option", lengthInMinutes = 30, unheardOf = 1 });
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.BadRequest), refused.ToString());
+        Assert.That(refused.Text("error.message"), Does.Contain("unheardOf"));
     }
 
     [TestCase("""{"slug":"a","lengthInMinutes":30}""", "title")]

@@ -220,9 +220,9 @@ public sealed class SchedulesTests
 
     [TestCase(null, HttpStatusCode.OK, "2026-02-25")]
     [TestCase("2024-06-11", HttpStatusCode.OK, "2024-06-11")]
-    [TestCase("2030-01-01", HttpStatusCode.OK, "2026-02-25")]
+    [TestCase("2030-01-01", HttpStatusCode.OK, "2026-05-01")]
     [TestCase("2024-07-01", HttpStatusCode.OK, "2024-06-14")]
-    [TestCase("2024-04-15", HttpStatusCode.BadRequest, null)]
+    [TestCase("2024-04-15", HttpStatusCode.NotFound, "2024-04-15")]
     [TestCase("2020-01-01", HttpStatusCode.BadRequest, null)]
     [TestCase("latest", HttpStatusCode.BadRequest, null)]
     public async Task The_version_header_chooses_the_contract(string? asked, HttpStatusCode status, string? served)

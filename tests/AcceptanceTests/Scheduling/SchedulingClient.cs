@@ -41,7 +41,7 @@ internal sealed class SchedulingClient(HttpClient http)
 
         if (version is not null)
         {
-            request.Headers.Add("cal-api-version", version);
+            request.Headers.TryAddWithoutValidation("cal-api-version", version);
         }
 
         using var response = await Http.SendAsync(request);

@@ -48,6 +48,23 @@ internal sealed class Can_book
         });
     }
 
+    [TestCase("""[{"duration": 1, "occupancy": 4}]""")]
+    [TestCase("""[{"duration": 1, "occupancy": 4, "rate": "99"}]""")]
+    [TestCase("""[{"duration": 1, "occupancy": 4, "rate": 1e300}]""")]
+    [TestCase("""[{"duration": 1, "occupancy": 4, "rate": -20}]""")]
+    [TestCase("""[5]""")]
+    public async Task Rates_that_were_kept_badly_are_never_given_away(string rates)
+    {
+        var unit = (await scene.Acme.Post("/v1/products", new { name = "Shed", rent_period = "nightly", timezone = "Europe/Rome" })).At("id");
+        await scene.App.Database.Execute(
+            $"""
+            INSERT INTO price_calendar_entries (id, organization_id, product_id, intervals, rates)
+            SELECT gen_random_uuid(), organization_id, id, '{"{[2026-01-01,2027-01-01)}"}', '{rates}' FROM products WHERE id = '{unit}'
+            """);
+        var refused = await scene.Acme.Post("/v1/book", new { product_id = unit, interval = new { start = "2026-08-01", end = "2026-08-05" } });
+        Assert.That((refused.Code, refused.At("code")), Is.EqualTo((409, "BM_RATES")), refused.Text);
+    }
+
     [TestCase("2026-08-01", "2026-08-05", 5, 422, "BM_OCCUPANCY")]
     [TestCase("2026-08-01", "2026-08-05", 0, 422, "BM_OCCUPANCY")]
     [TestCase("2026-08-01", "2026-08-20", 2, 422, "BM_DURATION")]

@@ -46,12 +46,12 @@ internal sealed class Can_set_prices
     public async Task Coupons_have_one_form_and_a_withdrawn_code_can_be_given_again()
     {
         var first = await scene.Acme.Post("/v1/coupons?select=id,code,scope,quota", new { code = "summer 21", definition = new { type = "relative", value = -5 } });
-        var again = await scene.Acme.Post("/v1/coupons", new { code = "SUMMER_21", definition = new { } });
+        var again = await scene.Acme.Post("/v1/coupons", new { code = "SUMMER_21", definition = new { type = "relative", value = -5 } });
         var withdrawn = await scene.Acme.Delete($"/v1/coupons?id=eq.{first.At("0.id")}");
         var kept = await scene.Acme.Get($"/v1/coupons?id=eq.{first.At("0.id")}&deleted_at=not.is.null&select=code");
-        var given = await scene.Acme.Post("/v1/coupons", new { code = "SUMMER_21", definition = new { } });
+        var given = await scene.Acme.Post("/v1/coupons", new { code = "SUMMER_21", definition = new { type = "relative", value = -5 } });
         var back = await scene.Acme.Patch($"/v1/coupons?id=eq.{first.At("0.id")}", new { deleted_at = (string?)null });
-        var empty = await scene.Acme.Post("/v1/coupons", new { code = "--", definition = new { } });
+        var empty = await scene.Acme.Post("/v1/coupons", new { code = "--", definition = new { type = "relative", value = -5 } });
         Assert.Multiple(() =>
         {
             Assert.That(first.Text, Does.Contain("\"code\":\"SUMMER_21\",\"scope\":\"global\",\"quota\":null"));

@@ -52,7 +52,7 @@ public sealed partial class RandomRequestTests
         SqlStatement[] statements =
         [
             page.Page.Statement, .. page.Embeds.Select(embed => embed.Statement), .. page.Counts,
-            byKeys.Page.Statement, .. byKeys.Embeds.Select(embed => embed.Statement), ReadCompiler.CompileLock(plan, 10),
+            byKeys.Page.Statement, .. byKeys.Embeds.Select(embed => embed.Statement), ReadCompiler.CompileLock(plan, 10, deletes: false),
         ];
         foreach (var statement in statements)
         {

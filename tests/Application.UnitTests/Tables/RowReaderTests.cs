@@ -57,6 +57,8 @@ public sealed class RowReaderTests
     [TestCase("products", """{"name": "A", "timezone": "", "rent_period": "daily"}""", "23514")]
     [TestCase("products", """{"name": "A", "timezone": "UTC", "rent_period": "weekly"}""", "22P02")]
     [TestCase("reviews", """{"author_name": "A", "rating": 99999999999}""", "22003")]
+    [TestCase("products", """{"name": "A", "rent_period": "nightly", "timezone": "UTC", "fee": {"price": {"a": 1e309}}}""", "22003")]
+    [TestCase("products", """{"name": "A", "rent_period": "nightly", "timezone": "UTC", "fee": {"price": {"a": [0.1e-309]}}}""", "22003")]
     [TestCase("reviews", """{"author_name": "A", "rating": "4.5"}""", "22P02")]
     [TestCase("reviews", """{"author_name": "A", "rating": 0}""", "23514")]
     [TestCase("reviews", """{"author_name": "A", "source_url": "x"}""", "23514")]

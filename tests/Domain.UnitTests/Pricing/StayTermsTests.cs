@@ -81,6 +81,19 @@ public sealed class StayTermsTests
         Assert.That(terms.Quote(Stay(1, 90), new Dictionary<Guid, int>(), Today).Value.Rent, Is.Empty);
     }
 
+    [Test]
+    public void A_stay_on_a_day_whose_rates_cannot_be_read_has_no_price()
+    {
+        var unread = June with { Days = [new DayRange(new LocalDate(2026, 6, 4), new LocalDate(2026, 6, 5))], Rates = null };
+        var negative = unread with { Rates = [new RateRow(1, 2, -1)] };
+        foreach (var entry in new[] { unread, negative })
+        {
+            var terms = Terms(isCombined: true) with { Calendar = new PriceCalendar([entry, June]) };
+            Assert.That(terms.Quote(Stay(2, 5), Two(), Today).Error?.Code, Is.EqualTo("BM_RATES"));
+            Assert.That(terms.Quote(Stay(5, 8), Two(), Today).IsError, Is.False);
+        }
+    }
+
     private static StayTerms Terms(bool isCombined) => new(Sums, [new CapacityLimit(Guests, 1, 6, false)], new PriceCalendar([June]), new BookingForm([]), "EUR", isCombined);
 
     private static Dictionary<Guid, int> Two() => new() { [Adults] = 2 };

@@ -142,7 +142,7 @@ public static class ColumnExamples
 
     private static JsonNode? JsonOf(ColumnDefinition column)
     {
-        var stated = column.Default?.Json is { } json ? JsonNode.Parse(json) : null;
+        var stated = (column.Example ?? column.Default?.Json) is { } json ? JsonNode.Parse(json) : null;
         return column.Shape switch
         {
             JsonShape.Localized when column.Name.EndsWith("name", StringComparison.Ordinal) => new JsonObject { ["default"] = "Sea house", ["nl-NL"] = "Zeehuis" },

@@ -9,6 +9,10 @@ public abstract class RowChanges
 {
     private readonly Dictionary<string, object?> valuesByColumn = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, object?> ownByColumn = new(StringComparer.Ordinal);
+    private readonly List<string> kept = [];
+    private readonly List<string> defaults = [];
+
     /// <summary>Names of the columns that the body names, in its order.</summary>
     public IReadOnlyCollection<string> Columns => valuesByColumn.Keys;
 
@@ -17,6 +21,29 @@ public abstract class RowChanges
 
     /// <summary>The value of a column by its wire name; null when it is null or not named.</summary>
     public object? Value(string column) => valuesByColumn.GetValueOrDefault(column);
+
+    /// <summary>Names of the columns that a change sets to their defaults. None of them is in <see cref="Columns"/>.</summary>
+    public IReadOnlyList<string> Defaults => defaults;
+
+    /// <summary>Whether nothing is said of any column.</summary>
+    public bool IsEmpty => valuesByColumn.Count == 0 && defaults.Count == 0;
+
+    /// <summary>Names of the columns that the row must have as the body says them, because this write cannot change them.</summary>
+    public IReadOnlyList<string> Kept => kept;
+
+    /// <summary>The value of a column in the column's own type, also where the member has another; null when it is null or not known.</summary>
+    public object? Own(string column) => ownByColumn.TryGetValue(column, out var value) ? value : Value(column);
+
+    internal void SetOwn(string column, object? value, bool isKept)
+    {
+        ownByColumn[column] = value;
+        if (isKept && !kept.Contains(column))
+        {
+            kept.Add(column);
+        }
+    }
+
+    internal void SetDefault(string column) => defaults.Add(column);
 
     internal void Remove(string column) => valuesByColumn.Remove(column);
 

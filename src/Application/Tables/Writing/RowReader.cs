@@ -11,12 +11,13 @@ public static class RowReader
     /// <param name="body">One object, or an array of objects.</param>
     /// <param name="columns">The columns to read from each object; null reads all, and then every object must have the same keys.</param>
     /// <param name="kind">What the rows are for.</param>
-    /// <param name="missingIsDefault">Whether a column that <paramref name="columns"/> names and an object lacks keeps its default; else it becomes null.</param>
+    /// <param name="missingIsDefault">Whether a column that <paramref name="columns"/> names and an object lacks gets its default; else it becomes null.</param>
     /// <param name="organizationId">The caller's organization, the only value that <c>organization_id</c> may have.</param>
     /// <errors>
     ///   <error code="PGRST102">The body is no object or array of objects, or the objects have different keys.</error>
     ///   <error code="PGRST204">A key is no column.</error>
-    ///   <error code="428C9">A column may not be written.</error>
+    ///   <error code="428C9">A column may not be written, and the value is none that the row could have.</error>
+    ///   <error code="PGRST127">A change asks for defaults of a table with a writer.</error>
     ///   <error code="42501">The body names another organization.</error>
     ///   <error code="22P02">A value cannot be read as the column's type, or is none of the allowed ones.</error>
     ///   <error code="22007">A date or time cannot be read.</error>
@@ -62,6 +63,11 @@ public static class RowReader
     /// <returns>What is wrong, a column that is the server's own or one that is missing; null when the row may be created.</returns>
     public static Error? MakeCreate(TableDefinition table, RowChanges row)
     {
+        if (row.Kept.FirstOrDefault(name => !table.Find(name)!.Allows(Can.Create)) is { } own)
+        {
+            return TableErrors.ReadOnlyColumn(table.Name, own, true);
+        }
+
         if (row.Value(table.Key.Name) is Guid key)
         {
             row.Set(table.Key.Name, ValueReader.KeyOf(table, key));
@@ -72,12 +78,13 @@ public static class RowReader
             : null;
     }
 
-    /// <summary>Makes a change of the row of an upsert that is there already: its key is taken out.</summary>
-    /// <returns>What is wrong; null when the row may get these values.</returns>
-    public static Error? MakeChange(TableDefinition table, RowChanges row)
+    /// <summary>Makes a change of the row of an upsert that is there already, and has what the body says of columns that do not change: they are taken out, and the key.</summary>
+    public static void MakeChange(TableDefinition table, RowChanges row)
     {
-        row.Remove(table.Key.Name);
-        return row.Columns.FirstOrDefault(name => !table.Find(name)!.Allows(Can.Change)) is { } readOnly ? TableErrors.ReadOnlyColumn(table.Name, readOnly, false) : null;
+        foreach (var name in row.Columns.Where(name => !table.Find(name)!.Allows(Can.Change)).Append(table.Key.Name).ToList())
+        {
+            row.Remove(name);
+        }
     }
 
     // What is the same for all objects of a body. Most bodies name the same keys in the same order: names are looked up once.
@@ -89,7 +96,7 @@ public static class RowReader
         public Error? Fill(RowChanges row, JsonElement element)
         {
             var error = columns is null ? FillAll(row, element) : FillNamed(row, element, columns);
-            return error ?? (kind == RowKind.Create && table.Columns.FirstOrDefault(column => column.IsRequired && !row.Has(column.Name)) is { } missing
+            return error ?? ((kind is RowKind.Create or RowKind.Merge) && table.Columns.FirstOrDefault(column => column.IsRequired && !row.Has(column.Name)) is { } missing
                 ? TableErrors.Missing(table.Name, missing.Name)
                 : null);
         }
@@ -162,6 +169,15 @@ public static class RowReader
                         return error;
                     }
                 }
+                else if (missingIsDefault && kind == RowKind.Change && Allows(column))
+                {
+                    if (table.Way == WayOfWriting.ByWriter)
+                    {
+                        return TableErrors.NotOffered($"missing=default in a PATCH of {table.Name}, whose rows have rules of their own");
+                    }
+
+                    row.SetDefault(column.Name);
+                }
                 else if (!missingIsDefault && Allows(column))
                 {
                     if (!column.IsNullable)
@@ -186,9 +202,18 @@ public static class RowReader
 
         private bool Allows(ColumnDefinition column) => kind switch
         {
-            RowKind.Create => column.Allows(Can.Create),
+            RowKind.Create or RowKind.Merge => column.Allows(Can.Create),
             RowKind.Change => column.Allows(Can.Change),
             _ => column.Allows(Can.Create) || column.Allows(Can.Change) || column.IsKey,
+        };
+
+        // What a row that is there does not change must be as it is; keys of upserts find the row.
+        private bool IsKept(ColumnDefinition column) => !column.IsInput && kind switch
+        {
+            RowKind.Change => !column.Allows(Can.Change),
+            RowKind.Merge => !column.Allows(Can.Create) && !column.IsKey,
+            RowKind.Upsert => !column.Allows(Can.Change) && !column.IsKey,
+            _ => false,
         };
 
         private Error? Set(RowChanges row, ColumnDefinition column, JsonElement value)
@@ -200,9 +225,21 @@ public static class RowReader
                     : TableErrors.OtherOrganization();
             }
 
+            var isKept = IsKept(column);
+            if (isKept || (kind == RowKind.Upsert && table.Uniques.Any(set => set.Contains(column.Name))))
+            {
+                var own = ValueReader.ReadStored(column, value);
+                if (own.IsError)
+                {
+                    return isKept && !Allows(column) ? TableErrors.ReadOnlyColumn(table.Name, column.Name, kind != RowKind.Change) : own.Error;
+                }
+
+                row.SetOwn(column.Name, own.Value.Value, isKept);
+            }
+
             if (!Allows(column))
             {
-                return TableErrors.ReadOnlyColumn(table.Name, column.Name, kind != RowKind.Change);
+                return isKept ? null : TableErrors.ReadOnlyColumn(table.Name, column.Name, kind != RowKind.Change);
             }
 
             // By the key of an upsert its row is found: it stays a uuid, also where the member has a type of its own.

@@ -32,14 +32,12 @@ internal static partial class ValueReader
             return column.IsNullable ? default(ReadValue) : TableErrors.Missing(table.Name, column.Name);
         }
 
-        return column.Type switch
-        {
-            ColumnType.Json => ReadJson(table, column, value),
-            ColumnType.TextArray => ReadTexts(table, column, value),
-            ColumnType.BooleanArray => ReadBooleans(column, value),
-            _ => ReadScalar(table, column, value),
-        };
+        return Read(column, value, IsPlain(table));
     }
+
+    /// <summary>Reads a value in the type of the column, whatever the type of the member.</summary>
+    public static Result<ReadValue> ReadStored(ColumnDefinition column, JsonElement value) =>
+        value.ValueKind == JsonValueKind.Null ? default(ReadValue) : Read(column, value, isPlain: true);
 
     /// <summary>Reads a value as a plain uuid, whatever the type of the member.</summary>
     public static Result<ReadValue> ReadUuid(TableDefinition table, ColumnDefinition column, JsonElement value) =>
@@ -52,8 +50,16 @@ internal static partial class ValueReader
 
     private static bool IsPlain(TableDefinition table) => table.Way != WayOfWriting.ByWriter;
 
+    private static Result<ReadValue> Read(ColumnDefinition column, JsonElement value, bool isPlain) => column.Type switch
+    {
+        ColumnType.Json => ReadJson(column, value, isPlain),
+        ColumnType.TextArray => ReadTexts(column, value, isPlain),
+        ColumnType.BooleanArray => ReadBooleans(column, value),
+        _ => ReadScalar(column, value, isPlain),
+    };
+
     // Numbers and truth values may come as text and text as numbers, as the database itself would read them.
-    private static Result<ReadValue> ReadScalar(TableDefinition table, ColumnDefinition column, JsonElement value)
+    private static Result<ReadValue> ReadScalar(ColumnDefinition column, JsonElement value, bool isPlain)
     {
         var text = value.ValueKind switch
         {
@@ -71,30 +77,30 @@ internal static partial class ValueReader
         switch (column.Type)
         {
             case ColumnType.Text:
-                return ReadText(column, text);
+                return ReadText(column, text, isPlain);
             case ColumnType.Uuid:
                 return Guid.TryParse(text, out var guid)
-                    ? new ReadValue(IsPlain(table) || column.ClrType == typeof(Guid) ? guid : Wrap(column.ClrType!, guid))
+                    ? new ReadValue(isPlain || column.ClrType == typeof(Guid) ? guid : Wrap(column.ClrType!, guid))
                     : TableErrors.BadValue(column.Name, column.Type, text);
             case ColumnType.DateRange or ColumnType.DateMultirange:
                 return ReadRanges(column, text);
             case ColumnType.SmallInt or ColumnType.Integer or ColumnType.BigInt or ColumnType.Real or ColumnType.Double or ColumnType.Numeric:
                 return ReadNumber(column, text);
-            case ColumnType.Date when IsPlain(table) && Parse(ColumnType.Date, text) is LocalDate { Year: < 1 }:
+            case ColumnType.Date when isPlain && Parse(ColumnType.Date, text) is LocalDate { Year: < 1 }:
                 return TableErrors.BadValue(column.Name, column.Type, text);
             default:
                 return Parse(column.Type, text) is { } parsed ? new ReadValue(parsed) : TableErrors.BadValue(column.Name, column.Type, text);
         }
     }
 
-    private static Result<ReadValue> ReadText(ColumnDefinition column, string text)
+    private static Result<ReadValue> ReadText(ColumnDefinition column, string text, bool isPlain)
     {
         if (RefusalOfText(column, text) is { } refusal)
         {
             return refusal;
         }
 
-        if (column.ClrType is not { IsEnum: true } type)
+        if (isPlain || column.ClrType is not { IsEnum: true } type)
         {
             return new ReadValue(column.FormerTexts.GetValueOrDefault(text, text));
         }
@@ -163,7 +169,7 @@ internal static partial class ValueReader
             : new ReadValue(number);
     }
 
-    private static Result<ReadValue> ReadJson(TableDefinition table, ColumnDefinition column, JsonElement value)
+    private static Result<ReadValue> ReadJson(ColumnDefinition column, JsonElement value, bool isPlain)
     {
         var raw = value.GetRawText();
         if (raw.Contains("\\u0000", StringComparison.Ordinal) && HoldsNul(value))
@@ -178,7 +184,7 @@ internal static partial class ValueReader
 
         if (column.Shape == JsonShape.Localized)
         {
-            return ReadLocalized(table, column, value);
+            return ReadLocalized(column, value, isPlain);
         }
 
         var isOfShape = column.Shape switch
@@ -190,6 +196,11 @@ internal static partial class ValueReader
         if (!isOfShape)
         {
             return TableErrors.BreaksRule(column.Name, column.Shape == JsonShape.Object ? "a JSON object" : "a JSON array");
+        }
+
+        if (column.Rule?.FindFault(value, column.Name) is { } fault)
+        {
+            return TableErrors.BreaksRule(column.Name, fault);
         }
 
         return column.Elements is { } count && value.ValueKind == JsonValueKind.Array && value.GetArrayLength() != count
@@ -214,7 +225,7 @@ internal static partial class ValueReader
             || (exponent >= 0 && !(int.TryParse(number.AsSpan(exponent + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power) && Math.Abs(power) <= most));
     }
 
-    private static Result<ReadValue> ReadLocalized(TableDefinition table, ColumnDefinition column, JsonElement value)
+    private static Result<ReadValue> ReadLocalized(ColumnDefinition column, JsonElement value, bool isPlain)
     {
         var isText = value.ValueKind == JsonValueKind.String;
         if (!isText && (value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Any(text => text.Value.ValueKind != JsonValueKind.String)))
@@ -233,10 +244,10 @@ internal static partial class ValueReader
             }
         }
 
-        return IsPlain(table) ? new ReadValue(new Json(JsonSerializer.Serialize(texts.Texts))) : new ReadValue(texts);
+        return isPlain ? new ReadValue(new Json(JsonSerializer.Serialize(texts.Texts))) : new ReadValue(texts);
     }
 
-    private static Result<ReadValue> ReadTexts(TableDefinition table, ColumnDefinition column, JsonElement value)
+    private static Result<ReadValue> ReadTexts(ColumnDefinition column, JsonElement value, bool isPlain)
     {
         // CSV and forms have no arrays of their own: there PostgreSQL's literal stands for one.
         var texts = value.ValueKind == JsonValueKind.String ? ArrayLiteral.Read(value.GetString()!)
@@ -264,7 +275,7 @@ internal static partial class ValueReader
         return column.ClrType switch
         {
             { IsArray: true } => new ReadValue(texts),
-            _ when IsPlain(table) => new ReadValue(texts),
+            _ when isPlain => new ReadValue(texts),
             var type when type == typeof(ImmutableArray<string>) => new ReadValue(texts.ToImmutableArray()),
             _ => new ReadValue(texts.ToList()),
         };

@@ -414,25 +414,17 @@ BEGIN
     RETURN concat_ws(' - ', nullif(resource, ''), nullif(guest, ''));
 END $$;
 
--- A name and a link to it may change at the same time, in two transactions that do not see each other: whoever changes a name waits for those
--- who are about to read names of the tenant, and they for it. What is read after the lock is what was committed before it.
-CREATE FUNCTION calendar_event_titles_wait(organization uuid, renames boolean) RETURNS void
-LANGUAGE plpgsql AS $$
-BEGIN
-    IF renames THEN
-        PERFORM pg_advisory_xact_lock(hashtext('calendar_event_titles'), hashtext(organization::text));
-    ELSE
-        PERFORM pg_advisory_xact_lock_shared(hashtext('calendar_event_titles'), hashtext(organization::text));
-    END IF;
-END $$;
-
+-- A name and a link to it may change at the same time, in two transactions that do not see each other. So whoever links locks the new name against changes,
+-- and whoever renames holds it locked already: one of both waits, and sees what the other did. Events that are linked already are the meeting point of everyone
+-- else: they are locked before names are read, never after, and in the order of their keys.
 -- A new event of a booking whose guest is not in the database yet keeps the title that the domain gave it; the guest's rows confirm it.
 CREATE FUNCTION calendar_events_title_itself() RETURNS trigger
 LANGUAGE plpgsql AS $$
 DECLARE
     derived text;
 BEGIN
-    PERFORM calendar_event_titles_wait(NEW.organization_id, renames => false);
+    PERFORM FROM products WHERE organization_id = NEW.organization_id AND id = NEW.product_id FOR SHARE;
+    PERFORM FROM hosts WHERE organization_id = NEW.organization_id AND id = NEW.host_id FOR SHARE;
     derived := calendar_event_title(NEW.organization_id, NEW.product_id, NEW.host_id, NEW.booking_id);
     IF TG_OP = 'UPDATE' OR NOT starts_with(NEW.generated_title, derived) OR NEW.booking_id IS NULL THEN
         NEW.generated_title := derived;
@@ -451,7 +443,7 @@ CREATE TRIGGER calendar_events_title_on_update BEFORE UPDATE OF product_id, host
 CREATE FUNCTION calendar_events_title_of_products() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM calendar_event_titles_wait(NEW.organization_id, renames => true);
+    PERFORM FROM calendar_events AS e WHERE e.organization_id = NEW.organization_id AND e.product_id = NEW.id ORDER BY e.id FOR NO KEY UPDATE;
     UPDATE calendar_events AS e
     SET generated_title = calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id), updated_at = greatest(e.updated_at, NEW.updated_at)
     WHERE e.organization_id = NEW.organization_id AND e.product_id = NEW.id
@@ -464,7 +456,7 @@ CREATE TRIGGER products_title_on_update AFTER UPDATE ON products
 CREATE FUNCTION calendar_events_title_of_hosts() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM calendar_event_titles_wait(NEW.organization_id, renames => true);
+    PERFORM FROM calendar_events AS e WHERE e.organization_id = NEW.organization_id AND e.host_id = NEW.id ORDER BY e.id FOR NO KEY UPDATE;
     UPDATE calendar_events AS e
     SET generated_title = calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id), updated_at = greatest(e.updated_at, NEW.updated_at)
     WHERE e.organization_id = NEW.organization_id AND e.host_id = NEW.id
@@ -477,7 +469,10 @@ CREATE TRIGGER hosts_title_on_update AFTER UPDATE ON hosts
 CREATE FUNCTION calendar_events_title_of_contacts() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM calendar_event_titles_wait(NEW.organization_id, renames => true);
+    PERFORM FROM calendar_events AS e
+    WHERE e.organization_id = NEW.organization_id AND e.booking_id IN (
+        SELECT l.booking_id FROM contact_bookings AS l WHERE l.organization_id = NEW.organization_id AND l.contact_id = NEW.id)
+    ORDER BY e.id FOR NO KEY UPDATE OF e;
     UPDATE calendar_events AS e
     SET generated_title = calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id), updated_at = greatest(e.updated_at, NEW.updated_at)
     WHERE e.organization_id = NEW.organization_id AND e.booking_id IN (
@@ -492,7 +487,7 @@ CREATE TRIGGER contacts_title_on_update AFTER UPDATE ON contacts
 CREATE FUNCTION calendar_events_title_of_booking(organization uuid, booking uuid) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM calendar_event_titles_wait(organization, renames => false);
+    PERFORM FROM calendar_events AS e WHERE e.organization_id = organization AND e.booking_id = booking ORDER BY e.id FOR NO KEY UPDATE;
     UPDATE calendar_events AS e
     SET generated_title = calendar_event_title(e.organization_id, e.product_id, e.host_id, e.booking_id), updated_at = greatest(e.updated_at, now())
     WHERE e.organization_id = organization AND e.booking_id = booking
@@ -502,6 +497,9 @@ END $$;
 CREATE FUNCTION calendar_events_title_of_guests() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+    IF TG_TABLE_NAME = 'contact_bookings' AND TG_OP <> 'DELETE' THEN
+        PERFORM FROM contacts WHERE organization_id = NEW.organization_id AND id = NEW.contact_id FOR SHARE;
+    END IF;
     IF TG_OP <> 'INSERT' THEN
         PERFORM calendar_events_title_of_booking(OLD.organization_id, OLD.booking_id);
     END IF;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Bookings.Application.Bookings;
@@ -9,6 +8,9 @@ namespace Bookings.WebApi.Scheduling.Bookings;
 /// <summary>A booking as version 2024-08-13 shows it. Reference: scheduling-v2 §3.1.</summary>
 internal sealed record BookingOutput
 {
+    // Reference scheduling-v2 §3.1: shown as the location, not among the metadata.
+    private const string VideoCallUrl = "videoCallUrl";
+
     public required int Id { get; init; }
 
     public required string Uid { get; init; }
@@ -44,6 +46,14 @@ internal sealed record BookingOutput
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RescheduledToUid { get; init; }
 
+    /// <summary>The series; on meetings of one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RecurringBookingUid { get; init; }
+
+    /// <summary>The seat that was just taken.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SeatUid { get; init; }
+
     public required string Start { get; init; }
 
     public required string End { get; init; }
@@ -67,39 +77,42 @@ internal sealed record BookingOutput
 
     public required string UpdatedAt { get; init; }
 
-    public required JsonElement Metadata { get; init; }
+    public required JsonObject Metadata { get; init; }
+
+    /// <summary>UID of the meeting in exported calendars.</summary>
+    public required string IcsUid { get; init; }
 
     public required IReadOnlyList<AttendeeOutput> Attendees { get; init; }
 
-    public required IReadOnlyList<string> Guests { get; init; }
+    /// <summary>Missing on seated bookings, whose attendees answer each for themselves.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Guests { get; init; }
 
-    public required JsonObject BookingFieldsResponses { get; init; }
+    /// <summary>Missing on seated bookings, as <see cref="Guests"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonObject? BookingFieldsResponses { get; init; }
 
     internal sealed record HostOutput(int Id, string Name, string Email, string DisplayEmail, string Username, string TimeZone);
 
     internal sealed record EventTypeReference(int Id, string Slug);
 
-    internal sealed record AttendeeOutput(
-        string Name,
-        string Email,
-        string DisplayEmail,
-        string TimeZone,
-        string Language,
-        bool Absent,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PhoneNumber);
-
-    public static BookingOutput Of(BookingView view)
+    /// <summary>Writes a booking.</summary>
+    /// <param name="view">The booking, as far as the one who asks may see it.</param>
+    /// <param name="newSeatUid">The seat that this request took; null when none.</param>
+    public static BookingOutput Of(BookingView view, string? newSeatUid = null)
     {
         var (booking, startsAt, endsAt, host, eventType) = view;
         var attendees = booking.Attendees.OrderBy(attendee => attendee.Position).ToList();
         var isCancelled = booking.Status == BookingStatus.Cancelled;
+        var metadata = JsonNode.Parse(booking.Metadata.Text) as JsonObject ?? [];
+        var location = (metadata.Remove(VideoCallUrl, out var video) ? video?.ToString() : null) ?? booking.Location ?? string.Empty;
         return new BookingOutput
         {
             Id = booking.Number,
             Uid = booking.Uid,
             Title = booking.Title,
             Description = booking.Description ?? string.Empty,
-            Hosts = [new HostOutput(host.Number, host.Name, host.Email, host.Email, host.Username, host.TimeZone)],
+            Hosts = [new HostOutput(host.Number, host.Name, host.Email, AttendeeOutput.Displayed(host.Email), host.Username, host.TimeZone)],
             Status = StatusText(booking.Status),
             CancellationReason = isCancelled ? booking.CancellationReason ?? string.Empty : null,
             CancelledByEmail = isCancelled ? booking.CancelledByEmail ?? string.Empty : null,
@@ -107,24 +120,43 @@ internal sealed record BookingOutput
             ReschedulingReason = booking.ReschedulingReason,
             RescheduledByEmail = booking.RescheduledByEmail,
             RescheduledFromUid = booking.RescheduledFromUid,
-            RescheduledToUid = booking.RescheduledToUid,
+            RescheduledToUid = booking.RecurringUid is null ? booking.RescheduledToUid : null,
+            RecurringBookingUid = booking.RecurringUid,
+            SeatUid = newSeatUid,
             Start = SchedulingJson.Iso(startsAt),
             End = SchedulingJson.Iso(endsAt),
             Duration = (int)(endsAt - startsAt).TotalMinutes,
             EventTypeId = eventType?.Number,
             EventType = eventType is null ? null : new EventTypeReference(eventType.Number, eventType.Slug),
-            Location = booking.Location ?? string.Empty,
-            MeetingUrl = booking.Location ?? string.Empty,
+            Location = location,
+            MeetingUrl = location,
             AbsentHost = booking.AbsentHost,
             CreatedAt = SchedulingJson.Iso(booking.CreatedAt),
             UpdatedAt = SchedulingJson.Iso(booking.UpdatedAt),
-            Metadata = SchedulingJson.Parse(booking.Metadata.Text),
-            Attendees = attendees.ConvertAll(attendee => new AttendeeOutput(
-                attendee.Name, attendee.Email, attendee.Email, attendee.TimeZone, attendee.Language, attendee.Absent, attendee.PhoneNumber)),
-            Guests = booking.Guests,
-            BookingFieldsResponses = Responses(booking, attendees),
+            Metadata = metadata,
+            IcsUid = view.CalendarUid,
+            Attendees = booking.IsSeated
+                ? [.. attendees.Where(attendee => IsShown(attendee, view, newSeatUid)).Select(AttendeeOutput.OfSeat)]
+                : attendees.ConvertAll(AttendeeOutput.Of),
+            Guests = booking.IsSeated ? null : booking.Guests,
+            BookingFieldsResponses = booking.IsSeated ? null : Responses(booking, attendees),
         };
     }
+
+    /// <summary>The name of a status in this version.</summary>
+    public static string StatusText(BookingStatus status) => status switch
+    {
+        BookingStatus.Accepted => "accepted",
+        BookingStatus.Pending => "pending",
+        BookingStatus.Cancelled => "cancelled",
+        _ => "rejected",
+    };
+
+    // Reference scheduling-v2 §3.1: who has a seat sees the others only if the event type says so; a seat's uid shows that seat.
+    private static bool IsShown(Attendee attendee, BookingView view, string? newSeatUid) => view.SeatUid is { } seat
+        ? attendee.SeatUid == seat
+        : view.Standing >= BookingStanding.Host || view.EventType?.Options.Seats is { ShowsAttendees: true }
+            || (newSeatUid is not null && attendee.SeatUid == newSeatUid);
 
     private static JsonObject Responses(Booking booking, List<Attendee> attendees)
     {
@@ -133,20 +165,11 @@ internal sealed record BookingOutput
         {
             responses["name"] = booker.Name;
             responses["email"] = booker.Email;
-            responses["displayEmail"] = booker.Email;
+            responses["displayEmail"] = AttendeeOutput.Displayed(booker.Email);
         }
 
-        var guests = booking.Guests;
-        responses["guests"] = new JsonArray([.. guests.Select(guest => (JsonNode)guest)]);
-        responses["displayGuests"] = new JsonArray([.. guests.Select(guest => (JsonNode)guest)]);
+        responses["guests"] = new JsonArray([.. booking.Guests.Select(guest => (JsonNode)guest)]);
+        responses["displayGuests"] = new JsonArray([.. booking.Guests.Select(guest => (JsonNode)AttendeeOutput.Displayed(guest))]);
         return responses;
     }
-
-    private static string StatusText(BookingStatus status) => status switch
-    {
-        BookingStatus.Accepted => "accepted",
-        BookingStatus.Pending => "pending",
-        BookingStatus.Cancelled => "cancelled",
-        _ => "rejected",
-    };
 }

@@ -1,5 +1,7 @@
 using Bookings.Application.Bookings;
 using Bookings.Application.Common;
+using Bookings.Application.Resources;
+using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
 using MediatR;
@@ -48,9 +50,54 @@ internal static class BookingRequests
         return receipt.IsError ? SchedulingAnswer.Refused(receipt.Error) : await Show(context, mediator, receipt.Value.Uid, status);
     }
 
+    /// <summary>Answers whoever has the key of somebody of the booking.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="mediator">Sends the queries.</param>
+    /// <param name="uid">The booking.</param>
+    /// <param name="level">Whether the booking is read or changed.</param>
+    /// <param name="least">What the caller has to be to the booking.</param>
+    /// <param name="answer">Answers the rest.</param>
+    /// <param name="missing">The refusal when there is no such booking; null takes the usual one.</param>
+    /// <param name="refusal">The refusal of others; null takes the usual one.</param>
+    public static async Task<IResult> AnswerAs(
+        HttpContext context,
+        IMediator mediator,
+        string uid,
+        AccessLevel level,
+        BookingStanding least,
+        Func<BookingView, Call, Task<IResult>> answer,
+        Func<string, Error>? missing = null,
+        Error? refusal = null)
+    {
+        var call = context.Authorize(Area.Bookings, level);
+        if (call.IsError)
+        {
+            return SchedulingAnswer.Refused(call.Error);
+        }
+
+        var view = await mediator.Send(new GetBooking(uid, call.Value.Caller), context.RequestAborted);
+        if (view.IsError)
+        {
+            return SchedulingAnswer.Refused((missing ?? BookingTexts.NotFound)(uid));
+        }
+
+        return view.Value.Standing >= least
+            ? await answer(view.Value, call.Value)
+            : SchedulingAnswer.Refused(refusal ?? await NoAccess(context, mediator, call.Value, uid));
+    }
+
+    /// <summary>Reads the body of a change that somebody of the booking may make.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="change">Reads the fields, looks at the reader's error, and sends the change.</param>
+    public static async Task<IResult> WithBody(HttpContext context, Func<BodyReader, Task<IResult>> change)
+    {
+        var body = await context.Body();
+        return body.IsError ? SchedulingAnswer.Refused(body.Error) : await change(body.Value);
+    }
+
     public static async Task<SchedulingAnswer> Show(HttpContext context, IMediator mediator, string uid, int status)
     {
-        var view = await mediator.Send(new GetBooking(uid), context.RequestAborted);
+        var view = await mediator.Send(new GetBooking(uid, context.KeyHolderOrGuest() is { IsError: false } known ? known.Value : null), context.RequestAborted);
         if (view.IsError)
         {
             return SchedulingAnswer.Refused(BookingTexts.NotFound(uid));
@@ -66,4 +113,10 @@ internal static class BookingRequests
     // A key of another organization gives no rights here: its holder is a guest like any other.
     public static Call CallOf(HttpContext context, Caller? caller, OrganizationId organizationId) => new(
         caller?.OrganizationId == organizationId ? caller : new Caller(organizationId, null, null, Scopes.Full), context.Now());
+
+    private static async Task<Error> NoAccess(HttpContext context, IMediator mediator, Call call, string uid)
+    {
+        var me = await mediator.Send(new GetMe(call), context.RequestAborted);
+        return me.Error ?? BookingTexts.NoAccess(me.Value.Host.Number, uid);
+    }
 }

@@ -1,4 +1,5 @@
 using Bookings.Domain.Common;
+using Bookings.Domain.Resources;
 
 namespace Bookings.WebApi.Scheduling.Bookings;
 
@@ -22,6 +23,19 @@ internal static class BookingTexts
 
     public static readonly Error NoSeat = Error.Invalid(
         "SCHEDULING_SEAT", "Invalid seatUid: this seat does not exist or has already been cancelled.", "seatUid");
+
+    public static readonly Error NoVerification = Error.Invalid(
+        "SCHEDULING_NOT_AVAILABLE", "Email verification is not available: this server sends no verification codes.");
+
+    public static readonly Error NoAbsence = Error.Invalid("SCHEDULING_ABSENCE", "Either host or attendees must be provided", "attendees");
+
+    // Reference scheduling-v2 §3.16.
+    public static readonly Error MayNotInvite = Error.Forbidden("SCHEDULING_NOT_HOST", "you_do_not_have_permission");
+
+    // Reference scheduling-v2 §3.11.
+    public static readonly Error MayNotRelocate = Error.Forbidden(
+        "SCHEDULING_NOT_HOST",
+        "User is not authorized to update this booking location. User must be the event type owner, host, team admin or owner, or org admin or owner.");
 
     public static Error NotFound(string uid) => Error.NotFound("BOOKING_NOT_FOUND", $"Booking with uid={uid} was not found in the database");
 
@@ -60,4 +74,63 @@ internal static class BookingTexts
         $"Booking location with type {type} not valid for event type with id={number}. The event type has following location types: "
         + $"{string.Join(", ", offered)}, and only these types are allowed for booking location.",
         "location");
+
+    public static Error LocationValue(string type) =>
+        Error.Invalid("SCHEDULING_LOCATION", $"Missing or invalid location value for type: {type}", "location");
+
+    public static Error UnsupportedIntegration(string name) => Error.Invalid("SCHEDULING_LOCATION", $"Unsupported integration: {name}", "location");
+
+    public static Error NotConnected(string name) => Error.Invalid(
+        "SCHEDULING_LOCATION",
+        $"Video integration \"{name}\" is not connected. Please connect the integration in your settings first.",
+        "location");
+
+    /// <summary>As <see cref="NotFound"/>, where clients know it without the database.</summary>
+    public static Error NotFoundHere(string uid) => Error.NotFound("BOOKING_NOT_FOUND", $"Booking with uid={uid} not found");
+
+    // Reference scheduling-v2 §3.12.
+    public static Error NoSuchUid(string uid) => Error.NotFound("BOOKING_NOT_FOUND", $"Booking with uid {uid} not found");
+
+    public static Error NotOrganizer(string uid) => Error.Invalid("SCHEDULING_NOT_HOST", $"Booking with uid {uid} does not belong to user");
+
+    public static Error SeatNotFound(string seatUid) =>
+        Error.NotFound("BOOKING_NOT_FOUND", $"Booking with seatUid={seatUid} was not found in the database");
+
+    // Reference scheduling-v2 §3.13.
+    public static Error NoEventTypeOf(string uid) => Error.Invalid("SCHEDULING_EVENT_TYPE", $"Booking with uid {uid} has no event type");
+
+    // Reference scheduling-v2 §3.14.
+    public static Error NoVideo(string uid) => Error.NotFound("SCHEDULING_NO_VIDEO", $"No Cal Video reference found with booking uid {uid}");
+
+    public static Error NoRouting(string uid) => Error.NotFound("SCHEDULING_NO_ROUTING", $"No routing trace found with booking uid {uid}");
+
+    public static Error NoAccess(int userNumber, string uid) =>
+        Error.Forbidden("SCHEDULING_NOT_HOST", $"BookingPbacGuard - user with id={userNumber} does not have access to booking with uid={uid}");
+
+    /// <summary>The refusal of an event type that has a rule which bookings do not follow yet: a meeting must not be made past it. Null without such a rule.</summary>
+    public static Error? NotFollowedYet(EventType eventType)
+    {
+        var options = eventType.Options;
+        var rule = eventType switch
+        {
+            { TeamId: not null } => "hosts of a team",
+            { BookingWindow.BookableDays: not null } => "a rolling bookingWindow",
+            _ when options.Seats is not null => "seats",
+            _ when options.Recurrence is not null => "recurrence",
+            _ when options.ConfirmationThreshold is not null => "confirmationPolicy of type time",
+            _ when options.CountLimits is not null => "bookingLimitsCount",
+            _ when options.DurationLimits is not null => "bookingLimitsDuration",
+            _ when options.ActiveBookingsLimit is not null => "bookerActiveBookingsLimit",
+            _ when options.CancellingDisabled => "disableCancelling",
+            _ when options.ReschedulingDisabled || options.ReschedulingMinutesBefore is not null => "disableRescheduling",
+            _ when options.BookingRequiresAuthentication => "bookingRequiresAuthentication",
+            _ when options.GuestsDisabled => "disableGuests",
+            _ when options.LengthOptions.Count > 0 => "lengthInMinutesOptions",
+            _ when options.Fields.Count > 0 => "bookingFields",
+            _ => null,
+        };
+        return rule is null
+            ? null
+            : Error.Invalid("BOOKING_RULE", $"Event type with id={eventType.Number} can't be booked: this server does not book event types with {rule} yet.", "eventTypeId");
+    }
 }

@@ -11,17 +11,17 @@ namespace Bookings.WebApi.Scheduling.Bookings;
 
 /// <summary><c>/v2/bookings</c>. Reference: scheduling-v2 §3.</summary>
 /// <remarks>
-/// Whoever knows a booking's uid may read, cancel and reschedule it, with or without a key: the uid is the right. Confirming, declining and
-/// listing need the key of the host.
+/// Whoever knows a booking's uid may read, cancel and reschedule it, with or without a key: the uid is the right. Confirming and declining
+/// need the key of the host.
 /// </remarks>
 internal static class BookingsEndpoints
 {
     public static void MapBookings(this IEndpointRouteBuilder app)
     {
         var bookings = app.MapGroup("/bookings");
+        bookings.MapBookingReads();
+        bookings.MapBookingPeople();
         bookings.MapPost("", Create);
-        bookings.MapGet("", List);
-        bookings.MapGet("/{uid}", Get);
         bookings.MapPost("/{uid}/cancel", Cancel);
         bookings.MapPost("/{uid}/reschedule", Reschedule);
         bookings.MapPost("/{uid}/confirm", Confirm);
@@ -61,6 +61,11 @@ internal static class BookingsEndpoints
         }
 
         var eventType = offer.Value;
+        if (BookingTexts.NotFollowedYet(eventType) is { } notYet)
+        {
+            return SchedulingAnswer.Refused(notYet);
+        }
+
         if (input.HasLength)
         {
             return SchedulingAnswer.Refused(BookingTexts.FixedLength);
@@ -97,32 +102,6 @@ internal static class BookingsEndpoints
         return placed.IsError
             ? SchedulingAnswer.Refused(placed.Error)
             : await BookingRequests.Show(context, mediator, placed.Value.Uid, StatusCodes.Status201Created);
-    }
-
-    private static async Task<IResult> List(HttpContext context, IMediator mediator)
-    {
-        var call = context.Authorize(Area.Bookings, AccessLevel.Read);
-        if (call.IsError)
-        {
-            return SchedulingAnswer.Refused(call.Error);
-        }
-
-        var request = BookingsQuery.Read(new QueryReader(context.Request.Query), call.Value);
-        if (request.IsError)
-        {
-            return SchedulingAnswer.Refused(request.Error);
-        }
-
-        var page = await mediator.Send(request.Value, context.RequestAborted);
-        return page.IsError
-            ? SchedulingAnswer.Refused(page.Error)
-            : SchedulingAnswer.Ok(page.Value.Items.Select(BookingOutput.Of), PaginationOutput.Of(page.Value));
-    }
-
-    private static async Task<IResult> Get(HttpContext context, IMediator mediator, string uid)
-    {
-        var caller = context.KeyHolderOrGuest(Area.Bookings, AccessLevel.Read);
-        return caller.IsError ? SchedulingAnswer.Refused(caller.Error) : await BookingRequests.Show(context, mediator, uid, StatusCodes.Status200OK);
     }
 
     private static Task<IResult> Cancel(HttpContext context, IMediator mediator, string uid) =>

@@ -16,45 +16,24 @@ internal static class BookingsQuery
         ("sortStart", BookingOrder.Start), ("sortEnd", BookingOrder.End), ("sortCreated", BookingOrder.Created), ("sortUpdatedAt", BookingOrder.Updated),
     ];
 
-    public static Result<ListBookings> Read(QueryReader query, Call call)
+    private static readonly Error TwoStatuses = Error.Invalid("SCHEDULING_STATUS", "status property is wrong,status must be one value at most", "status");
+
+    /// <summary>Reads the request for a page.</summary>
+    /// <param name="query">The parameters.</param>
+    /// <param name="call">Who asks, and when.</param>
+    /// <param name="team">The team of the address; null without one.</param>
+    public static Result<ListBookings> ReadPage(QueryReader query, Call call, int? team)
     {
-        var phases = new HashSet<BookingPhase>();
-        foreach (var text in query.Texts("status") ?? [])
+        var filter = ReadFilter(query, namesTeams: team is null);
+        if (filter.IsError)
         {
-            if (!Phase(text, out var phase))
-            {
-                return InvalidStatus;
-            }
-
-            phases.Add(phase);
+            return filter.Error;
         }
 
-        var (order, isDescending) = Sort(query, phases);
-        var one = query.Integer("eventTypeId", 1, int.MaxValue);
-        var several = query.Integers("eventTypeIds");
-        foreach (var name in (ReadOnlySpan<string>)["teamId", "teamsIds"])
+        var (order, isDescending) = Sort(query, filter.Value.Phases);
+        var request = new ListBookings(call, filter.Value)
         {
-            if (query.Texts(name) is not null)
-            {
-                query.Refuse(name, "the requested teams do not exist: this server has no teams");
-            }
-        }
-
-        var request = new ListBookings(call)
-        {
-            Phases = phases,
-
-            // A plus sign that was not escaped arrives as a blank.
-            AttendeeEmail = query.Text("attendeeEmail")?.Trim().Replace(' ', '+'),
-            AttendeeName = query.Text("attendeeName"),
-            Uid = query.Text("bookingUid"),
-            EventTypeNumbers = one is { } number ? [.. several ?? [], number] : several,
-            AfterStart = query.Moment("afterStart"),
-            BeforeEnd = query.Moment("beforeEnd"),
-            AfterCreatedAt = query.Moment("afterCreatedAt"),
-            BeforeCreatedAt = query.Moment("beforeCreatedAt"),
-            AfterUpdatedAt = query.Moment("afterUpdatedAt"),
-            BeforeUpdatedAt = query.Moment("beforeUpdatedAt"),
+            TeamNumber = team,
             Order = order,
             IsDescending = isDescending,
             Take = query.Integer("take", 1, 250) ?? 100,
@@ -63,7 +42,81 @@ internal static class BookingsQuery
         return query.Error is { } wrong ? wrong : request;
     }
 
-    private static (BookingOrder Order, bool IsDescending) Sort(QueryReader query, HashSet<BookingPhase> phases)
+    /// <summary>Reads the request for a stretch of a list without pages.</summary>
+    public static Result<WalkBookings> ReadWalk(QueryReader query, Call call)
+    {
+        var filter = ReadFilter(query, namesTeams: true);
+        if (filter.IsError)
+        {
+            return filter.Error;
+        }
+
+        var limit = query.Integer("limit", 1, 100) ?? 50;
+        var cursor = query.Text("cursor") is { } text ? CursorOutput.Read(text) : (Result<BookingCursor>?)null;
+        if (query.Error is { } wrong)
+        {
+            return wrong;
+        }
+
+        return filter.Value.Phases.Count > 1 ? TwoStatuses
+            : cursor is { IsError: true } unreadable ? unreadable.Error!
+            : new WalkBookings(call, filter.Value, cursor?.Value, limit);
+    }
+
+    public static bool TryReadPhase(string text, out BookingPhase phase)
+    {
+        (phase, var isKnown) = text switch
+        {
+            "upcoming" => (BookingPhase.Upcoming, true),
+            "recurring" => (BookingPhase.Recurring, true),
+            "past" => (BookingPhase.Past, true),
+            "cancelled" => (BookingPhase.Cancelled, true),
+            "unconfirmed" => (BookingPhase.Unconfirmed, true),
+            _ => (default, false),
+        };
+        return isKnown;
+    }
+
+    private static Result<BookingFilter> ReadFilter(QueryReader query, bool namesTeams)
+    {
+        var phases = new HashSet<BookingPhase>();
+        foreach (var text in query.Texts("status") ?? [])
+        {
+            if (!TryReadPhase(text, out var phase))
+            {
+                return InvalidStatus;
+            }
+
+            phases.Add(phase);
+        }
+
+        return new BookingFilter
+        {
+            Phases = phases,
+
+            // A plus sign that was not escaped arrives as a blank.
+            AttendeeEmail = query.Text("attendeeEmail")?.Trim().Replace(' ', '+'),
+            AttendeeName = query.Text("attendeeName"),
+            Uid = query.Text("bookingUid"),
+            EventTypeNumbers = Numbers(query, "eventTypeId", "eventTypeIds"),
+            TeamNumbers = namesTeams ? Numbers(query, "teamId", "teamsIds") : null,
+            AfterStart = query.Moment("afterStart"),
+            BeforeEnd = query.Moment("beforeEnd"),
+            AfterCreatedAt = query.Moment("afterCreatedAt"),
+            BeforeCreatedAt = query.Moment("beforeCreatedAt"),
+            AfterUpdatedAt = query.Moment("afterUpdatedAt"),
+            BeforeUpdatedAt = query.Moment("beforeUpdatedAt"),
+        };
+    }
+
+    private static IReadOnlyList<int>? Numbers(QueryReader query, string one, string several)
+    {
+        var number = query.Integer(one, 1, int.MaxValue);
+        var numbers = query.Integers(several);
+        return number is { } single ? [.. numbers ?? [], single] : numbers;
+    }
+
+    private static (BookingOrder Order, bool IsDescending) Sort(QueryReader query, IReadOnlyCollection<BookingPhase> phases)
     {
         (BookingOrder, bool)? chosen = null;
         foreach (var (name, order) in Sorts)
@@ -78,19 +131,5 @@ internal static class BookingsQuery
         }
 
         return chosen ?? (BookingOrder.Start, phases.Count == 1 && (phases.Contains(BookingPhase.Past) || phases.Contains(BookingPhase.Cancelled)));
-    }
-
-    private static bool Phase(string text, out BookingPhase phase)
-    {
-        (phase, var isKnown) = text switch
-        {
-            "upcoming" => (BookingPhase.Upcoming, true),
-            "recurring" => (BookingPhase.Recurring, true),
-            "past" => (BookingPhase.Past, true),
-            "cancelled" => (BookingPhase.Cancelled, true),
-            "unconfirmed" => (BookingPhase.Unconfirmed, true),
-            _ => (default, false),
-        };
-        return isKnown;
     }
 }

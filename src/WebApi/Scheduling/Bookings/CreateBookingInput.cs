@@ -14,7 +14,7 @@ internal sealed record CreateBookingInput
     private const int MostMetadata = 50;
     private const int MostGuests = 30;
 
-    private static readonly HashSet<string> Languages =
+    internal static readonly HashSet<string> Languages =
     [
         "ar", "ca", "de", "es", "eu", "he", "id", "ja", "lv", "pl", "ro", "sr", "th", "vi", "az", "cs", "el", "es-419", "fi", "hr", "it", "km", "nl", "pt",
         "ru", "sv", "tr", "zh-CN", "bg", "da", "en", "et", "fr", "hu", "iw", "ko", "no", "pt-BR", "sk", "ta", "uk", "zh-TW", "bn",
@@ -252,7 +252,8 @@ internal sealed record CreateBookingInput
 
         return new Json(Encoding.UTF8.GetString(buffer.ToArray()));
     }
-    private static bool IsPhone(string text) =>
+
+    internal static bool IsPhone(string text) =>
         text.Length is >= 8 and <= 16 && text[0] == '+' && text[1] is >= '1' and <= '9'
         && ulong.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

@@ -1,60 +1,31 @@
 using System.Text.Json;
 using Bookings.Application.Availability;
-using NodaTime;
-using NodaTime.Text;
+using Bookings.Domain.Time;
 
 namespace Bookings.WebApi.Scheduling.Slots;
 
-/// <summary>Writes slots straight to the response, grouped by the day of the booker's zone: <c>{"2050-09-05":[{"start":…}]}</c>.</summary>
+/// <summary>Writes slots as version 2024-09-04 shows them: <c>{"2050-09-05":[{"start":…}]}</c>. Reference: scheduling-v2 §4.1.</summary>
 internal sealed class SlotsAnswer(OfferedSlots offered, bool withEnd) : IResult
 {
-    public async Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext) => SlotDays.Write(httpContext, offered, null, WriteSlot);
+
+    private void WriteSlot(Utf8JsonWriter writer, InstantRange slot)
     {
-        httpContext.Response.ContentType = "application/json; charset=utf-8";
-        await using (var writer = new Utf8JsonWriter(httpContext.Response.BodyWriter, SchedulingJson.WriterOptions))
+        writer.WriteString("start", SchedulingJson.Iso(slot.Start, offered.Zone));
+        if (withEnd)
         {
-            writer.WriteStartObject();
-            writer.WriteString("status", "success");
-            writer.WriteStartObject("data");
-            Write(writer);
-            writer.WriteEndObject();
-            writer.WriteEndObject();
+            writer.WriteString("end", SchedulingJson.Iso(slot.End, offered.Zone));
         }
 
-        await httpContext.Response.BodyWriter.FlushAsync(httpContext.RequestAborted);
-    }
-
-    private void Write(Utf8JsonWriter writer)
-    {
-        LocalDate? openDay = null;
-        foreach (var slot in offered.Slots)
+        if (offered.Seats is { } seats && seats.At(slot.Start) is { } meeting)
         {
-            // Around a clock that is set back over midnight a day could come back; the day of the first reading keeps its slots in order.
-            var day = slot.Start.InZone(offered.Zone).Date;
-            if (openDay is null || day > openDay)
+            writer.WriteNumber("seatsBooked", meeting.Taken);
+            writer.WriteNumber("seatsRemaining", seats.Total - meeting.Taken);
+            writer.WriteNumber("seatsTotal", seats.Total);
+            if (meeting.BookingUid is not null)
             {
-                if (openDay is not null)
-                {
-                    writer.WriteEndArray();
-                }
-
-                writer.WriteStartArray(LocalDatePattern.Iso.Format(day));
-                openDay = day;
+                writer.WriteString("bookingUid", meeting.BookingUid);
             }
-
-            writer.WriteStartObject();
-            writer.WriteString("start", SchedulingJson.Iso(slot.Start, offered.Zone));
-            if (withEnd)
-            {
-                writer.WriteString("end", SchedulingJson.Iso(slot.End, offered.Zone));
-            }
-
-            writer.WriteEndObject();
-        }
-
-        if (openDay is not null)
-        {
-            writer.WriteEndArray();
         }
     }
 }

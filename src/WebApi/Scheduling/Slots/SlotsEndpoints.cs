@@ -1,4 +1,5 @@
 using Bookings.Application.Availability;
+using Bookings.Application.Resources;
 using Bookings.Domain.Common;
 using Bookings.Domain.Time;
 using MediatR;
@@ -13,9 +14,24 @@ internal static class SlotsEndpoints
     private static readonly Error InvalidRange = Error.Invalid(
         "SCHEDULING_RANGE", "Invalid time range given - check the 'start' and 'end' query parameters.", "end");
 
-    public static void MapSlots(this IEndpointRouteBuilder app) => app.MapGet("/slots", Get);
+    /// <summary>Minutes of a meeting of several people without an event type, unless told otherwise.</summary>
+    private const int UsualGroupLength = 30;
 
-    private static async Task<IResult> Get(HttpContext context, IMediator sender, IOptions<SchedulingOptions> options)
+    public static void MapSlots(this IEndpointRouteBuilder app)
+    {
+        app.In(SchedulingVersions.Slots).MapGet("/slots", Get);
+        app.MapGet("/slots/available", GetOld);
+    }
+
+    private static Task<IResult> Get(HttpContext context, IMediator sender, IOptions<SchedulingOptions> options) =>
+        Answer(context, sender, options.Value, (offered, withEnd) => new SlotsAnswer(offered, withEnd));
+
+    // The first published contract: other names, one list below slots.
+    private static Task<IResult> GetOld(HttpContext context, IMediator sender, IOptions<SchedulingOptions> options) =>
+        Answer(context, sender, options.Value, (offered, withEnd) => new OldSlotsAnswer(offered, withEnd));
+
+    private static async Task<IResult> Answer(
+        HttpContext context, IMediator sender, SchedulingOptions options, Func<OfferedSlots, bool, IResult> answer)
     {
         // A guest may ask; a key that is sent has to be good all the same.
         var caller = context.KeyHolderOrGuest();
@@ -28,10 +44,10 @@ internal static class SlotsEndpoints
         var startText = query.Text("start", "startTime");
         var endText = query.Text("end", "endTime");
         var zone = query.Zone("timeZone") ?? DateTimeZone.Utc;
-        var length = query.Integer("duration", 1, int.MaxValue);
+        var length = query.Integer("duration", 1, EventTypeChangeShape.LongestMeeting);
         var format = query.Text("format", "slotFormat");
         var rescheduled = query.Text("bookingUidToReschedule", "rescheduleUid");
-        var address = Address(query);
+        var asked = SlotsQuery.Read(query);
         if (format is not (null or "time" or "range"))
         {
             query.Refuse("format", "format must be one of the following values: time, range");
@@ -42,54 +58,24 @@ internal static class SlotsEndpoints
             return SchedulingAnswer.Refused(wrong);
         }
 
-        if (address is null)
+        if (asked is null)
         {
-            return SchedulingAnswer.Refused(Error.Invalid(
-                "SCHEDULING_EVENT_TYPE", "Either eventTypeId or eventTypeSlug + username must be provided", "eventTypeId"));
+            return SchedulingAnswer.Refused(SlotsQuery.NothingNamed);
         }
 
-        var window = Window(startText, endText, options.Value.LongestSlotsWindowInDays);
+        var window = Window(startText, endText, options.LongestSlotsWindowInDays);
         if (window.IsError)
         {
             return SchedulingAnswer.Refused(window.Error);
         }
 
-        var offered = await sender.Send(
-            new GetSlots(address, window.Value, zone, length, rescheduled, context.Now()), context.RequestAborted);
-        return offered.IsError ? SchedulingAnswer.Refused(offered.Error) : new SlotsAnswer(offered.Value, withEnd: format == "range");
-    }
-
-    private static EventTypeAddress? Address(QueryReader query)
-    {
-        var number = query.Integer("eventTypeId", 1, int.MaxValue);
-        var slug = query.Text("eventTypeSlug");
-        var username = query.Text("username");
-        var olderUsernames = query.Texts("usernameList");
-        foreach (var name in (ReadOnlySpan<string>)["teamSlug", "organizationSlug", "orgSlug", "usernames", "rrHostSubsetIds"])
-        {
-            if (query.Text(name) is not null)
-            {
-                query.Refuse(name, $"{name} is not supported by this server: name one event type by eventTypeId or by eventTypeSlug and username");
-            }
-        }
-
-        if (olderUsernames is { Count: > 1 } || (olderUsernames is not null && username is not null))
-        {
-            query.Refuse("usernameList", "usernameList must name one user");
-        }
-
-        username ??= olderUsernames?[0];
-        if (number is not null && (slug ?? username) is not null)
-        {
-            query.Refuse("eventTypeId", "eventTypeId must not be given together with eventTypeSlug or username: one of both names the event type");
-        }
-
-        if (number is not null)
-        {
-            return new EventTypeAddress.ByNumber(number.Value);
-        }
-
-        return slug is not null && username is not null ? new EventTypeAddress.BySlug(slug, username) : null;
+        var offered = asked.EventType is { } address
+            ? await sender.Send(
+                new GetSlots(address, window.Value, zone, length, rescheduled, context.Now()) { HostNumbers = asked.HostNumbers }, context.RequestAborted)
+            : await sender.Send(
+                new GetGroupSlots(asked.Usernames, asked.OrganizationSlug, window.Value, zone, length ?? UsualGroupLength, rescheduled, context.Now()),
+                context.RequestAborted);
+        return offered.IsError ? SchedulingAnswer.Refused(offered.Error) : answer(offered.Value, format == "range");
     }
 
     // Reference §4.1: all in UTC; a date as start is its midnight, a date or a midnight as end is the end of its day.

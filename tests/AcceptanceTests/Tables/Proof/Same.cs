@@ -9,7 +9,7 @@ internal static partial class Same
     // What differs between any two answers.
     private static readonly string[] Passing = ["Date", "X-Request-Id", "RateLimit", "RateLimit-Policy", "ETag", "Transfer-Encoding"];
 
-    /// <summary>Status, headers and body, with the key that was asked for, generated keys and moments replaced.</summary>
+    /// <summary>Status, headers and body, with the key that was asked for, generated keys, secrets and moments replaced.</summary>
     public static string Print(ApiReply reply, string key)
     {
         var headers = reply.Headers.Where(header => !Passing.Contains(header.Key, StringComparer.OrdinalIgnoreCase)).OrderBy(header => header.Key, StringComparer.Ordinal)
@@ -18,11 +18,15 @@ internal static partial class Same
         var text = key.Length == 0 ? printed : printed
             .Replace(Uri.EscapeDataString(key), "KEY", StringComparison.OrdinalIgnoreCase).Replace(key, "KEY", StringComparison.OrdinalIgnoreCase);
         text = Length().Replace(text, string.Empty);
-        return Moment().Replace(Uuid().Replace(text, "KEY"), "MOMENT");
+        return Moment().Replace(Uuid().Replace(Secret().Replace(text, "\"SECRET\""), "KEY"), "MOMENT");
     }
 
     [GeneratedRegex(@"Content-Length: \d+\n")]
     private static partial Regex Length();
+
+    // Made anew for each row.
+    [GeneratedRegex("\"[0-9a-f]{32}\"")]
+    private static partial Regex Secret();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Uuid();

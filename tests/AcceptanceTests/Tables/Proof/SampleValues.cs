@@ -158,6 +158,7 @@ internal sealed class SampleValues(string word, char letter)
     {
         { Shape: JsonShape.Localized } => new JsonObject { ["default"] = $"{word} {row}", ["nl-NL"] = word },
         _ when column.ClrType == typeof(LocalizedText) => new JsonObject { ["default"] = $"{word} {row}", ["nl-NL"] = word },
+        { Example: { } example, Can: var can } when (can & Can.Create) != 0 => JsonNode.Parse(example),
         _ when table.Entity is not null => null,
         { Shape: JsonShape.Object } => new JsonObject { [word] = word },
         { Shape: JsonShape.Array } => new JsonArray([]),
