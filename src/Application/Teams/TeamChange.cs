@@ -27,6 +27,9 @@ public sealed record TeamChange
     /// <summary>First day of the week, in English.</summary>
     public string? WeekStart { get; init; }
 
+    /// <summary>Whether only members see who takes its meetings.</summary>
+    public bool? IsPrivate { get; init; }
+
     /// <summary>Values that the caller keeps with it: an object.</summary>
     public Json? Metadata { get; init; }
 
@@ -42,6 +45,7 @@ public sealed record TeamChange
         Bio = Bio is { } bio ? bio.Value : draft.Bio,
         TimeZone = TimeZone ?? draft.TimeZone,
         WeekStart = WeekStart ?? draft.WeekStart,
+        IsPrivate = IsPrivate ?? draft.IsPrivate,
         Metadata = Metadata ?? draft.Metadata,
         Presentation = PresentationMembers.Change(draft.Presentation, Presentation),
     };

@@ -1,3 +1,4 @@
+using Bookings.Application.Bookings;
 using Bookings.Application.Common;
 using Bookings.Application.Resources;
 using Bookings.Domain.Common;
@@ -53,9 +54,7 @@ internal static class TeamLookup
                 && membership.HostId == userId && membership.Accepted)
             .Select(membership => (TeamRole?)membership.Role)
             .SingleOrDefaultAsync(cancellationToken);
-        var isAdmin = await db.Members.AnyAsync(
-            member => member.OrganizationId == caller.OrganizationId && member.UserId == userId && member.Role != MemberRole.User, cancellationToken);
-        return new TeamStanding(role, isAdmin);
+        return new TeamStanding(role, await db.LeadsOrganization(caller, cancellationToken));
     }
 
     /// <summary>The accepted members of a team who take meetings.</summary>

@@ -39,6 +39,9 @@ public sealed class Team
     /// <summary>First day of the week, in English.</summary>
     public string WeekStart { get; private set; } = "Sunday";
 
+    /// <summary>Whether only members see who takes its meetings.</summary>
+    public bool IsPrivate { get; private set; }
+
     /// <summary>Values that the caller keeps with it: an object.</summary>
     public Json Metadata { get; private set; } = Json.EmptyObject;
 
@@ -69,6 +72,7 @@ public sealed class Team
         Bio = Bio,
         TimeZone = TimeZone,
         WeekStart = WeekStart,
+        IsPrivate = IsPrivate,
         Metadata = Metadata,
         Presentation = Presentation,
     };
@@ -77,7 +81,7 @@ public sealed class Team
     public void Take(TeamDraft draft, Instant now)
     {
         (Name, Slug, LogoUrl, Bio) = (draft.Name, draft.Slug, draft.LogoUrl, draft.Bio);
-        (TimeZone, WeekStart, Metadata, Presentation) = (draft.TimeZone, draft.WeekStart, draft.Metadata, draft.Presentation);
+        (TimeZone, WeekStart, IsPrivate, Metadata, Presentation) = (draft.TimeZone, draft.WeekStart, draft.IsPrivate, draft.Metadata, draft.Presentation);
         UpdatedAt = now;
     }
 }

@@ -19,6 +19,9 @@ public sealed record TeamDraft(string Name, string Slug)
     /// <summary>First day of the week, in English.</summary>
     public string WeekStart { get; init; } = "Sunday";
 
+    /// <summary>Whether only members see who takes its meetings.</summary>
+    public bool IsPrivate { get; init; }
+
     /// <summary>Values that the caller keeps with it: an object.</summary>
     public Json Metadata { get; init; } = Json.EmptyObject;
 

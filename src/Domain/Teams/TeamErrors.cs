@@ -22,6 +22,10 @@ public static class TeamErrors
     /// <summary>The person is a member already.</summary>
     public static readonly Error AlreadyMember = Error.Conflict("TEAM_ALREADY_MEMBER", "The user is already a member of the team.");
 
+    /// <summary>How hosts share the meetings changes, and it is not said who they are then.</summary>
+    public static readonly Error HostsNeeded = Error.Invalid(
+        "TEAM_HOSTS_NEEDED", "If schedulingType changes, hosts or assignAllTeamMembers must be provided too.", "hosts");
+
     /// <summary>Nobody of the organization has one of the e-mail addresses.</summary>
     /// <param name="emails">The addresses.</param>
     public static Error NobodyOf(IEnumerable<string> emails) => Error.Invalid(
@@ -52,4 +56,8 @@ public static class TeamErrors
     /// <param name="number">The team.</param>
     public static Error NotMembers(IEnumerable<int> userNumbers, int number) => Error.Invalid(
         "TEAM_HOSTS", $"Invalid hosts: users with ids {string.Join(", ", userNumbers)} are not accepted members of the team with id {number}.", "hosts");
+
+    /// <summary>No accepted member of the team has the schedule.</summary>
+    public static Error ScheduleNotFound(int number, int teamNumber) => Error.NotFound(
+        "TEAM_SCHEDULE_NOT_FOUND", $"No member of the team with id {teamNumber} owns schedule with ID={number}");
 }

@@ -23,6 +23,15 @@ internal static class HolderCalls
             return number.IsError ? SchedulingAnswer.Refused(number.Error) : await answer(call, number.Value);
         });
 
+    /// <summary>Answers whoever holds a key with the right about the thing that two numbers of the path name.</summary>
+    public static Task<IResult> Answer(
+        this HttpContext context, string id, string innerId, Area area, AccessLevel level, Func<Call, int, int, Task<SchedulingAnswer>> answer) =>
+        context.Answer(id, area, level, async (call, number) =>
+        {
+            var inner = SchedulingRequest.Number(innerId, "id");
+            return inner.IsError ? SchedulingAnswer.Refused(inner.Error) : await answer(call, number, inner.Value);
+        });
+
     /// <summary>Sends a request and shows what came out.</summary>
     public static async Task<SchedulingAnswer> Show<T>(this IMediator sender, HttpContext context, IRequest<Result<T>> request, Func<T, object?> show) =>
         SchedulingAnswer.From(await sender.Send(request, context.RequestAborted), show);

@@ -3,6 +3,7 @@ using Bookings.WebApi.Scheduling.EventTypes;
 using Bookings.WebApi.Scheduling.Me;
 using Bookings.WebApi.Scheduling.Schedules;
 using Bookings.WebApi.Scheduling.Slots;
+using Bookings.WebApi.Scheduling.Teams;
 
 namespace Bookings.WebApi.Scheduling;
 
@@ -30,6 +31,9 @@ internal static class SchedulingEndpoints
         v2.MapMe();
         v2.In(SchedulingVersions.Schedules).MapSchedules();
         v2.In(SchedulingVersions.EventTypes).MapEventTypes();
+        v2.In(SchedulingVersions.PrivateLinks).MapPrivateLinks();
+        v2.MapTeams();
+        v2.MapTeamEventTypes();
         v2.MapSlots();
         v2.MapReservations();
         v2.In(SchedulingVersions.Bookings).MapBookings();
