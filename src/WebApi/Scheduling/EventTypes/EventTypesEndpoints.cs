@@ -33,11 +33,17 @@ internal static class EventTypesEndpoints
         var username = query.Text("username");
         var slug = query.Text("eventSlug");
         var sort = query.OrderOf("sortCreatedAt");
-        foreach (var name in (ReadOnlySpan<string>)["usernames", "orgSlug", "orgId"])
+        var organization = query.Text("orgSlug");
+        if (organization is not null && username is null)
+        {
+            query.Refuse("orgSlug", "orgSlug must be given together with username");
+        }
+
+        foreach (var name in (ReadOnlySpan<string>)["usernames", "orgId"])
         {
             if (query.Text(name) is not null)
             {
-                query.Refuse(name, $"{name} is not supported by this server: name one user by username");
+                query.Refuse(name, $"{name} is not supported by this server: name one user by username, and the organization by orgSlug");
             }
         }
 
@@ -55,7 +61,7 @@ internal static class EventTypesEndpoints
             }
         }
 
-        var found = await sender.Send(new ListEventTypes(caller.Value, username, slug, sort == "desc"), context.RequestAborted);
+        var found = await sender.Send(new ListEventTypes(caller.Value, username, organization, slug, sort == "desc"), context.RequestAborted);
         return SchedulingAnswer.From(found, views => views.Select(view => Shown(context, view, withHidden: false)));
     }
 
