@@ -29,6 +29,7 @@ public static class DependencyInjection
         services.AddScoped<ITimelines, Persistence.Timelines>();
         services.AddScoped<Application.Pricing.IStayTermsSource, StayTermsSource>();
         services.AddScoped<Application.Availability.IMeetingSource, MeetingSource>();
+        services.AddSingleton<Application.Webhooks.ISubscriberAddresses, Http.SubscriberAddresses>();
         services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();
         return services.AddCalendars();
     }

@@ -32,6 +32,11 @@ internal static class HolderCalls
             return inner.IsError ? SchedulingAnswer.Refused(inner.Error) : await answer(call, number, inner.Value);
         });
 
+    /// <summary>Refuses a call that wants to be repeatable, where its answer may not be kept or its work may not be part of a transaction.</summary>
+    public static Error? RefuseIdempotencyKey(this HttpContext context) => context.Request.Headers.ContainsKey("Idempotency-Key")
+        ? Error.Invalid("SCHEDULING_NOT_REPEATABLE", "This call takes no Idempotency-Key.", "Idempotency-Key")
+        : null;
+
     /// <summary>Sends a request and shows what came out.</summary>
     public static async Task<SchedulingAnswer> Show<T>(this IMediator sender, HttpContext context, IRequest<Result<T>> request, Func<T, object?> show) =>
         SchedulingAnswer.From(await sender.Send(request, context.RequestAborted), show);
