@@ -5,6 +5,7 @@ using Bookings.WebApi.Scheduling.Me;
 using Bookings.WebApi.Scheduling.OutOfOffice;
 using Bookings.WebApi.Scheduling.Schedules;
 using Bookings.WebApi.Scheduling.Slots;
+using Bookings.WebApi.Scheduling.Teams;
 using Bookings.WebApi.Scheduling.Webhooks;
 
 namespace Bookings.WebApi.Scheduling;
@@ -36,6 +37,9 @@ internal static class SchedulingEndpoints
         v2.MapWebhooks();
         v2.In(SchedulingVersions.Schedules).MapSchedules();
         v2.In(SchedulingVersions.EventTypes).MapEventTypes();
+        v2.In(SchedulingVersions.PrivateLinks).MapPrivateLinks();
+        v2.MapTeams();
+        v2.MapTeamEventTypes();
         v2.MapSlots();
         v2.MapReservations();
         v2.In(SchedulingVersions.Bookings).MapBookings();
