@@ -69,13 +69,14 @@ internal static class BookingsDescriptions
             Field.AnyOf("location", "Where the guest wants to meet: a place of the event type, or a text.", Location(), Field.Typed("string", null)),
             Field.Link("meetingUrl", "Older form of a link as location."), Field.Open("metadata", "At most 50 texts, numbers or booleans."),
             Field.Open("bookingFieldsResponses", "Answers by the slug of the question."), Field.Integer("lengthInMinutes", least: 1), Field.Integer("recurrenceCount", least: 1),
+            Field.Text("reservationUid", "The reservation that the booking uses up.", 100),
             .. CreateBookingInput.NotCarriedOut.Select(name => name is "teamSlug" or "organizationSlug" ? Field.Text(name) : new Field(name, Field.Typed("boolean", "Only false."))),
         ],
         Example = JsonNode.Parse(
             """
             { "start": "2030-07-01T09:00:00Z", "eventTypeId": 1, "attendee": { "name": "Grace Hopper", "email": "grace@example.org", "timeZone": "America/New_York", "language": "en" } }
             """),
-        Refusals = [BookingTexts.NoEventType, BookingTexts.NoContact, BookingTexts.FixedLength, BookingTexts.EventTypeNotFound(1)],
+        Refusals = [BookingTexts.NoEventType, BookingTexts.NoContact, BookingTexts.EventTypeNotFound(1)],
     };
 
     public static OperationDescription Cancel { get; } = new("cancelBooking", "Cancel a booking", KeyNeed.Sent(Area.Bookings, AccessLevel.Write), Answer.Of(Intro with

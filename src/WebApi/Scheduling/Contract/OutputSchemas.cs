@@ -28,7 +28,7 @@ internal sealed class OutputSchemas
     // Members that are moments wherever they stand.
     private static readonly HashSet<string> Moments =
     [
-        "start", "end", "createdAt", "updatedAt", "slotStart", "slotEnd", "reservationUntil", "startTime", "endTime", "expiresAt",
+        "start", "end", "createdAt", "updatedAt", "slotStart", "slotEnd", "reservationUntil", "expiresAt",
     ];
 
     private readonly JsonObject kept = [];

@@ -23,6 +23,10 @@ internal static class SchedulingDocument
         ["seatUid"] = ("string", "The uid of a seat.", "0197c0de4f6b7c1e9a553d5f0c7b2a11"),
         ["attendeeId"] = ("integer", "Number of an attendee.", 1),
         ["teamId"] = ("integer", "Number of a team.", 1),
+        ["eventTypeId"] = ("integer", "Number of an event type.", 1),
+        ["membershipId"] = ("integer", "Number of a membership.", 1),
+        ["linkId"] = ("string", "The name of a link.", "d2f7a1c09b3e4f58"),
+        ["webhookId"] = ("string", "The id of a webhook.", "0197c0de-4f6b-7c1e-9a55-3d5f0c7b2a10"),
     };
 
     /// <summary>Makes the document as UTF-8 text.</summary>

@@ -1,10 +1,4 @@
-using Bookings.Application.Resources;
-
 namespace Bookings.WebApi.Scheduling.EventTypes;
 
 /// <summary>What is told of an event type that was deleted.</summary>
-internal sealed record DeletedEventTypeOutput(int Id, int LengthInMinutes, string Slug, string Title)
-{
-    public static DeletedEventTypeOutput Of(EventTypeView view) =>
-        new(view.EventType.Number, view.EventType.LengthInMinutes, view.EventType.Slug, view.EventType.Title);
-}
+internal sealed record DeletedEventTypeOutput(int Id, int LengthInMinutes, string Slug, string Title);

@@ -7,10 +7,12 @@ namespace Bookings.WebApi.Scheduling.EventTypes;
 /// <summary>What the document says of <see cref="EventTypesEndpoints"/>.</summary>
 internal static class EventTypesDescriptions
 {
-    private static readonly JsonNode Body = JsonNode.Parse(
+    /// <summary>The body that makes it.</summary>
+    internal static readonly JsonNode Body = JsonNode.Parse(
         """{ "title": "Intro", "slug": "intro", "lengthInMinutes": 30, "locations": [{ "type": "address", "address": "Main Street 1", "public": true }], "minimumBookingNotice": 60 }""")!;
 
-    private static readonly JsonNode Intro = JsonNode.Parse(
+    /// <summary>An event type as examples show it.</summary>
+    internal static readonly JsonNode Intro = JsonNode.Parse(
         """
         {
           "id": 1, "ownerId": 1, "title": "Intro", "slug": "intro", "description": "", "lengthInMinutes": 30,
@@ -56,5 +58,6 @@ internal static class EventTypesDescriptions
 
     private static KeyNeed Write => KeyNeed.Write(Area.Products);
 
-    private static Answer Shown() => Answer.Of("EventType", EventTypeFields.Shown, Intro);
+    /// <summary>An event type.</summary>
+    internal static Answer Shown() => Answer.Of("EventType", EventTypeFields.Shown, Intro);
 }

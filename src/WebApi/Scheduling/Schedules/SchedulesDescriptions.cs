@@ -22,7 +22,8 @@ internal static class SchedulesDescriptions
         Field.Objects("dateOverrides", "Older name of overrides.", [Field.Date("date").Needed(), .. Hours]),
     ];
 
-    private static readonly ScheduleOutput Office = new(
+    /// <summary>A schedule as examples show it.</summary>
+    internal static readonly ScheduleOutput Office = new(
         1, 1, "Office hours", "Europe/Rome", [new ScheduleOutput.Hours(Weekdays[..5], "09:00", "17:00")], true, [new ScheduleOutput.Override("2030-12-24", "09:00", "12:00")]);
 
     public static OperationDescription Create { get; } = new("createSchedule", "Create a schedule", Write, Answer.Of(Office).Created())

@@ -69,22 +69,38 @@ internal static class UpstreamContract
         return document;
     }
 
+    // Steps are names; * stands for any text within a name.
     private static void Apply(JsonNode document, JsonNode correction)
     {
-        var steps = ((string)correction["at"]!).Split(" > ");
-        var parent = steps[..^1].Aggregate(document, (node, step) => node[step] ?? throw new InvalidOperationException($"{correction["at"]} leads nowhere."));
-        if (correction["becomes"] is { } becomes)
+        var at = (string)correction["at"]!;
+        var steps = at.Split(" > ");
+        var places = steps.Skip(1).Aggregate(
+            Inside(document, steps[0]).ToList(), (found, step) => [.. found.SelectMany(place => Inside(place.Parent[place.Name], step))]);
+        if (places.Count == 0)
         {
-            parent[steps[^1]] = becomes.DeepClone();
+            throw new InvalidOperationException($"The correction {at} leads nowhere.");
         }
-        else if (parent is JsonArray names)
+
+        foreach (var (parent, name) in places)
         {
-            names.Remove(names.First(name => (string?)name == steps[^1]));
+            if (correction["becomes"] is { } becomes)
+            {
+                parent[name] = becomes.DeepClone();
+            }
+            else if (correction["optional"] is { } optional)
+            {
+                var needed = parent[name]!["required"]!.AsArray();
+                needed.Remove(needed.First(one => (string?)one == (string?)optional));
+            }
         }
-        else
-        {
-            parent.AsObject().Remove(steps[^1]);
-        }
+    }
+
+    private static IEnumerable<(JsonNode Parent, string Name)> Inside(JsonNode? node, string step)
+    {
+        var pattern = $"^{System.Text.RegularExpressions.Regex.Escape(step).Replace(@"\*", ".*", StringComparison.Ordinal)}$";
+        return node is JsonObject members
+            ? members.Select(member => member.Key).Where(name => System.Text.RegularExpressions.Regex.IsMatch(name, pattern)).ToList().Select(name => (node, name))
+            : [];
     }
 
     private static JsonNode Read(string file) =>
