@@ -23,6 +23,15 @@ internal static class HolderCalls
             return number.IsError ? SchedulingAnswer.Refused(number.Error) : await answer(call, number.Value);
         });
 
+    /// <summary>Answers whoever holds a key with the right about the thing that two numbers of the path name.</summary>
+    public static Task<IResult> Answer(
+        this HttpContext context, string id, string innerId, Area area, AccessLevel level, Func<Call, int, int, Task<SchedulingAnswer>> answer) =>
+        context.Answer(id, area, level, async (call, number) =>
+        {
+            var inner = SchedulingRequest.Number(innerId, "id");
+            return inner.IsError ? SchedulingAnswer.Refused(inner.Error) : await answer(call, number, inner.Value);
+        });
+
     /// <summary>Refuses a call that wants to be repeatable, where its answer may not be kept or its work may not be part of a transaction.</summary>
     public static Error? RefuseIdempotencyKey(this HttpContext context) => context.Request.Headers.ContainsKey("Idempotency-Key")
         ? Error.Invalid("SCHEDULING_NOT_REPEATABLE", "This call takes no Idempotency-Key.", "Idempotency-Key")

@@ -7,6 +7,7 @@ using Bookings.WebApi.Scheduling.OutOfOffice;
 using Bookings.WebApi.Scheduling.Providers;
 using Bookings.WebApi.Scheduling.Schedules;
 using Bookings.WebApi.Scheduling.Slots;
+using Bookings.WebApi.Scheduling.Teams;
 using Bookings.WebApi.Scheduling.TimeZones;
 using Bookings.WebApi.Scheduling.Webhooks;
 
@@ -42,6 +43,9 @@ internal static class SchedulingEndpoints
         v2.MapTimeZones();
         v2.In(SchedulingVersions.Schedules).MapSchedules();
         v2.In(SchedulingVersions.EventTypes).MapEventTypes();
+        v2.In(SchedulingVersions.PrivateLinks).MapPrivateLinks();
+        v2.MapTeams();
+        v2.MapTeamEventTypes();
         v2.MapSlots();
         v2.MapReservations();
         v2.In(SchedulingVersions.Bookings).MapBookings();

@@ -1,0 +1,18 @@
+using NodaTime;
+
+namespace Bookings.Application.Bookings;
+
+/// <summary>A meeting that somebody wants, before anything is known of it.</summary>
+/// <param name="StartsAt">The first instant.</param>
+/// <param name="Zone">The booker's clock.</param>
+internal sealed record MeetingWish(Instant StartsAt, DateTimeZone Zone)
+{
+    /// <summary>The length; null takes the event type's usual one.</summary>
+    public int? LengthInMinutes { get; init; }
+
+    /// <summary>The booking whose time does not count: the one that moves.</summary>
+    public string? ExceptBookingUid { get; init; }
+
+    /// <summary>The reservation that does not count: the booker's own.</summary>
+    public string? OwnReservationUid { get; init; }
+}
