@@ -20,7 +20,7 @@ internal static class CalendarsEndpoints
         app.MapPost("/calendars/ics-feed/disconnect", Disconnect);
         app.MapPost("/selected-calendars", Select);
         app.MapDelete("/selected-calendars", Deselect);
-        app.MapPut("/destination-calendars", Redirect);
+        app.MapPut("/destination-calendars", (Delegate)Redirect);
     }
 
     private static Task<IResult> List(HttpContext context, IMediator sender) => context.Answer(Area.Products, AccessLevel.Read, call =>

@@ -23,13 +23,13 @@ internal static class ProvidersEndpoints
 
     private static void MapCalendars(IEndpointRouteBuilder app)
     {
-        app.MapGet("/calendars/connections", (HttpContext context) => Empty(context, new { connections = Array.Empty<object>() }));
+        Map(app, "GET", "/calendars/connections", context => Empty(context, new { connections = Array.Empty<object>() }));
         foreach (var (verb, address) in new[]
         {
             ("GET", "/events"), ("POST", "/events"), ("GET", "/events/{eventId}"), ("PATCH", "/events/{eventId}"), ("DELETE", "/events/{eventId}"), ("GET", "/freebusy"),
         })
         {
-            app.MapMethods($"/calendars/connections/{{connectionId}}{address}", [verb], (HttpContext context) => Refuse(context, ProviderErrors.NoConnection));
+            Map(app, verb, $"/calendars/connections/{{connectionId}}{address}", context => Refuse(context, ProviderErrors.NoConnection));
         }
 
         var calendars = app.MapGroup("/calendars/{calendar}");
@@ -52,8 +52,8 @@ internal static class ProvidersEndpoints
 
     private static void MapConferencing(RouteGroupBuilder apps)
     {
-        apps.MapGet("", (HttpContext context) => Empty(context, Array.Empty<object>()));
-        apps.MapGet("/default", (HttpContext context) => context.Answer(Area.Products, AccessLevel.Read, _ => Task.FromResult(SchedulingAnswer.Done)));
+        Map(apps, "GET", "", context => Empty(context, Array.Empty<object>()));
+        Map(apps, "GET", "/default", context => context.Answer(Area.Products, AccessLevel.Read, _ => Task.FromResult(SchedulingAnswer.Done)));
         apps.MapPost("/{app}/default", (HttpContext context, string app) => Refuse(context, OfConferencing(app, ProviderErrors.NoConferencing)));
         apps.MapDelete("/{app}/disconnect", (HttpContext context, string app) => Refuse(context, OfConferencing(app, ProviderErrors.NoConferencing)));
         apps.MapPost("/{app}/connect", (HttpContext context, string app) => Refuse(context, OfConferencing(app, ProviderErrors.CannotConnect)));
@@ -63,14 +63,14 @@ internal static class ProvidersEndpoints
 
     private static void MapStripe(RouteGroupBuilder stripe)
     {
-        stripe.MapGet("/connect", (HttpContext context) => Refuse(context, ProviderErrors.NoStripe));
-        stripe.MapGet("/check", (HttpContext context) => Refuse(context, ProviderErrors.NoStripeCredential));
+        Map(stripe, "GET", "/connect", context => Refuse(context, ProviderErrors.NoStripe));
+        Map(stripe, "GET", "/check", context => Refuse(context, ProviderErrors.NoStripeCredential));
         stripe.MapGet("/save", () => SchedulingAnswer.Refused(ProviderErrors.NoStripe));
     }
 
     private static void MapVerifiedResources(RouteGroupBuilder resources)
     {
-        resources.MapGet("", (HttpContext context) =>
+        Map(resources, "GET", "", context =>
         {
             var query = new QueryReader(context.Request.Query);
             query.Integer("take", 1, MostTaken);
@@ -88,7 +88,7 @@ internal static class ProvidersEndpoints
 
     private static void MapOAuth(RouteGroupBuilder clients)
     {
-        clients.MapGet("/clients/{clientId}", (HttpContext context) => Refuse(context, ProviderErrors.NoClient));
+        Map(clients, "GET", "/clients/{clientId}", context => Refuse(context, ProviderErrors.NoClient));
 
         // RFC 6749 §5.2: this address has errors of a shape of its own.
         clients.MapPost("/token", (HttpContext context) =>
@@ -98,6 +98,10 @@ internal static class ProvidersEndpoints
                 new { error = "invalid_client", error_description = "This server has no OAuth clients: use an API key." }, statusCode: StatusCodes.Status401Unauthorized);
         });
     }
+
+    // A lambda of the context alone would be taken for one that writes its answer itself.
+    private static void Map(IEndpointRouteBuilder app, string verb, string address, Func<HttpContext, Task<IResult>> answer) =>
+        app.MapMethods(address, [verb], answer);
 
     private static Task<IResult> Empty(HttpContext context, object none) =>
         context.Answer(Area.Products, AccessLevel.Read, _ => Task.FromResult(SchedulingAnswer.Ok(none)));
