@@ -48,7 +48,7 @@ public sealed class MeTests
         Assert.That((cleared.Data["avatarUrl"], cleared.Data["bio"], cleared.Data["metadata"]!.ToJsonString()), Is.EqualTo(((object?)null, (object?)null, "{}")));
     }
 
-    [TestCase("""{"email":"new@example.org"}""", "must be verified")]
+    [TestCase("""{"email":"new@example.org"}""", "has to be verified first")]
     [TestCase("""{"locale":"xx"}""", "locale must be one of the following values: ar, ")]
     [TestCase("""{"avatarUrl":"javascript:alert(1)"}""", "avatarUrl must be a URL address")]
     [TestCase("""{"metadata":[1]}""", "metadata must be an object")]

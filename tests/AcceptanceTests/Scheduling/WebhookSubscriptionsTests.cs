@@ -132,6 +132,31 @@ public sealed class WebhookSubscriptionsTests
     }
 
     [Test]
+    public async Task Those_who_lead_a_team_keep_the_subscriptions_of_its_event_types()
+    {
+        var dan = await scene.Colleague("dan");
+        var team = await TeamsTests.Team(colleague, "Hooks");
+        await TeamsTests.Join(colleague, team, dan);
+        var (carl, member) = (await TeamsTests.NumberOf(colleague), await TeamsTests.NumberOf(dan));
+        var made = await colleague.Post(
+            $"/v2/teams/{team}/event-types",
+            new { title = "T", slug = "t", lengthInMinutes = 30, schedulingType = "roundRobin", hosts = new[] { new { userId = carl }, new { userId = member } } });
+        var eventType = (int)made.Data["id"]!;
+        var path = $"/v2/teams/{team}/event-types/{eventType}/webhooks";
+        var id = (await Subscribe(colleague, "https://hooks.example.org/team", path)).Text("data.id");
+        Assert.That((int)(await colleague.Get($"{Of(eventType)}/{id}")).Data["eventTypeId"]!, Is.EqualTo(eventType), "found without the team too");
+        MeetingScene.IsRefused(
+            await dan.Get($"{path}/{id}"), HttpStatusCode.Forbidden, $"IsUserEventTypeWebhookGuard - User ({member}) is not the owner of event type ({eventType})");
+        MeetingScene.IsRefused(
+            await scene.Bob.Get($"{path}/{id}"), HttpStatusCode.NotFound, $"IsUserEventTypeWebhookGuard - Event type ({eventType}) not found");
+        MeetingScene.IsRefused(
+            await colleague.Get($"/v2/teams/999999/event-types/{eventType}/webhooks"),
+            HttpStatusCode.NotFound,
+            $"IsUserEventTypeWebhookGuard - Event type ({eventType}) not found");
+        Assert.That((await colleague.Delete(path)).Text("data"), Is.EqualTo("1 webhooks deleted"));
+    }
+
+    [Test]
     public async Task One_address_is_subscribed_once_for_each_owner()
     {
         var url = "https://hooks.example.org/twice";
