@@ -1,13 +1,16 @@
 using Bookings.WebApi.Scheduling.ApiKeys;
 using Bookings.WebApi.Scheduling.Bookings;
 using Bookings.WebApi.Scheduling.Bookings.Version20240415;
+using Bookings.WebApi.Scheduling.Calendars;
 using Bookings.WebApi.Scheduling.Contract;
 using Bookings.WebApi.Scheduling.EventTypes;
 using Bookings.WebApi.Scheduling.Me;
 using Bookings.WebApi.Scheduling.OutOfOffice;
+using Bookings.WebApi.Scheduling.Providers;
 using Bookings.WebApi.Scheduling.Schedules;
 using Bookings.WebApi.Scheduling.Slots;
 using Bookings.WebApi.Scheduling.Teams;
+using Bookings.WebApi.Scheduling.TimeZones;
 using Bookings.WebApi.Scheduling.Webhooks;
 
 namespace Bookings.WebApi.Scheduling;
@@ -38,6 +41,9 @@ internal static class SchedulingEndpoints
         v2.MapMe();
         v2.MapOutOfOffice();
         v2.MapWebhooks();
+        v2.MapCalendars();
+        v2.MapProviders();
+        v2.MapTimeZones();
         v2.In(SchedulingVersions.Schedules).MapSchedules();
         v2.In(SchedulingVersions.EventTypes).MapEventTypes();
         v2.In(SchedulingVersions.PrivateLinks).MapPrivateLinks();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bookings.Application.Webhooks;
 using Bookings.Domain.Common;
 using Bookings.Infrastructure.Idempotency;
 using NodaTime;
@@ -104,6 +105,10 @@ internal static class SchedulingErrorWriter
         "API_KEY_INVALID" => SchedulingErrors.WrongKeyText,
         "API_KEY_EXPIRED" => SchedulingErrors.ExpiredKeyText,
         "API_KEY_MISSING" => SchedulingErrors.NoCredentials.Message,
+
+        // Two subscriptions of one address that were made at the same time.
+        "23505" when error.Target == "webhook_subscriptions_host_id_key" => SubscriptionErrors.TakenByUser.Message,
+        "23505" when error.Target == "webhook_subscriptions_event_type_id_key" => SubscriptionErrors.TakenByEventType.Message,
 
         // Reference scheduling-v2 §2.5, unique violation.
         "23505" => "Invalid Input: Trying to create a record that already exists.",

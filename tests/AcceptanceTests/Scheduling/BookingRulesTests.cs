@@ -76,8 +76,8 @@ public sealed class BookingRulesTests
         Assert.That(moved.Status, Is.EqualTo(HttpStatusCode.Created), "the moved meeting does not count twice");
 
         var hour = await scene.EventType(new { title = "Hour", slug = "hour", lengthInMinutes = 45, bookingLimitsDuration = new { week = 60 } });
-        await scene.Book("2026-05-07T08:00:00Z", eventType: hour);
-        MeetingScene.IsRefused(await Try(hour, "2026-05-08T08:00:00Z"), HttpStatusCode.Forbidden, "duration_limit_reached");
+        await scene.Book("2026-05-07T07:45:00Z", eventType: hour);
+        MeetingScene.IsRefused(await Try(hour, "2026-05-08T07:45:00Z"), HttpStatusCode.Forbidden, "duration_limit_reached");
     }
 
     [Test]

@@ -11,7 +11,7 @@ namespace Bookings.WebApi.Scheduling.Bookings;
 /// <summary>What requests about one booking have in common: they name it by its uid, change it, and are answered with it.</summary>
 internal static class BookingRequests
 {
-    /// <summary>Runs a change that only the host may make.</summary>
+    /// <summary>Runs a change that only the hosts, and those who stand behind the event type, may make.</summary>
     public static async Task<IResult> Answer(
         HttpContext context, IMediator mediator, string uid, string action, Func<BodyReader, BookingView, Call, Task<Result<BookingReceipt>>> answer)
     {
@@ -19,7 +19,7 @@ internal static class BookingRequests
         return authorized.IsError
             ? SchedulingAnswer.Refused(authorized.Error)
             : await Change(context, mediator, uid, StatusCodes.Status200OK, (fields, view, call) =>
-                IsHost(authorized.Value, view)
+                view.Standing >= BookingStanding.Host
                     ? answer(fields, view, call)
                     : Task.FromResult<Result<BookingReceipt>>(BookingTexts.NotHost(action)));
     }
@@ -40,7 +40,7 @@ internal static class BookingRequests
             return SchedulingAnswer.Refused(body.Error);
         }
 
-        var view = await mediator.Send(new GetBooking(uid), context.RequestAborted);
+        var view = await mediator.Send(new GetBooking(uid, caller.Value), context.RequestAborted);
         if (view.IsError)
         {
             return SchedulingAnswer.Refused(BookingTexts.NotFound(uid));

@@ -1,3 +1,4 @@
+using Bookings.Application.Availability;
 using Bookings.Domain.Common;
 using Bookings.Domain.Resources;
 
@@ -13,8 +14,6 @@ internal static class BookingTexts
 
     public static readonly Error NoContact = Error.Invalid(
         "SCHEDULING_CONTACT", "Attendee must have at least one contact method (email or phone number)", "attendee.email");
-
-    public static readonly Error Ended = Error.Unprocessable("SCHEDULING_ENDED", "Cannot cancel a booking that has already ended");
 
     public static readonly Error NoSeat = Error.Invalid(
         "SCHEDULING_SEAT", "Invalid seatUid: this seat does not exist or has already been cancelled.", "seatUid");
@@ -34,10 +33,23 @@ internal static class BookingTexts
 
     public static Error NotFound(string uid) => Error.NotFound("BOOKING_NOT_FOUND", $"Booking with uid={uid} was not found in the database");
 
-    public static Error EventTypeNotFound(int number) => Error.NotFound("EVENT_TYPE_NOT_FOUND", $"Event type with id {number} not found.");
+    /// <summary>Tells with the words of bookings which event type there is not.</summary>
+    public static Error EventTypeNotFound(Error error, EventTypeAddress address, string? organizationSlug)
+    {
+        if (error.Code != "EVENT_TYPE_NOT_FOUND")
+        {
+            return error;
+        }
 
-    public static Error EventTypeNotFound(string slug, string username) =>
-        Error.NotFound("EVENT_TYPE_NOT_FOUND", $"Event type with slug {slug} belonging to user {username} not found.");
+        var within = organizationSlug is null ? string.Empty : $" within organization {organizationSlug}";
+        return Error.NotFound(error.Code, address switch
+        {
+            EventTypeAddress.BySlug named => $"Event type with slug {named.Slug} belonging to user {named.Username}{within} not found.",
+            EventTypeAddress.ByTeamSlug named => $"Event type with slug {named.Slug} belonging to team {named.TeamSlug}{within} not found.",
+            EventTypeAddress.ByNumber named => $"Event type with id {named.Number}{within} not found.",
+            _ => error.Message,
+        });
+    }
 
     public static Error NotRecurring(int number) =>
         Error.NotFound("SCHEDULING_RECURRENCE", $"Event type with id={number} is not a recurring event");
@@ -51,24 +63,6 @@ internal static class BookingTexts
     public static Error AlreadyCancelled(string uid) => Error.Unprocessable(
         "BOOKING_CANCELLED",
         $"Can't cancel booking with uid={uid} because it has been cancelled already. Please provide uid of a booking that is not cancelled.");
-
-    public static Error CannotMoveCancelled(string uid) => Error.Unprocessable(
-        "BOOKING_CANCELLED",
-        $"Can't reschedule booking with uid={uid} because it has been cancelled. Please provide uid of a booking that is not cancelled.");
-
-    public static Error CannotMoveDeclined(string uid) => Error.Unprocessable(
-        "BOOKING_CANCELLED", $"Can't reschedule booking with uid={uid} because it has been rejected. Please create a new booking instead.");
-
-    public static Error CannotMoveTwice(string uid, string successorUid) => Error.Unprocessable(
-        "BOOKING_RESCHEDULED",
-        $"Can't reschedule booking with uid={uid} because it has been cancelled and rescheduled already to booking with uid={successorUid}. "
-        + $"You probably want to reschedule {successorUid} instead by passing it within the request URL.");
-
-    public static Error LocationNotOffered(string type, int number, IEnumerable<string> offered) => Error.Invalid(
-        "SCHEDULING_LOCATION",
-        $"Booking location with type {type} not valid for event type with id={number}. The event type has following location types: "
-        + $"{string.Join(", ", offered)}, and only these types are allowed for booking location.",
-        "location");
 
     public static Error LocationValue(string type) =>
         Error.Invalid("SCHEDULING_LOCATION", $"Missing or invalid location value for type: {type}", "location");
@@ -110,12 +104,6 @@ internal static class BookingTexts
         {
             _ when options.Seats is not null => "seats",
             _ when options.Recurrence is not null => "recurrence",
-            _ when options.ActiveBookingsLimit is not null => "bookerActiveBookingsLimit",
-            _ when options.CancellingDisabled => "disableCancelling",
-            _ when options.ReschedulingDisabled || options.ReschedulingMinutesBefore is not null => "disableRescheduling",
-            _ when options.BookingRequiresAuthentication => "bookingRequiresAuthentication",
-            _ when options.GuestsDisabled => "disableGuests",
-            _ when options.Fields.Count > 0 => "bookingFields",
             _ => null,
         };
         return rule is null

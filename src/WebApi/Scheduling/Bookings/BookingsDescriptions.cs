@@ -7,6 +7,11 @@ namespace Bookings.WebApi.Scheduling.Bookings;
 /// <summary>What the document says of <see cref="BookingsEndpoints"/>.</summary>
 internal static class BookingsDescriptions
 {
+    private static readonly Field[] Overrides =
+    [
+        Field.Flag("allowConflicts", "Counts only with the key of a host, as the two that follow."), Field.Flag("allowBookingOutOfBounds"), Field.Flag("skipBookingLimits"),
+    ];
+
     /// <summary>A booking as examples show it.</summary>
     public static BookingOutput Intro { get; } = new()
     {
@@ -65,12 +70,13 @@ internal static class BookingsDescriptions
         Body =
         [
             Field.Moment("start").Needed(), Field.Object("attendee", "The guest, with an e-mail address or a telephone number.", Person(isComplete: true)).Needed(),
-            Field.Integer("eventTypeId", least: 1), Field.Text("eventTypeSlug"), Field.Text("username"), Field.Texts("guests", "E-mail addresses."),
+            Field.Integer("eventTypeId", least: 1), Field.Text("eventTypeSlug"), Field.Text("username"), Field.Text("teamSlug"), Field.Text("organizationSlug"),
+            .. Overrides, Field.Texts("guests", "E-mail addresses."),
             Field.AnyOf("location", "Where the guest wants to meet: a place of the event type, or a text.", Location(), Field.Typed("string", null)),
             Field.Link("meetingUrl", "Older form of a link as location."), Field.Open("metadata", "At most 50 texts, numbers or booleans."),
             Field.Open("bookingFieldsResponses", "Answers by the slug of the question."), Field.Integer("lengthInMinutes", least: 1), Field.Integer("recurrenceCount", least: 1),
             Field.Text("reservationUid", "The reservation that the booking uses up.", 100),
-            .. CreateBookingInput.NotCarriedOut.Select(name => name is "teamSlug" or "organizationSlug" ? Field.Text(name) : new Field(name, Field.Typed("boolean", "Only false."))),
+            .. CreateBookingInput.NotCarriedOut.Select(name => new Field(name, Field.Typed("boolean", "Only false."))),
         ],
         Example = JsonNode.Parse(
             """
@@ -104,8 +110,7 @@ internal static class BookingsDescriptions
         Body =
         [
             Field.Moment("start").Needed(), Field.Text("reschedulingReason", longest: 2000), Field.Text("rescheduledBy", "E-mail address of the one who moves it.", 320),
-            Field.Text("seatUid", "The seat that moves."), Field.Flag("allowConflicts", "Only false."), Field.Flag("allowBookingOutOfBounds", "Only false."),
-            Field.Flag("skipBookingLimits", "Only false."), Field.Text("emailVerificationCode", "Not carried out."),
+            Field.Text("seatUid", "The seat that moves."), Field.Text("emailVerificationCode", "Not carried out."), .. Overrides,
         ],
         Example = JsonNode.Parse("""{ "start": "2030-07-02T09:00:00Z", "reschedulingReason": "Travelling" }"""),
         Refusals = [BookingTexts.CannotMoveCancelled(Uid), BookingTexts.CannotMoveTwice(Uid, "0197c0de4f6b7c1e9a553d5f0c7b2a99"), BookingTexts.NotFound(Uid)],

@@ -55,10 +55,10 @@ internal static class BookingsEndpoints
             return SchedulingAnswer.Refused(BookingTexts.NoEventType);
         }
 
-        var offer = await mediator.Send(new FindOffer(address), context.RequestAborted);
+        var offer = await mediator.Send(new FindOffer(address) { OrganizationSlug = input.OrganizationSlug }, context.RequestAborted);
         if (offer.IsError)
         {
-            return SchedulingAnswer.Refused(NotFound(offer.Error, address));
+            return SchedulingAnswer.Refused(BookingTexts.EventTypeNotFound(offer.Error, address, input.OrganizationSlug));
         }
 
         var eventType = offer.Value;
@@ -72,12 +72,6 @@ internal static class BookingsEndpoints
             return SchedulingAnswer.Refused(BookingTexts.NotRecurring(eventType.Number));
         }
 
-        var location = LocationInput.Choose(input.Location, eventType.Locations, eventType.Number);
-        if (location.IsError)
-        {
-            return SchedulingAnswer.Refused(location.Error);
-        }
-
         var call = BookingRequests.CallOf(context, caller.Value, eventType.OrganizationId);
         var attendee = input.Attendee;
         var party = new Party
@@ -86,13 +80,19 @@ internal static class BookingsEndpoints
             Guests = input.Guests,
             CreatorId = call.Caller.UserId,
             Remarks = input.Notes,
-            Location = location.Value,
+            Location = input.Location?.FreeText,
             Metadata = input.Metadata,
             Responses = input.Responses,
             Origin = "api",
         };
         var contact = ContactDetails.Of(attendee.Name, attendee.Email, attendee.PhoneNumber ?? string.Empty, attendee.Language);
-        var meeting = new BookingOffer.Meeting(eventType.Id, input.StartsAt) { LengthInMinutes = input.LengthInMinutes, ReservationUid = input.ReservationUid };
+        var meeting = new BookingOffer.Meeting(eventType.Id, input.StartsAt)
+        {
+            LengthInMinutes = input.LengthInMinutes,
+            ReservationUid = input.ReservationUid,
+            Overrides = input.Overrides,
+            Place = input.Location?.Place,
+        };
         var placed = await mediator.Send(new PlaceBooking(call, meeting, party, contact, PendingCounting.Tentative), context.RequestAborted);
         return placed.IsError
             ? SchedulingAnswer.Refused(placed.Error)
@@ -127,11 +127,6 @@ internal static class BookingsEndpoints
                 return BookingTexts.NoSeat;
             }
 
-            if (view.EndsAt <= call.Now)
-            {
-                return BookingTexts.Ended;
-            }
-
             var done = await mediator.Send(
                 new CancelBooking(call, booking.Id, reason, BookingRequests.IsHost(call, view) ? view.Host.Email : null), context.RequestAborted);
             return done.Error?.Code == "BOOKING_CANCELLED" ? BookingTexts.AlreadyCancelled(uid) : done;
@@ -142,8 +137,9 @@ internal static class BookingsEndpoints
         {
             var startsAt = fields.Moment("start", isRequired: true);
             var reason = fields.Text("reschedulingReason", longest: 2000);
+            var overrides = CreateBookingInput.ReadOverrides(fields);
             var by = fields.Text("rescheduledBy", longest: 320);
-            foreach (var name in (ReadOnlySpan<string>)["seatUid", "emailVerificationCode", "allowConflicts", "allowBookingOutOfBounds", "skipBookingLimits"])
+            foreach (var name in (ReadOnlySpan<string>)["seatUid", "emailVerificationCode"])
             {
                 if (fields.Value(name) is { } value && value.ValueKind != System.Text.Json.JsonValueKind.False)
                 {
@@ -156,23 +152,9 @@ internal static class BookingsEndpoints
                 return wrong;
             }
 
-            var refusal = WhyFixed(view.Booking, uid);
-            if (refusal is not null)
-            {
-                return refusal;
-            }
-
-            var moved = await mediator.Send(
-                new RescheduleBooking(call, view.Booking.Id, startsAt!.Value, reason, by ?? (BookingRequests.IsHost(call, view) ? view.Host.Email : null)),
-                context.RequestAborted);
-            if (moved.Error?.Code != "BOOKING_CANCELLED")
-            {
-                return moved;
-            }
-
-            // Somebody was faster; what became of the booking tells the text.
-            var changed = await mediator.Send(new GetBooking(uid), context.RequestAborted);
-            return (changed.IsError ? null : WhyFixed(changed.Value.Booking, uid)) ?? moved.Error;
+            var rescheduledBy = by ?? (BookingRequests.IsHost(call, view) ? view.Host.Email : null);
+            return await mediator.Send(
+                new RescheduleBooking(call, view.Booking.Id, startsAt!.Value, reason, rescheduledBy) { Overrides = overrides }, context.RequestAborted);
         });
 
     private static Task<IResult> Confirm(HttpContext context, IMediator mediator, string uid) =>
@@ -185,19 +167,4 @@ internal static class BookingsEndpoints
             var reason = fields.Text("reason", longest: 2000);
             return fields.Error is { } wrong ? wrong : await mediator.Send(new DeclineBooking(call, view.Booking.Id, reason), context.RequestAborted);
         });
-
-    private static Error? WhyFixed(Booking booking, string uid) => booking switch
-    {
-        { RescheduledToUid: { } successor } => BookingTexts.CannotMoveTwice(uid, successor),
-        { Status: BookingStatus.Cancelled } => BookingTexts.CannotMoveCancelled(uid),
-        { Status: BookingStatus.Rejected } => BookingTexts.CannotMoveDeclined(uid),
-        _ => null,
-    };
-
-    private static Error NotFound(Error error, EventTypeAddress address) => (error.Code, address) switch
-    {
-        ("EVENT_TYPE_NOT_FOUND", EventTypeAddress.ByNumber named) => BookingTexts.EventTypeNotFound(named.Number),
-        ("EVENT_TYPE_NOT_FOUND", EventTypeAddress.BySlug named) => BookingTexts.EventTypeNotFound(named.Slug, named.Username),
-        _ => error,
-    };
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Bookings.Application.Resources;
 using Bookings.Domain.Availability;
-using Bookings.Domain.Common;
 using NodaTime;
 
 namespace Bookings.WebApi.Scheduling.EventTypes;

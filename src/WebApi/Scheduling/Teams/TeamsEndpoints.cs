@@ -1,5 +1,4 @@
 using Bookings.Application.Teams;
-using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Teams;
 using Bookings.WebApi.Scheduling.Schedules;
