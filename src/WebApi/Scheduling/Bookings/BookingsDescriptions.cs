@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Bookings.Application.Availability;
+using Bookings.Domain.Bookings;
+using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
 using Bookings.WebApi.Scheduling.Contract;
 
@@ -7,6 +10,8 @@ namespace Bookings.WebApi.Scheduling.Bookings;
 /// <summary>What the document says of <see cref="BookingsEndpoints"/>.</summary>
 internal static class BookingsDescriptions
 {
+    private static readonly Error EventTypeNotFound = Error.NotFound("EVENT_TYPE_NOT_FOUND", string.Empty);
+
     private static readonly Field[] Overrides =
     [
         Field.Flag("allowConflicts", "Counts only with the key of a host, as the two that follow."), Field.Flag("allowBookingOutOfBounds"), Field.Flag("skipBookingLimits"),
@@ -82,7 +87,7 @@ internal static class BookingsDescriptions
             """
             { "start": "2030-07-01T09:00:00Z", "eventTypeId": 1, "attendee": { "name": "Grace Hopper", "email": "grace@example.org", "timeZone": "America/New_York", "language": "en" } }
             """),
-        Refusals = [BookingTexts.NoEventType, BookingTexts.NoContact, BookingTexts.EventTypeNotFound(1)],
+        Refusals = [BookingTexts.NoEventType, BookingTexts.NoContact, BookingTexts.EventTypeNotFound(EventTypeNotFound, new EventTypeAddress.ByNumber(1), null)],
     };
 
     public static OperationDescription Cancel { get; } = new("cancelBooking", "Cancel a booking", KeyNeed.Sent(Area.Bookings, AccessLevel.Write), Answer.Of(Intro with
@@ -100,7 +105,7 @@ internal static class BookingsDescriptions
         ],
         IsBodyOptional = true,
         Example = new JsonObject { ["cancellationReason"] = "Ill" },
-        Refusals = [BookingTexts.AlreadyCancelled(Uid), BookingTexts.Ended, BookingTexts.NotFound(Uid)],
+        Refusals = [BookingTexts.AlreadyCancelled(Uid), BookingErrors.Ended, BookingTexts.NotFound(Uid)],
     };
 
     public static OperationDescription Reschedule { get; } = new(
@@ -113,7 +118,7 @@ internal static class BookingsDescriptions
             Field.Text("seatUid", "The seat that moves."), Field.Text("emailVerificationCode", "Not carried out."), .. Overrides,
         ],
         Example = JsonNode.Parse("""{ "start": "2030-07-02T09:00:00Z", "reschedulingReason": "Travelling" }"""),
-        Refusals = [BookingTexts.CannotMoveCancelled(Uid), BookingTexts.CannotMoveTwice(Uid, "0197c0de4f6b7c1e9a553d5f0c7b2a99"), BookingTexts.NotFound(Uid)],
+        Refusals = [BookingErrors.CannotMoveCancelled(Uid), BookingErrors.CannotMoveTwice(Uid, "0197c0de4f6b7c1e9a553d5f0c7b2a99"), BookingTexts.NotFound(Uid)],
     };
 
     public static OperationDescription Confirm { get; } = new("confirmBooking", "Confirm a request", KeyNeed.Write(Area.Bookings), Answer.Of(Intro))
