@@ -28,7 +28,11 @@ internal static class FormerBookingsEndpoints
 
     private static async Task<IResult> List(HttpContext context, IMediator mediator)
     {
-        FormerRequest.LiftQuery(context);
+        if (FormerRequest.LiftQuery(context) is { } wrong)
+        {
+            return SchedulingAnswer.Refused(wrong);
+        }
+
         var skipped = int.TryParse(context.Request.Query["skip"], out var given) ? given : 0;
         var answer = await BookingReadsEndpoints.List(context, mediator);
         return ((SchedulingAnswer)answer).Map((data, page) => FormerListOutput.Of((IEnumerable<BookingOutput>)data!, (PaginationOutput)page!, skipped));

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bookings.Domain.Common;
 using Microsoft.Extensions.Primitives;
 
 namespace Bookings.WebApi.Scheduling.Bookings.Version20240415;
@@ -20,9 +21,11 @@ internal static class FormerRequest
 
     private const string UsualLimit = "10";
 
-    /// <summary>Gives the query parameters their newest names; others stay and are refused by name.</summary>
-    public static void LiftQuery(HttpContext context)
+    /// <summary>Gives the query parameters their newest names.</summary>
+    /// <returns>The refusal of parameters that this contract does not have; null without one.</returns>
+    public static Error? LiftQuery(HttpContext context)
     {
+        List<string> unknown = [];
         var lifted = new Dictionary<string, StringValues>(StringComparer.Ordinal) { ["take"] = UsualLimit };
         foreach (var (name, values) in context.Request.Query)
         {
@@ -30,7 +33,7 @@ internal static class FormerRequest
             var filter = name.StartsWith("filters[", StringComparison.Ordinal) ? name[..(name.IndexOf(']', StringComparison.Ordinal) + 1)] : name;
             if (!Filters.TryGetValue(filter, out var newest))
             {
-                lifted[name] = values;
+                unknown.Add(name);
             }
             else if (newest is not "skip" || !StringValues.IsNullOrEmpty(values))
             {
@@ -39,6 +42,9 @@ internal static class FormerRequest
         }
 
         context.Request.Query = new QueryCollection(lifted);
+        return unknown.Count == 0
+            ? null
+            : Error.Invalid("SCHEDULING_QUERY", string.Join(", ", unknown.Select(name => $"{name} property is wrong,property {name} should not exist")), unknown[0]);
     }
 
     /// <summary>Puts a body of the newest contract in the place of the one that was sent.</summary>
