@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Bookings.Domain.Organizations;
 using Bookings.WebApi.Scheduling.Contract;
 
@@ -49,7 +50,7 @@ internal static class BookingReadsDescriptions
     };
 
     public static OperationDescription References { get; } = new("getBookingReferences", "References to calendars and video services", Read, Answer.Of(
-        Field.ListOf(Field.ObjectOf([Field.Text("type").Needed(), Field.Text("eventUid").Needed(), Field.Text("destinationCalendarId").OrNull(), Field.Integer("id").Needed()], isClosed: false)), null))
+        Field.ListOf(Field.ObjectOf([Field.Text("type").Needed(), Field.Text("eventUid").Needed(), Field.Text("destinationCalendarId").OrNull(), Field.Integer("id").Needed()], isClosed: false)), new JsonArray()))
     {
         Query = [Field.OneOf("type", BookingReadsEndpoints.ReferenceTypes)],
         Refusals = [BookingTexts.NotOrganizer(BookingsDescriptions.Uid), BookingTexts.NoSuchUid(BookingsDescriptions.Uid)],

@@ -25,6 +25,7 @@ internal static class ProvidersDescriptions
         endpoint.Metadata.Add(new OperationDescription(name, "Needs an account elsewhere", key, Answer.Done)
         {
             Words = "This server is connected to no other service: lists are empty, everything else is refused. The body is not read.",
+            Query = HttpMethods.IsGet(method) && segments is [_, { Parts: [RoutePatternParameterPart { Name: "kind" }] }] ? [Field.Integer("take", least: 1, most: 250), Field.Integer("skip", least: 0)] : [],
         });
     }
 

@@ -84,15 +84,7 @@ internal static class UpstreamContract
 
         foreach (var (parent, name) in places)
         {
-            if (correction["becomes"] is { } becomes)
-            {
-                parent[name] = becomes.DeepClone();
-            }
-            else if (correction["optional"] is { } optional)
-            {
-                var needed = parent[name]!["required"]!.AsArray();
-                needed.Remove(needed.First(one => (string?)one == (string?)optional));
-            }
+            parent[name] = correction["becomes"]!.DeepClone();
         }
     }
 
