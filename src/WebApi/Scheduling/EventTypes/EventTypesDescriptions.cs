@@ -40,7 +40,7 @@ internal static class EventTypesDescriptions
         Words = "Those of the user who is named; without a name those of the key's holder, and then it needs `products:read`. Hidden ones only to their owner.",
         Query =
         [
-            Field.Text("username"), Field.Texts("usernames"), Field.Text("orgSlug"), Field.Integer("orgId"), Field.Text("eventSlug"), Field.OneOf("sortCreatedAt", ["asc", "desc"]),
+            Field.Text("username"), Field.Text("orgSlug", "The organization of the user."), Field.Text("eventSlug"), Field.OneOf("sortCreatedAt", ["asc", "desc"]),
         ],
     };
 
