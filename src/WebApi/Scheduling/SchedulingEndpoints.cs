@@ -1,6 +1,7 @@
 using Bookings.WebApi.Scheduling.ApiKeys;
 using Bookings.WebApi.Scheduling.Bookings;
 using Bookings.WebApi.Scheduling.Calendars;
+using Bookings.WebApi.Scheduling.Contract;
 using Bookings.WebApi.Scheduling.EventTypes;
 using Bookings.WebApi.Scheduling.Me;
 using Bookings.WebApi.Scheduling.OutOfOffice;
@@ -33,6 +34,7 @@ internal static class SchedulingEndpoints
         // Reference scheduling-v2 §2.1.
         app.MapMethods("/health", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("OK")).AllowAnonymous().ExcludeFromDescription();
         var v2 = app.MapGroup("/v2");
+        v2.MapSchedulingDocument();
         v2.MapVersions();
         v2.MapApiKeys();
         v2.MapMe();

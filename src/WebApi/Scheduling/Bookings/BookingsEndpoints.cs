@@ -1,10 +1,10 @@
 using Bookings.Application.Availability;
 using Bookings.Application.Bookings;
 using Bookings.Domain.Bookings;
-using Bookings.Domain.Common;
 using Bookings.Domain.Contacts;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Timelines;
+using Bookings.WebApi.Scheduling.Contract;
 using MediatR;
 
 namespace Bookings.WebApi.Scheduling.Bookings;
@@ -21,11 +21,11 @@ internal static class BookingsEndpoints
         var bookings = app.MapGroup("/bookings");
         bookings.MapBookingReads();
         bookings.MapBookingPeople();
-        bookings.MapPost("", Create);
-        bookings.MapPost("/{uid}/cancel", Cancel);
-        bookings.MapPost("/{uid}/reschedule", Reschedule);
-        bookings.MapPost("/{uid}/confirm", Confirm);
-        bookings.MapPost("/{uid}/decline", Decline);
+        bookings.MapPost("", Create).Describe(BookingsDescriptions.Create);
+        bookings.MapPost("/{uid}/cancel", Cancel).Describe(BookingsDescriptions.Cancel);
+        bookings.MapPost("/{uid}/reschedule", Reschedule).Describe(BookingsDescriptions.Reschedule);
+        bookings.MapPost("/{uid}/confirm", Confirm).Describe(BookingsDescriptions.Confirm);
+        bookings.MapPost("/{uid}/decline", Decline).Describe(BookingsDescriptions.Decline);
     }
 
     private static async Task<IResult> Create(HttpContext context, IMediator mediator)
