@@ -1,5 +1,6 @@
 using Bookings.WebApi.Scheduling.ApiKeys;
 using Bookings.WebApi.Scheduling.Bookings;
+using Bookings.WebApi.Scheduling.Bookings.Version20240415;
 using Bookings.WebApi.Scheduling.Calendars;
 using Bookings.WebApi.Scheduling.Contract;
 using Bookings.WebApi.Scheduling.EventTypes;
@@ -51,6 +52,7 @@ internal static class SchedulingEndpoints
         v2.MapSlots();
         v2.MapReservations();
         v2.In(SchedulingVersions.Bookings).MapBookings();
+        v2.In(SchedulingVersions.FormerBookings).MapFormerBookings();
         v2.In(SchedulingVersions.Bookings).MapTeamBookings();
         v2.Map("/{**rest}", (HttpContext context) => SchedulingAnswer.Refused(
             SchedulingErrors.NoRoute(context.Request.Method, SchedulingErrorWriter.PathOf(context) + context.Request.QueryString, VersionPolicy.OthersOf(context))));

@@ -22,7 +22,7 @@ internal static class BookingPeopleEndpoints
         bookings.MapPost("/{uid}/guests", AddGuests).Describe(BookingPeopleDescriptions.AddGuests).Seldom("booking_guests_add");
     }
 
-    private static Task<IResult> MarkAbsent(HttpContext context, IMediator mediator, string uid) =>
+    internal static Task<IResult> MarkAbsent(HttpContext context, IMediator mediator, string uid) =>
         Change(context, mediator, uid, async (body, view, call) =>
         {
             var host = body.Flag("host");

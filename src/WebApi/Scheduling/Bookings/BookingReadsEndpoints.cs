@@ -38,7 +38,7 @@ internal static class BookingReadsEndpoints
     public static void MapTeamBookings(this IEndpointRouteBuilder app) => 
         app.MapGet("/teams/{teamId}/bookings", ListOfTeam).Describe(BookingReadsDescriptions.ListOfTeam);
 
-    private static Task<IResult> List(HttpContext context, IMediator mediator) => ListPage(context, mediator, team: null);
+    internal static Task<IResult> List(HttpContext context, IMediator mediator) => ListPage(context, mediator, team: null);
 
     private static async Task<IResult> ListOfTeam(HttpContext context, IMediator mediator, string teamId)
     {
@@ -86,7 +86,7 @@ internal static class BookingReadsEndpoints
             : SchedulingAnswer.Ok(stretch.Value.Items.Select(view => BookingOutput.Of(view)), CursorOutput.Of(stretch.Value));
     }
 
-    private static async Task<IResult> Get(HttpContext context, IMediator mediator, string uid)
+    internal static async Task<IResult> Get(HttpContext context, IMediator mediator, string uid)
     {
         var caller = context.KeyHolderOrGuest(Area.Bookings, AccessLevel.Read);
         if (caller.IsError)

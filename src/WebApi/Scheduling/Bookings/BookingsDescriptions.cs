@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bookings.Application.Availability;
 using Bookings.Domain.Bookings;
+using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
 using Bookings.WebApi.Scheduling.Contract;
 
@@ -9,6 +10,13 @@ namespace Bookings.WebApi.Scheduling.Bookings;
 /// <summary>What the document says of <see cref="BookingsEndpoints"/>.</summary>
 internal static class BookingsDescriptions
 {
+    private static readonly Error EventTypeNotFound = Error.NotFound("EVENT_TYPE_NOT_FOUND", string.Empty);
+
+    private static readonly Field[] Overrides =
+    [
+        Field.Flag("allowConflicts", "Counts only with the key of a host, as the two that follow."), Field.Flag("allowBookingOutOfBounds"), Field.Flag("skipBookingLimits"),
+    ];
+
     /// <summary>A booking as examples show it.</summary>
     public static BookingOutput Intro { get; } = new()
     {
@@ -69,19 +77,19 @@ internal static class BookingsDescriptions
         Body =
         [
             Field.Moment("start").Needed(), Field.Object("attendee", "The guest, with an e-mail address or a telephone number.", Person(isComplete: true)).Needed(),
-            Field.Integer("eventTypeId", least: 1), Field.Text("eventTypeSlug"), Field.Text("username"), Field.Texts("guests", "E-mail addresses."),
+            Field.Integer("eventTypeId", least: 1), Field.Text("eventTypeSlug"), Field.Text("username"), Field.Text("teamSlug"), Field.Text("organizationSlug"),
+            .. Overrides, Field.Texts("guests", "E-mail addresses."),
             Field.AnyOf("location", "Where the guest wants to meet: a place of the event type, or a text.", Location(), Field.Typed("string", null)),
             Field.Link("meetingUrl", "Older form of a link as location."), Field.Open("metadata", "At most 50 texts, numbers or booleans."),
             Field.Open("bookingFieldsResponses", "Answers by the slug of the question."), Field.Integer("lengthInMinutes", least: 1), Field.Integer("recurrenceCount", least: 1),
             Field.Text("reservationUid", "The reservation that the booking uses up.", 100),
-            Field.Text("teamSlug"), Field.Text("organizationSlug"), Field.Flag("allowConflicts", Overrides), Field.Flag("allowBookingOutOfBounds", Overrides),
-            Field.Flag("skipBookingLimits", Overrides), .. CreateBookingInput.NotCarriedOut.Select(name => new Field(name, Field.Typed("boolean", "Only false."))),
+            .. CreateBookingInput.NotCarriedOut.Select(name => new Field(name, Field.Typed("boolean", "Only false."))),
         ],
         Example = JsonNode.Parse(
             """
             { "start": "2030-07-01T09:00:00Z", "eventTypeId": 1, "attendee": { "name": "Grace Hopper", "email": "grace@example.org", "timeZone": "America/New_York", "language": "en" } }
             """),
-        Refusals = [BookingTexts.NoEventType, BookingTexts.NoContact, BookingTexts.EventTypeNotFound(ReservationErrors.EventTypeNotFound(1), new EventTypeAddress.ByNumber(1), null)],
+        Refusals = [BookingTexts.NoEventType, BookingTexts.NoContact, BookingTexts.EventTypeNotFound(EventTypeNotFound, new EventTypeAddress.ByNumber(1), null)],
     };
 
     public static OperationDescription Cancel { get; } = new("cancelBooking", "Cancel a booking", KeyNeed.Sent(Area.Bookings, AccessLevel.Write), Answer.Of(Intro with
@@ -109,8 +117,7 @@ internal static class BookingsDescriptions
         Body =
         [
             Field.Moment("start").Needed(), Field.Text("reschedulingReason", longest: 2000), Field.Text("rescheduledBy", "E-mail address of the one who moves it.", 320),
-            Field.Text("seatUid", "The seat that moves."), Field.Flag("allowConflicts", Overrides), Field.Flag("allowBookingOutOfBounds", Overrides),
-            Field.Flag("skipBookingLimits", Overrides), Field.Text("emailVerificationCode", "Not carried out."),
+            Field.Text("seatUid", "The seat that moves."), Field.Text("emailVerificationCode", "Not carried out."), .. Overrides,
         ],
         Example = JsonNode.Parse("""{ "start": "2030-07-02T09:00:00Z", "reschedulingReason": "Travelling" }"""),
         Refusals = [BookingErrors.CannotMoveCancelled(Uid), BookingErrors.CannotMoveTwice(Uid, "0197c0de4f6b7c1e9a553d5f0c7b2a99"), BookingTexts.NotFound(Uid)],

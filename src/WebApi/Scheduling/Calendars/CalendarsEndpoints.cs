@@ -1,6 +1,7 @@
 using Bookings.Application.Common;
 using Bookings.Application.Feeds;
 using Bookings.Domain.Organizations;
+using Bookings.WebApi.Scheduling.Contract;
 using MediatR;
 using Microsoft.Extensions.Options;
 
@@ -13,14 +14,14 @@ internal static class CalendarsEndpoints
 {
     public static void MapCalendars(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/calendars", List);
-        app.MapGet("/calendars/busy-times", BusyTimes);
-        app.MapPost("/calendars/ics-feed/save", Save);
-        app.MapGet("/calendars/ics-feed/check", Check);
-        app.MapPost("/calendars/ics-feed/disconnect", Disconnect);
-        app.MapPost("/selected-calendars", Select);
-        app.MapDelete("/selected-calendars", Deselect);
-        app.MapPut("/destination-calendars", (Delegate)Redirect);
+        app.MapGet("/calendars", List).Describe(CalendarsDescriptions.List);
+        app.MapGet("/calendars/busy-times", BusyTimes).Describe(CalendarsDescriptions.BusyTimes);
+        app.MapPost("/calendars/ics-feed/save", Save).Describe(CalendarsDescriptions.Save);
+        app.MapGet("/calendars/ics-feed/check", Check).Describe(CalendarsDescriptions.Check);
+        app.MapPost("/calendars/ics-feed/disconnect", Disconnect).Describe(CalendarsDescriptions.Disconnect);
+        app.MapPost("/selected-calendars", Select).Describe(CalendarsDescriptions.Select);
+        app.MapDelete("/selected-calendars", Deselect).Describe(CalendarsDescriptions.Deselect);
+        app.MapPut("/destination-calendars", (Delegate)Redirect).Describe(CalendarsDescriptions.Redirect);
     }
 
     private static Task<IResult> List(HttpContext context, IMediator sender) => context.Answer(Area.Products, AccessLevel.Read, call =>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Bookings.WebApi.Scheduling.Contract;
 
@@ -25,6 +26,13 @@ internal static class SchedulingDocument
         ["teamId"] = ("integer", "Number of a team.", 1),
         ["eventTypeId"] = ("integer", "Number of an event type.", 1),
         ["membershipId"] = ("integer", "Number of a membership.", 1),
+        ["connectionId"] = ("string", "A connection to a calendar service.", "1"),
+        ["eventId"] = ("string", "An event of a calendar service.", "1"),
+        ["eventUid"] = ("string", "An event of a calendar service.", "1"),
+        ["calendar"] = ("string", "A calendar service: google, office365 or apple.", "google"),
+        ["app"] = ("string", "A video service such as zoom.", "zoom"),
+        ["kind"] = ("string", "emails or phones.", "emails"),
+        ["clientId"] = ("string", "An OAuth client.", "1"),
         ["linkId"] = ("string", "The name of a link.", "d2f7a1c09b3e4f58"),
         ["webhookId"] = ("string", "The id of a webhook.", "0197c0de-4f6b-7c1e-9a55-3d5f0c7b2a10"),
     };
@@ -47,7 +55,7 @@ internal static class SchedulingDocument
                 continue;
             }
 
-            var path = endpoint.RoutePattern.RawText![Prefix.Length..].TrimEnd('/');
+            var path = PathOf(endpoint.RoutePattern)[Prefix.Length..];
             var tag = path.Split('/')[1];
             tags.Add(tag);
             if (!paths.TryGetValue(path, out var item))
@@ -127,6 +135,14 @@ internal static class SchedulingDocument
         operation["responses"] = responses;
         return operation;
     }
+
+    // Without the constraints that the map has.
+    private static string PathOf(RoutePattern pattern) => string.Concat(pattern.PathSegments.Select(segment => "/" + string.Concat(segment.Parts.Select(part => part switch
+    {
+        RoutePatternLiteralPart literal => literal.Content,
+        RoutePatternParameterPart parameter => $"{{{parameter.Name}}}",
+        _ => string.Empty,
+    }))));
 
     private static string WordsOf(RouteEndpoint endpoint, OperationDescription description)
     {

@@ -14,11 +14,13 @@ internal static class ProvidersEndpoints
 
     public static void MapProviders(this IEndpointRouteBuilder app)
     {
-        MapCalendars(app);
-        MapConferencing(app.MapGroup("/conferencing"));
-        MapStripe(app.MapGroup("/stripe"));
-        MapVerifiedResources(app.MapGroup("/verified-resources/{kind:regex(^(emails|phones)$)}"));
-        MapOAuth(app.MapGroup("/auth/oauth2"));
+        var providers = app.MapGroup(string.Empty);
+        ((IEndpointConventionBuilder)providers).Add(ProvidersDescriptions.Describe);
+        MapCalendars(providers);
+        MapConferencing(providers.MapGroup("/conferencing"));
+        MapStripe(providers.MapGroup("/stripe"));
+        MapVerifiedResources(providers.MapGroup("/verified-resources/{kind:regex(^(emails|phones)$)}"));
+        MapOAuth(providers.MapGroup("/auth/oauth2"));
     }
 
     private static void MapCalendars(IEndpointRouteBuilder app)

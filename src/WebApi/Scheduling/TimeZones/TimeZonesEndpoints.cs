@@ -1,4 +1,5 @@
 using Bookings.Domain.Time;
+using Bookings.WebApi.Scheduling.Contract;
 
 namespace Bookings.WebApi.Scheduling.TimeZones;
 
@@ -12,5 +13,8 @@ internal static class TimeZonesEndpoints
         return query.Error is { } wrong
             ? SchedulingAnswer.Refused(wrong)
             : SchedulingAnswer.Ok((search is null ? ZonePlaces.All : ZonePlaces.Find(search)).Select(TimeZoneOutput.Of));
+    }).Describe(new OperationDescription("listTimeZones", "Places by which people choose a zone", KeyNeed.None, Answer.ListOf(new TimeZoneOutput("Rome", "Europe/Rome", "Italy")))
+    {
+        Query = [Field.Text("search")],
     });
 }

@@ -33,9 +33,9 @@ internal sealed record Exchange(string Method, string Address, JsonNode? Sent, H
         }
     }
 
-    /// <summary>Names of query parameters, without the brackets of lists.</summary>
+    /// <summary>Names of query parameters.</summary>
     public IEnumerable<string> Parameters => Address.Split('?', 2) is [_, var query]
-        ? query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => Uri.UnescapeDataString(pair.Split('=')[0]).Split('[')[0]).Distinct()
+        ? query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => Uri.UnescapeDataString(pair.Split('=')[0])).Distinct()
         : [];
 
     public override string ToString() => $"{Method} {Address} {Version} {Sent?.ToJsonString()} -> {(int)Status} {Received?.ToJsonString()}";

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Bookings.TestKit;
 using Bookings.WebApi.Scheduling;
 
@@ -97,9 +98,9 @@ internal static class UpstreamContract
 
     private static IEnumerable<(JsonNode Parent, string Name)> Inside(JsonNode? node, string step)
     {
-        var pattern = $"^{System.Text.RegularExpressions.Regex.Escape(step).Replace(@"\*", ".*", StringComparison.Ordinal)}$";
+        var pattern = $"^{Regex.Escape(step).Replace(@"\*", ".*", StringComparison.Ordinal)}$";
         return node is JsonObject members
-            ? members.Select(member => member.Key).Where(name => System.Text.RegularExpressions.Regex.IsMatch(name, pattern)).ToList().Select(name => (node, name))
+            ? members.Select(member => member.Key).Where(name => Regex.IsMatch(name, pattern)).ToList().Select(name => (node, name))
             : [];
     }
 
