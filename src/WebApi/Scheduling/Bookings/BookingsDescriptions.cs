@@ -67,8 +67,6 @@ internal static class BookingsDescriptions
     }
 
     /// <summary>The uid of examples.</summary>
-    private const string Overrides = "For a host of the meeting.";
-
     public const string Uid = "0197c0de4f6b7c1e9a553d5f0c7b2a10";
 
     public static OperationDescription Create { get; } = new("createBooking", "Book a meeting", KeyNeed.Sent(Area.Bookings, AccessLevel.Write), Answer.Of(Intro).Created())
