@@ -172,6 +172,7 @@ public sealed partial class Booking : AggregateRoot
             HostId = terms.HostId,
             Title = terms.Title,
             Location = party.Location ?? terms.Location,
+            RescheduledFromUid = terms.ReplacesUid,
             Occupancy = party.Occupancy,
             Origin = party.Origin,
             Description = party.Remarks,
@@ -185,7 +186,7 @@ public sealed partial class Booking : AggregateRoot
         }
 
         made.attendees.AddRange(party.Guests.Select((guest, index) => Attendee.Of(made, index + 1, guest, now)));
-        made.Raise(new BookingPlaced(organizationId, identity.Id.Value, identity.Uid, terms.Status, now));
+        made.Raise(new BookingPlaced(organizationId, identity.Id.Value, identity.Uid, terms.Status, terms.ReplacesUid, now));
         return made;
     }
 
@@ -317,7 +318,6 @@ public sealed partial class Booking : AggregateRoot
         Status = BookingStatus.Cancelled;
         RescheduledToUid = successor.Uid;
         RescheduledByEmail = rescheduledByEmail;
-        successor.RescheduledFromUid = Uid;
         successor.ReschedulingReason = reason;
         Log(by, now);
         Raise(new BookingRescheduled(OrganizationId, Id.Value, Uid, successor.Uid, now));

@@ -73,7 +73,7 @@ public static class Placement
             party.Location,
             hosts.Count > 1 ? wanted.TeamName : null));
         var method = wanted.Status == BookingStatus.Pending ? Interaction.Request : Interaction.Book;
-        var terms = new BookingTerms(wanted.Status, method, title, "USD", eventType.Id, organizer.Id, null);
+        var terms = new BookingTerms(wanted.Status, method, title, "USD", eventType.Id, organizer.Id, null) { ReplacesUid = wanted.ReplacesUid };
         var booking = Booking.Create(identity, eventType.OrganizationId, terms, party, now);
         booking.Accompany(hosts.Skip(1), now);
         return new PlacedBooking(booking, EventsOf(identity, booking, wanted, hosts, now));

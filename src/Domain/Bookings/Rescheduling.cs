@@ -39,7 +39,7 @@ public static class Rescheduling
             return refusal;
         }
 
-        var placed = Placement.Meet(identity, wanted, PartyOf(old), now);
+        var placed = Placement.Meet(identity, wanted with { ReplacesUid = old.Uid }, PartyOf(old), now);
         if (placed.IsError)
         {
             return placed;

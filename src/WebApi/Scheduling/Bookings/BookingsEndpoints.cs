@@ -1,7 +1,6 @@
 using Bookings.Application.Availability;
 using Bookings.Application.Bookings;
 using Bookings.Domain.Bookings;
-using Bookings.Domain.Common;
 using Bookings.Domain.Contacts;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Timelines;

@@ -57,7 +57,7 @@ internal sealed class OutputSchemas
         return node as JsonObject ?? [];
     }
 
-    private JsonNode Transform(JsonSchemaExporterContext context, JsonNode node)
+    private JsonObject Transform(JsonSchemaExporterContext context, JsonNode node)
     {
         if (node is not JsonObject schema)
         {

@@ -175,7 +175,7 @@ internal static class SchedulingDocument
         return key.IsKeyNeeded ? new JsonArray(scheme) : new JsonArray(new JsonObject(), scheme);
     }
 
-    private static JsonNode PathParameter(string name) => PathParameters.TryGetValue(name, out var known)
+    private static JsonObject PathParameter(string name) => PathParameters.TryGetValue(name, out var known)
         ? new JsonObject
         {
             ["name"] = name,

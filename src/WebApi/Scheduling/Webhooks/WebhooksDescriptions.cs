@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Bookings.Application.Webhooks;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Webhooks;
 using Bookings.WebApi.Scheduling.Contract;
