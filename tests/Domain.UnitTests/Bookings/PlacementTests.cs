@@ -2,7 +2,6 @@ using Bookings.Domain.Availability;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
-using Bookings.Domain.Resources;
 using Bookings.Domain.Time;
 using Bookings.Domain.Timelines;
 using NodaTime;
