@@ -1,5 +1,4 @@
 using Bookings.Application.Common;
-using Bookings.Domain.Availability;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
 using Microsoft.EntityFrameworkCore;

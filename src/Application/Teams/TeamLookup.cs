@@ -1,6 +1,5 @@
 using Bookings.Application.Bookings;
 using Bookings.Application.Common;
-using Bookings.Application.Resources;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;

@@ -1,5 +1,6 @@
 using Bookings.Application.Common;
 using Bookings.Application.Resources;
+using Bookings.Application.Teams;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
@@ -39,7 +40,7 @@ internal sealed record SubscriptionOwner(Host Host, EventType? EventType)
             return SubscriptionErrors.EventTypeNotFound(number);
         }
 
-        return eventType.HostId == host.Id || await Leads(db, host, eventType.TeamId, cancellationToken)
+        return eventType.HostId == host.Id || await Leads(db, caller, eventType.TeamId, cancellationToken)
             ? new SubscriptionOwner(host, eventType)
             : SubscriptionErrors.EventTypeNotOwned(host.Number, number);
     }
@@ -82,10 +83,6 @@ internal sealed record SubscriptionOwner(Host Host, EventType? EventType)
     private static Task<bool> IsOfTeam(IBookingsDb db, EventType eventType, int teamNumber, CancellationToken cancellationToken) =>
         db.Teams.AnyAsync(team => team.OrganizationId == eventType.OrganizationId && team.Id == eventType.TeamId && team.Number == teamNumber, cancellationToken);
 
-    private static async Task<bool> Leads(IBookingsDb db, Host host, TeamId? teamId, CancellationToken cancellationToken) =>
-        teamId is { } id
-        && await db.TeamMemberships.AnyAsync(
-            membership => membership.OrganizationId == host.OrganizationId && membership.TeamId == id && membership.HostId == host.Id
-                && membership.Accepted && membership.Role != TeamRole.Member,
-            cancellationToken);
+    private static async Task<bool> Leads(IBookingsDb db, Caller caller, TeamId? teamId, CancellationToken cancellationToken) =>
+        teamId is { } id && (await db.StandingIn(id, caller, cancellationToken)).Reaches(TeamRole.Admin);
 }

@@ -113,7 +113,7 @@ internal readonly struct StartGrid
             return end;
         }
 
-        long slack = (end - 1 - earliest) % step;
+        long slack = (end - NodaConstants.TicksPerMinute - earliest) % step;
         long aligned = clock.AlignUp(start, alignment) + offset;
         if (aligned - earliest <= slack)
         {

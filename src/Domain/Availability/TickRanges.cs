@@ -164,15 +164,16 @@ internal sealed class TickRanges : IDisposable
         }
     }
 
-    /// <summary>Turns the time in which something of a length may lie into the instants at which it may start, the last fitting start included.</summary>
+    /// <summary>Turns the time in which something of a length may lie into the minutes at which it may start.</summary>
+    /// <remarks>A range ends a minute after its last start: starts at neighbouring minutes touch, and so are one range also in a union.</remarks>
     /// <param name="length">Ticks, at least one.</param>
     public void KeepStartsOf(long length)
     {
         int kept = 0;
         for (int i = 0; i < Count; i++)
         {
-            long start = StartOf(i);
-            long end = EndOf(i) - length + 1;
+            long start = ToMinute(StartOf(i) + NodaConstants.TicksPerMinute - 1);
+            long end = ToMinute(EndOf(i) - length) + NodaConstants.TicksPerMinute;
             if (end > start)
             {
                 bounds[2 * kept] = start;
@@ -261,6 +262,8 @@ internal sealed class TickRanges : IDisposable
         bounds = [];
         Count = 0;
     }
+
+    private static long ToMinute(long instant) => ZoneClock.FloorDivide(instant, NodaConstants.TicksPerMinute) * NodaConstants.TicksPerMinute;
 
     private void Grow(int length)
     {

@@ -24,11 +24,12 @@ public sealed record TeamStanding(TeamRole? Role, bool IsOrganizationAdmin)
     {
         var wasOwner = membership is { Role: TeamRole.Owner };
         var staysOwner = role == TeamRole.Owner;
-        if (wasOwner != staysOwner && !Reaches(TeamRole.Owner))
+        var losesOwner = membership is { Role: TeamRole.Owner, Accepted: true } && !(staysOwner && accepted);
+        if ((wasOwner != staysOwner || losesOwner) && !Reaches(TeamRole.Owner))
         {
             return TeamErrors.OwnersOnly;
         }
 
-        return wasOwner && membership!.Accepted && owners == 1 && !(staysOwner && accepted) ? TeamErrors.LastOwner : Done.Value;
+        return losesOwner && owners == 1 ? TeamErrors.LastOwner : Done.Value;
     }
 }

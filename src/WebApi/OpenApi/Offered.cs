@@ -30,8 +30,11 @@ internal static class Offered
     /// <summary>Headers of every answer.</summary>
     public static string[] AnswerHeaders => ["X-Request-Id", "RateLimit", "RateLimit-Policy"];
 
+    /// <summary>Headers of every refusal.</summary>
+    public static string[] RefusalHeaders => ["Proxy-Status", .. AnswerHeaders];
+
     /// <summary>Refusals that every request to a table can meet.</summary>
-    public static int[] Refusals => [400, 401, 403, 414, 429, 503];
+    public static int[] Refusals => [400, 401, 403, 414, 429, 500, 503];
 
     public static int[] ReadRefusals => [304];
 

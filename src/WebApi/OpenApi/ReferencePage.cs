@@ -29,7 +29,7 @@ internal static class ReferencePage
         </head>
         <body>
           <div id="app"></div>
-          <noscript>The reference needs JavaScript. The document itself: <a href="/v1/openapi.json">/v1/openapi.json</a></noscript>
+          <noscript>The reference needs JavaScript. The documents themselves: <a href="/v1/openapi.json">/v1/openapi.json</a>, <a href="/v2/openapi.json">/v2/openapi.json</a></noscript>
           <script src="{BundlePath}"></script>
           <script src="{StartPath}"></script>
         </body>
@@ -40,7 +40,10 @@ internal static class ReferencePage
     // One entry of sources for each surface of the API.
     private const string Start = """
         Scalar.createApiReference('#app', {
-          sources: [{ title: 'Tables /v1', slug: 'v1', url: '/v1/openapi.json', default: true }],
+          sources: [
+            { title: 'Tables /v1', slug: 'v1', url: '/v1/openapi.json', default: true },
+            { title: 'Scheduling /v2', slug: 'v2', url: '/v2/openapi.json' },
+          ],
           baseServerURL: window.location.origin,
           proxyUrl: '',
           telemetry: false,

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Bookings.Application.Tables;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
+using Bookings.Infrastructure.Persistence;
 using Bookings.WebApi.Tables;
 
 namespace Bookings.WebApi.OpenApi;
@@ -45,7 +46,8 @@ internal static class Refusals
         TableErrors.UrlTooLong(16 * 1024),
         TableErrors.Range("An offset of 500 was requested, but there are only 12 rows."),
         Error.Unprocessable("BOOKING_TOO_LONG", "The stay is longer than the unit allows."),
-        new Error("PGRST000", ErrorKind.Unavailable, "Database connection error"),
+        TableAnswer.Failed,
+        PostgresErrors.Unavailable,
     ];
 
     private static readonly Dictionary<int, string> Meanings = new()
@@ -64,6 +66,7 @@ internal static class Refusals
         [416] = "The range cannot be satisfied.",
         [422] = "A rule of the domain refuses it.",
         [429] = "Too many requests; Retry-After says when to come again.",
+        [500] = "A bug. The log of the operator says more, the answer does not.",
         [503] = "The database does not answer.",
     };
 
@@ -85,10 +88,10 @@ internal static class Refusals
 
         IEnumerable<string> headers = status switch
         {
-            401 => ["WWW-Authenticate", .. Offered.AnswerHeaders],
-            405 => ["Allow", .. Offered.AnswerHeaders],
-            429 or 503 => ["Retry-After", .. Offered.AnswerHeaders],
-            _ => Offered.AnswerHeaders,
+            401 => ["WWW-Authenticate", .. Offered.RefusalHeaders],
+            405 => ["Allow", .. Offered.RefusalHeaders],
+            429 or 503 => ["Retry-After", .. Offered.RefusalHeaders],
+            _ => Offered.RefusalHeaders,
         };
         return new JsonObject
         {

@@ -59,6 +59,7 @@ internal static class SharedParts
         ["RateLimit-Policy"] = Text("How many requests a minute takes.", "\"key\";q=600;w=60"),
         ["Allow"] = Text("The methods of the address.", "OPTIONS,GET,HEAD"),
         ["WWW-Authenticate"] = Text("How to show a key.", "Bearer"),
+        ["Proxy-Status"] = Text("Who refused, and the code of the error again (RFC 9209).", "Bookings; error=PGRST205"),
         ["Retry-After"] = Text("Seconds to wait.", "1"),
     };
 

@@ -7,7 +7,8 @@ namespace Bookings.WebApi.OpenApi;
 /// <summary>Bytes that never change while the server runs, with their tag, plain and compressed.</summary>
 /// <param name="contentType">The media type.</param>
 /// <param name="bytes">The plain bytes.</param>
-internal sealed class StoredDocument(string contentType, byte[] bytes)
+/// <param name="chosenBy">The request header that chooses among several documents of one address; null when there is one.</param>
+internal sealed class StoredDocument(string contentType, byte[] bytes, string? chosenBy = null)
 {
     private readonly byte[] compressed = Compress(bytes);
     private readonly string tag = Convert.ToHexStringLower(SHA256.HashData(bytes))[..32];
@@ -24,7 +25,7 @@ internal sealed class StoredDocument(string contentType, byte[] bytes)
         // A strong tag stands for exact bytes, so each coding has its own.
         var ownTag = new EntityTagHeaderValue($"\"{tag}{(takesGzip ? "-gzip" : string.Empty)}\"");
         response.Headers.ETag = ownTag.ToString();
-        response.Headers.Vary = "Accept-Encoding";
+        response.Headers.Vary = chosenBy is null ? "Accept-Encoding" : $"Accept-Encoding, {chosenBy}";
         response.Headers.CacheControl = "public, no-cache";
         response.Headers.XContentTypeOptions = "nosniff";
         if (request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(ownTag, useStrongComparison: false)))

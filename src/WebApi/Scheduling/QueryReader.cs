@@ -32,6 +32,19 @@ internal sealed class QueryReader(IQueryCollection query)
         }
     }
 
+    /// <summary>Whether the parameter is there, also without a value.</summary>
+    public bool Has(string name) => query.ContainsKey(name);
+
+    /// <summary>The numbers in brackets behind the name of a list of objects, as in <c>name[0][member]</c>, in their order; empty when it is absent.</summary>
+    public IReadOnlyList<int> Indexes(string name) =>
+    [
+        .. query.Keys.Where(key => key.StartsWith(name + "[", StringComparison.Ordinal))
+            .Select(key => int.TryParse(key[(name.Length + 1)..].Split(']')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : -1)
+            .Where(index => index >= 0)
+            .Distinct()
+            .Order(),
+    ];
+
     /// <summary>Reads a text; an empty one is refused. Several names are spellings of one parameter.</summary>
     public string? Text(params ReadOnlySpan<string> names)
     {

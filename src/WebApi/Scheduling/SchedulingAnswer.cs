@@ -34,6 +34,10 @@ internal sealed class SchedulingAnswer : IResult
     public static SchedulingAnswer From<T>(Result<T> result, Func<T, object?> toContract, int status = StatusCodes.Status200OK) =>
         result.IsError ? Refused(result.Error) : new(null, toContract(result.Value), null, status);
 
+    /// <summary>The same with other data, as another contract shows it; a refusal stays as it is.</summary>
+    /// <param name="map">Makes the data of the data and the pagination, which is left out.</param>
+    public SchedulingAnswer Map(Func<object?, object?, object?> map) => error is not null ? this : new SchedulingAnswer(null, map(data, pagination), null, status);
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         if (error is not null)

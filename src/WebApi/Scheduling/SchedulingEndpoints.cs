@@ -1,11 +1,16 @@
 using Bookings.WebApi.Scheduling.ApiKeys;
 using Bookings.WebApi.Scheduling.Bookings;
+using Bookings.WebApi.Scheduling.Bookings.Version20240415;
+using Bookings.WebApi.Scheduling.Calendars;
+using Bookings.WebApi.Scheduling.Contract;
 using Bookings.WebApi.Scheduling.EventTypes;
 using Bookings.WebApi.Scheduling.Me;
 using Bookings.WebApi.Scheduling.OutOfOffice;
+using Bookings.WebApi.Scheduling.Providers;
 using Bookings.WebApi.Scheduling.Schedules;
 using Bookings.WebApi.Scheduling.Slots;
 using Bookings.WebApi.Scheduling.Teams;
+using Bookings.WebApi.Scheduling.TimeZones;
 using Bookings.WebApi.Scheduling.Webhooks;
 
 namespace Bookings.WebApi.Scheduling;
@@ -30,11 +35,15 @@ internal static class SchedulingEndpoints
         // Reference scheduling-v2 §2.1.
         app.MapMethods("/health", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("OK")).AllowAnonymous().ExcludeFromDescription();
         var v2 = app.MapGroup("/v2");
+        v2.MapSchedulingDocument();
         v2.MapVersions();
         v2.MapApiKeys();
         v2.MapMe();
         v2.MapOutOfOffice();
         v2.MapWebhooks();
+        v2.MapCalendars();
+        v2.MapProviders();
+        v2.MapTimeZones();
         v2.In(SchedulingVersions.Schedules).MapSchedules();
         v2.In(SchedulingVersions.EventTypes).MapEventTypes();
         v2.In(SchedulingVersions.PrivateLinks).MapPrivateLinks();
@@ -43,6 +52,7 @@ internal static class SchedulingEndpoints
         v2.MapSlots();
         v2.MapReservations();
         v2.In(SchedulingVersions.Bookings).MapBookings();
+        v2.In(SchedulingVersions.FormerBookings).MapFormerBookings();
         v2.In(SchedulingVersions.Bookings).MapTeamBookings();
         v2.Map("/{**rest}", (HttpContext context) => SchedulingAnswer.Refused(
             SchedulingErrors.NoRoute(context.Request.Method, SchedulingErrorWriter.PathOf(context) + context.Request.QueryString, VersionPolicy.OthersOf(context))));

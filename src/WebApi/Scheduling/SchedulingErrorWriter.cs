@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bookings.Application.Webhooks;
 using Bookings.Domain.Common;
 using Bookings.Infrastructure.Idempotency;
 using NodaTime;
@@ -17,49 +18,62 @@ internal static class SchedulingErrorWriter
     /// <summary>Writes the refusal with its status.</summary>
     public static Task Write(HttpContext context, Error error)
     {
-        var (status, exceptionName, phrase) = StatusOf(error);
-        var message = TextOf(error);
-        context.Response.StatusCode = status;
+        context.Response.StatusCode = StatusCodeOf(error);
         context.Response.ContentType = "application/json; charset=utf-8";
         var clock = context.RequestServices.GetRequiredService<IClock>();
         using (var writer = new Utf8JsonWriter(context.Response.BodyWriter, SchedulingJson.WriterOptions))
         {
-            writer.WriteStartObject();
-            writer.WriteString("status", "error");
-            writer.WriteString("timestamp", SchedulingJson.Iso(clock.GetCurrentInstant()));
-            writer.WriteString("path", PathOf(context));
-            writer.WriteStartObject("error");
-            writer.WriteString("code", exceptionName);
-            writer.WriteString("message", message);
-            writer.WriteStartObject("details");
-            writer.WriteString("message", message);
-            writer.WriteString("error", phrase);
-            writer.WriteNumber("statusCode", status);
-            writer.WriteString("code", error.Code);
-            if (error.Target is not null)
-            {
-                writer.WriteString("property", error.Target);
-            }
-
-            if (error.Details is not null)
-            {
-                writer.WriteString("details", error.Details);
-            }
-
-            if (error.Hint is not null)
-            {
-                writer.WriteString("hint", error.Hint);
-            }
-
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-            writer.WriteNumber("statusCode", status);
-            writer.WriteString("message", message);
-            writer.WriteEndObject();
+            WriteBody(writer, error, clock.GetCurrentInstant(), PathOf(context));
         }
 
         return context.Response.BodyWriter.FlushAsync(context.RequestAborted).AsTask();
     }
+
+    /// <summary>Writes the body of a refusal.</summary>
+    /// <param name="writer">Where it goes.</param>
+    /// <param name="error">The refusal.</param>
+    /// <param name="now">When.</param>
+    /// <param name="path">The address that was called.</param>
+    public static void WriteBody(Utf8JsonWriter writer, Error error, Instant now, string path)
+    {
+        var (status, exceptionName, phrase) = StatusOf(error);
+        var message = TextOf(error);
+        writer.WriteStartObject();
+        writer.WriteString("status", "error");
+        writer.WriteString("timestamp", SchedulingJson.Iso(now));
+        writer.WriteString("path", path);
+        writer.WriteStartObject("error");
+        writer.WriteString("code", exceptionName);
+        writer.WriteString("message", message);
+        writer.WriteStartObject("details");
+        writer.WriteString("message", message);
+        writer.WriteString("error", phrase);
+        writer.WriteNumber("statusCode", status);
+        writer.WriteString("code", error.Code);
+        if (error.Target is not null)
+        {
+            writer.WriteString("property", error.Target);
+        }
+
+        if (error.Details is not null)
+        {
+            writer.WriteString("details", error.Details);
+        }
+
+        if (error.Hint is not null)
+        {
+            writer.WriteString("hint", error.Hint);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.WriteNumber("statusCode", status);
+        writer.WriteString("message", message);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The status of a refusal.</summary>
+    public static int StatusCodeOf(Error error) => StatusOf(error).Status;
 
     /// <summary>The path as the client sent it, before any rewriting, without the query.</summary>
     public static string PathOf(HttpContext context) =>
@@ -91,6 +105,10 @@ internal static class SchedulingErrorWriter
         "API_KEY_INVALID" => SchedulingErrors.WrongKeyText,
         "API_KEY_EXPIRED" => SchedulingErrors.ExpiredKeyText,
         "API_KEY_MISSING" => SchedulingErrors.NoCredentials.Message,
+
+        // Two subscriptions of one address that were made at the same time.
+        "23505" when error.Target == "webhook_subscriptions_host_id_key" => SubscriptionErrors.TakenByUser.Message,
+        "23505" when error.Target == "webhook_subscriptions_event_type_id_key" => SubscriptionErrors.TakenByEventType.Message,
 
         // Reference scheduling-v2 §2.5, unique violation.
         "23505" => "Invalid Input: Trying to create a record that already exists.",

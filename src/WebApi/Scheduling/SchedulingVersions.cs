@@ -28,6 +28,9 @@ internal static class SchedulingVersions
     /// <summary>Versions with the newest contract of bookings.</summary>
     public static readonly IReadOnlyList<string> Bookings = ["2024-08-13", Usual, CursorLists];
 
+    /// <summary>Those of them in which bookings are listed in pages.</summary>
+    public static readonly IReadOnlyList<string> BookingPages = ["2024-08-13", Usual];
+
     /// <summary>Versions with the first contract of bookings.</summary>
     public static readonly IReadOnlyList<string> FormerBookings = [First, "2024-06-11", "2024-06-14"];
 

@@ -19,7 +19,7 @@ internal sealed class VersionPolicy : MatcherPolicy, IEndpointSelectorPolicy
                 && !served.Versions.Contains(SchedulingVersions.Of(httpContext)))
             {
                 candidates.SetValidity(i, false);
-                httpContext.Items[typeof(VersionPolicy)] = served;
+                httpContext.Items[typeof(VersionPolicy)] = (OthersOf(httpContext) ?? []).Union(served.Versions).Order(StringComparer.Ordinal).ToList();
             }
         }
 
@@ -27,5 +27,5 @@ internal sealed class VersionPolicy : MatcherPolicy, IEndpointSelectorPolicy
     }
 
     /// <summary>The versions in which the address of a request is found, when it is not found in the one that was asked for; null otherwise.</summary>
-    public static IReadOnlyList<string>? OthersOf(HttpContext context) => (context.Items[typeof(VersionPolicy)] as ServedVersions)?.Versions;
+    public static IReadOnlyList<string>? OthersOf(HttpContext context) => context.Items[typeof(VersionPolicy)] as IReadOnlyList<string>;
 }

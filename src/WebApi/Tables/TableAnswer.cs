@@ -8,7 +8,8 @@ namespace Bookings.WebApi.Tables;
 /// <summary>Runs the work of one request of the dialect and writes whatever goes wrong in the dialect's shape.</summary>
 internal static class TableAnswer
 {
-    private static readonly Error Failed = new("PGRSTX00", ErrorKind.Unavailable, "The server failed. The operator's log says why.");
+    /// <summary>What a caller is told of a bug.</summary>
+    public static readonly Error Failed = new("PGRSTX00", ErrorKind.Unavailable, "The server failed. The operator's log says why.");
 
     /// <summary>Runs the work; the error that it returns, if any, is the answer.</summary>
     public static async Task Run(HttpContext context, ILogger logger, Func<HttpContext, Task<Error?>> work)

@@ -31,9 +31,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public string BaseUrl { get; private set; } = "";
 
     /// <summary>Starts the server and waits until it listens.</summary>
-    public static async Task<ServerProcess> Start(string dataFolder)
+    /// <param name="dataFolder">What it keeps outside of a database.</param>
+    /// <param name="connectionString">A database that runs already; null for one of its own.</param>
+    public static async Task<ServerProcess> Start(string dataFolder, string? connectionString = null)
     {
-        var server = new ServerProcess(new Process { StartInfo = StartInfo(dataFolder, "--environment", "Development", "--urls", "http://127.0.0.1:0") });
+        var start = StartInfo(dataFolder, "--environment", "Development", "--urls", "http://127.0.0.1:0");
+        start.Environment["ConnectionStrings__Bookings"] = connectionString;
+        var server = new ServerProcess(new Process { StartInfo = start });
         server.process.Start();
         server.process.BeginOutputReadLine();
         server.process.BeginErrorReadLine();

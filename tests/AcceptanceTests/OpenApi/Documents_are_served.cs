@@ -33,6 +33,7 @@ internal sealed partial class Documents_are_served
     }
 
     [TestCase("/v1/openapi.json")]
+    [TestCase("/v2/openapi.json")]
     [TestCase("/docs")]
     public async Task A_caller_who_has_it_already_gets_304(string path)
     {
@@ -45,6 +46,7 @@ internal sealed partial class Documents_are_served
     }
 
     [TestCase("/v1/openapi.json")]
+    [TestCase("/v2/openapi.json")]
     [TestCase("/docs")]
     [TestCase(ReferencePage.StartPath)]
     [TestCase(ReferencePage.BundlePath)]

@@ -1,14 +1,10 @@
-using System.Diagnostics;
 using System.Text.Json;
-using Bookings.TestKit;
 
 namespace Bookings.AcceptanceTests.OpenApi;
 
-/// <summary>npm packages that judge the document: one knows OpenAPI, one JSON Schema. Needs Node.js; installed once beside the build output.</summary>
+/// <summary>Judges a document as a whole, with <see cref="JudgePackages"/>.</summary>
 internal static class OpenApiTools
 {
-    private static readonly string[] Packages = ["@apidevtools/swagger-parser@13.0.0", "ajv@8.20.0", "ajv-formats@3.0.1"];
-
     private const string Script = """
         import SwaggerParser from '@apidevtools/swagger-parser';
         import Ajv from 'ajv/dist/2020.js';
@@ -43,7 +39,13 @@ internal static class OpenApiTools
             }
           }
         };
-        for (const [name, body] of Object.entries(api.components.requestBodies)) media(name, body.content);
+        for (const [name, body] of Object.entries(api.components.requestBodies ?? {})) media(name, body.content);
+        for (const [path, item] of Object.entries(api.paths)) {
+          for (const [verb, { requestBody, responses = {} }] of Object.entries(item)) {
+            media(`${verb} ${path}`, requestBody?.content);
+            for (const [status, response] of Object.entries(responses)) media(`${verb} ${path} ${status}`, response.content);
+          }
+        }
         for (const [name, response] of Object.entries(api.components.responses)) media(name, response.content);
         for (const [name, parameter] of Object.entries(api.components.parameters)) {
           for (const { value } of Object.values(parameter.examples ?? {})) check(name, parameter.schema, value);
@@ -55,33 +57,9 @@ internal static class OpenApiTools
     /// <returns>What is wrong with it or with one of its examples, and how many examples there are.</returns>
     public static async Task<(string[] Problems, int Examples)> Judge(string document)
     {
-        var folder = Path.Combine(Repository.Root, "artifacts", "node-openapi");
-        Directory.CreateDirectory(folder);
-        if (!Directory.Exists(Path.Combine(folder, "node_modules", "ajv-formats")))
-        {
-            await File.WriteAllTextAsync(Path.Combine(folder, "package.json"), """{"private": true, "type": "module"}""");
-            await Run(folder, "npm", ["install", "--no-audit", "--no-fund", .. Packages], string.Empty);
-        }
-
+        var folder = await JudgePackages.Folder;
         await File.WriteAllTextAsync(Path.Combine(folder, "judge.js"), Script);
-        using var verdict = JsonDocument.Parse(await Run(folder, "node", ["judge.js"], document));
+        using var verdict = JsonDocument.Parse(await JudgePackages.Run(folder, "node", ["judge.js"], document));
         return ([.. verdict.RootElement.GetProperty("problems").EnumerateArray().Select(problem => problem.GetString()!)], verdict.RootElement.GetProperty("examples").GetInt32());
-    }
-
-    private static async Task<string> Run(string folder, string program, string[] arguments, string input)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEndAsync();
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"{program} failed: {await errors}");
     }
 }

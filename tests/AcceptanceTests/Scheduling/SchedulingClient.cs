@@ -1,9 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Bookings.AcceptanceTests.Scheduling.Contract;
 using Bookings.Application.Organizations;
 using Bookings.TestKit;
+using NUnit.Framework;
 
 namespace Bookings.AcceptanceTests.Scheduling;
 
@@ -47,7 +50,28 @@ internal sealed class SchedulingClient(HttpClient http)
         using var response = await Http.SendAsync(request);
         var content = await response.Content.ReadAsStringAsync();
         var served = response.Headers.TryGetValues("cal-api-version", out var values) ? values.Single() : null;
-        return new Reply(response.StatusCode, content.Length == 0 ? null : JsonNode.Parse(content), served);
+        var reply = new Reply(response.StatusCode, content.Length == 0 ? null : JsonNode.Parse(content), served);
+        await IsInContract(new Exchange(method.Method, path, Sent(body), reply.Status, reply.Body, served));
+        return reply;
+    }
+
+    // Our own document first: it has to be true of everything that clients send and get. Then the vendor's.
+    private static async Task IsInContract(Exchange exchange)
+    {
+        Assert.That(await OwnContract.ProblemsOf(exchange), Is.Empty, $"Not as our document says: {exchange}");
+        Assert.That(await UpstreamContract.ProblemsOf(exchange), Is.Empty, $"Not as the vendor's document says: {exchange}");
+    }
+
+    private static JsonNode? Sent(object? body)
+    {
+        try
+        {
+            return body is string text ? JsonNode.Parse(text) : JsonSerializer.SerializeToNode(body, JsonSerializerOptions.Web);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>What came back.</summary>

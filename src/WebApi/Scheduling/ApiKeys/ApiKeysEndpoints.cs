@@ -1,5 +1,6 @@
 using Bookings.Application.Organizations;
 using Bookings.Domain.Organizations;
+using Bookings.WebApi.Scheduling.Contract;
 using MediatR;
 using NodaTime;
 
@@ -11,7 +12,8 @@ internal static class ApiKeysEndpoints
     private const int UsualDays = 30;
     private const int MostDays = 36_500;
 
-    public static void MapApiKeys(this IEndpointRouteBuilder app) => app.MapPost("/api-keys/refresh", Refresh);
+    public static void MapApiKeys(this IEndpointRouteBuilder app) =>
+        app.MapPost("/api-keys/refresh", Refresh).Describe(ApiKeysDescriptions.Refresh);
 
     private static Task<IResult> Refresh(HttpContext context, IMediator sender, IApiKeyDirectory directory) => context.Answer(
         Area.Organization, AccessLevel.Write, async call =>
@@ -35,7 +37,7 @@ internal static class ApiKeysEndpoints
 
                     return new RefreshApiKey(call, isForEver ? null : Duration.FromDays(days ?? UsualDays));
                 },
-                made => new { apiKey = made.Secret.Text },
+                made => new RefreshedKeyOutput(made.Secret.Text),
                 isBodyRequired: false);
             directory.Forget(call.Caller.KeyId!.Value);
             return answer;

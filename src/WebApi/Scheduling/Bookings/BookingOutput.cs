@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Bookings.Application.Bookings;
@@ -21,6 +22,7 @@ internal sealed record BookingOutput
 
     public required IReadOnlyList<HostOutput> Hosts { get; init; }
 
+    [AllowedValues("accepted", "pending", "cancelled", "rejected")]
     public required string Status { get; init; }
 
     /// <summary>On cancelled bookings; empty when no reason was told.</summary>

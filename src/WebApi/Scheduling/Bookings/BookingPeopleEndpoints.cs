@@ -2,6 +2,7 @@ using Bookings.Application.Bookings;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Organizations;
 using Bookings.WebApi.Edge;
+using Bookings.WebApi.Scheduling.Contract;
 using MediatR;
 
 namespace Bookings.WebApi.Scheduling.Bookings;
@@ -11,17 +12,17 @@ internal static class BookingPeopleEndpoints
 {
     public static void MapBookingPeople(this IEndpointRouteBuilder bookings)
     {
-        bookings.MapPost("/{uid}/mark-absent", MarkAbsent);
-        bookings.MapPost("/{uid}/request-reschedule", RequestReschedule);
-        bookings.MapPatch("/{uid}/location", Relocate).Seldom("booking_location_update");
-        bookings.MapGet("/{uid}/attendees", ListAttendees);
-        bookings.MapGet("/{uid}/attendees/{attendeeId}", GetAttendee);
-        bookings.MapPost("/{uid}/attendees", AddAttendee).Seldom("booking_attendees_add");
-        bookings.MapDelete("/{uid}/attendees/{attendeeId}", RemoveAttendee).Seldom("booking_attendees_remove");
-        bookings.MapPost("/{uid}/guests", AddGuests).Seldom("booking_guests_add");
+        bookings.MapPost("/{uid}/mark-absent", MarkAbsent).Describe(BookingPeopleDescriptions.MarkAbsent);
+        bookings.MapPost("/{uid}/request-reschedule", RequestReschedule).Describe(BookingPeopleDescriptions.RequestReschedule);
+        bookings.MapPatch("/{uid}/location", Relocate).Describe(BookingPeopleDescriptions.Relocate).Seldom("booking_location_update");
+        bookings.MapGet("/{uid}/attendees", ListAttendees).Describe(BookingPeopleDescriptions.ListAttendees);
+        bookings.MapGet("/{uid}/attendees/{attendeeId}", GetAttendee).Describe(BookingPeopleDescriptions.GetAttendee);
+        bookings.MapPost("/{uid}/attendees", AddAttendee).Describe(BookingPeopleDescriptions.AddAttendee).Seldom("booking_attendees_add");
+        bookings.MapDelete("/{uid}/attendees/{attendeeId}", RemoveAttendee).Describe(BookingPeopleDescriptions.RemoveAttendee).Seldom("booking_attendees_remove");
+        bookings.MapPost("/{uid}/guests", AddGuests).Describe(BookingPeopleDescriptions.AddGuests).Seldom("booking_guests_add");
     }
 
-    private static Task<IResult> MarkAbsent(HttpContext context, IMediator mediator, string uid) =>
+    internal static Task<IResult> MarkAbsent(HttpContext context, IMediator mediator, string uid) =>
         Change(context, mediator, uid, async (body, view, call) =>
         {
             var host = body.Flag("host");

@@ -1,6 +1,7 @@
 using Bookings.Application.Bookings;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Organizations;
+using Bookings.WebApi.Scheduling.Contract;
 using MediatR;
 
 namespace Bookings.WebApi.Scheduling.Bookings;
@@ -9,32 +10,35 @@ namespace Bookings.WebApi.Scheduling.Bookings;
 /// <remarks>A single booking is shown to whoever knows its uid, that of its series or that of a seat; everything else needs a key.</remarks>
 internal static class BookingReadsEndpoints
 {
-    private static readonly string[] ReferenceTypes =
+    internal static readonly string[] ReferenceTypes =
         ["google_calendar", "office365_calendar", "daily_video", "google_video", "office365_video", "zoom_video"];
 
     public static void MapBookingReads(this IEndpointRouteBuilder bookings)
     {
-        bookings.MapGet("", List);
-        bookings.MapGet("/{uid}", Get);
-        bookings.MapGet("/by-seat/{seatUid}", GetBySeat);
-        bookings.MapGet("/{uid}/references", References);
-        bookings.MapGet("/{uid}/calendar-links", Links);
+        bookings.In(SchedulingVersions.BookingPages).MapGet("", List).Describe(BookingReadsDescriptions.List);
+        bookings.In([SchedulingVersions.CursorLists]).MapGet("", Walk).Describe(BookingReadsDescriptions.Walk);
+        bookings.MapGet("/{uid}", Get).Describe(BookingReadsDescriptions.Get);
+        bookings.MapGet("/by-seat/{seatUid}", GetBySeat).Describe(BookingReadsDescriptions.GetBySeat);
+        bookings.MapGet("/{uid}/references", References).Describe(BookingReadsDescriptions.References);
+        bookings.MapGet("/{uid}/calendar-links", Links).Describe(BookingReadsDescriptions.Links);
         foreach (var artefact in (ReadOnlySpan<string>)["recordings", "transcripts", "conferencing-sessions"])
         {
-            bookings.MapGet($"/{{uid}}/{artefact}", (HttpContext context, IMediator mediator, string uid) => Nothing(context, mediator, uid, BookingTexts.NoVideo));
+            bookings.MapGet($"/{{uid}}/{artefact}", (HttpContext context, IMediator mediator, string uid) => Nothing(context, mediator, uid, BookingTexts.NoVideo))
+                .Describe(BookingReadsDescriptions.Artefact(artefact));
         }
 
-        bookings.MapGet("/{uid}/routing-trace", (HttpContext context, IMediator mediator, string uid) => Nothing(context, mediator, uid, BookingTexts.NoRouting));
-        bookings.MapGet("/verification/email/check", NoVerification);
-        bookings.MapPost("/verification/email/send-code", NoVerification);
-        bookings.MapPost("/verification/email/verify-code", NoVerification);
+        bookings.MapGet("/{uid}/routing-trace", (HttpContext context, IMediator mediator, string uid) => Nothing(context, mediator, uid, BookingTexts.NoRouting))
+            .Describe(BookingReadsDescriptions.RoutingTrace);
+        bookings.MapGet("/verification/email/check", NoVerification).Describe(BookingReadsDescriptions.Verification("check"));
+        bookings.MapPost("/verification/email/send-code", NoVerification).Describe(BookingReadsDescriptions.Verification("sendCode"));
+        bookings.MapPost("/verification/email/verify-code", NoVerification).Describe(BookingReadsDescriptions.Verification("verifyCode"));
     }
 
     /// <summary>The bookings of a team's event types.</summary>
-    public static void MapTeamBookings(this IEndpointRouteBuilder app) => app.MapGet("/teams/{teamId}/bookings", ListOfTeam);
+    public static void MapTeamBookings(this IEndpointRouteBuilder app) => 
+        app.MapGet("/teams/{teamId}/bookings", ListOfTeam).Describe(BookingReadsDescriptions.ListOfTeam);
 
-    private static Task<IResult> List(HttpContext context, IMediator mediator) =>
-        SchedulingVersions.Of(context) == SchedulingVersions.CursorLists ? Walk(context, mediator) : ListPage(context, mediator, team: null);
+    internal static Task<IResult> List(HttpContext context, IMediator mediator) => ListPage(context, mediator, team: null);
 
     private static async Task<IResult> ListOfTeam(HttpContext context, IMediator mediator, string teamId)
     {
@@ -82,7 +86,7 @@ internal static class BookingReadsEndpoints
             : SchedulingAnswer.Ok(stretch.Value.Items.Select(view => BookingOutput.Of(view)), CursorOutput.Of(stretch.Value));
     }
 
-    private static async Task<IResult> Get(HttpContext context, IMediator mediator, string uid)
+    internal static async Task<IResult> Get(HttpContext context, IMediator mediator, string uid)
     {
         var caller = context.KeyHolderOrGuest(Area.Bookings, AccessLevel.Read);
         if (caller.IsError)

@@ -1,10 +1,10 @@
 using Bookings.Application.Availability;
 using Bookings.Application.Bookings;
 using Bookings.Domain.Bookings;
-using Bookings.Domain.Common;
 using Bookings.Domain.Contacts;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Timelines;
+using Bookings.WebApi.Scheduling.Contract;
 using MediatR;
 
 namespace Bookings.WebApi.Scheduling.Bookings;
@@ -21,14 +21,14 @@ internal static class BookingsEndpoints
         var bookings = app.MapGroup("/bookings");
         bookings.MapBookingReads();
         bookings.MapBookingPeople();
-        bookings.MapPost("", Create);
-        bookings.MapPost("/{uid}/cancel", Cancel);
-        bookings.MapPost("/{uid}/reschedule", Reschedule);
-        bookings.MapPost("/{uid}/confirm", Confirm);
-        bookings.MapPost("/{uid}/decline", Decline);
+        bookings.MapPost("", Create).Describe(BookingsDescriptions.Create);
+        bookings.MapPost("/{uid}/cancel", Cancel).Describe(BookingsDescriptions.Cancel);
+        bookings.MapPost("/{uid}/reschedule", Reschedule).Describe(BookingsDescriptions.Reschedule);
+        bookings.MapPost("/{uid}/confirm", Confirm).Describe(BookingsDescriptions.Confirm);
+        bookings.MapPost("/{uid}/decline", Decline).Describe(BookingsDescriptions.Decline);
     }
 
-    private static async Task<IResult> Create(HttpContext context, IMediator mediator)
+    internal static async Task<IResult> Create(HttpContext context, IMediator mediator)
     {
         var caller = context.KeyHolderOrGuest(Area.Bookings, AccessLevel.Write);
         if (caller.IsError)
@@ -98,7 +98,7 @@ internal static class BookingsEndpoints
             : await BookingRequests.Show(context, mediator, placed.Value.Uid, StatusCodes.Status201Created);
     }
 
-    private static Task<IResult> Cancel(HttpContext context, IMediator mediator, string uid) =>
+    internal static Task<IResult> Cancel(HttpContext context, IMediator mediator, string uid) =>
         BookingRequests.Change(context, mediator, uid, StatusCodes.Status200OK, async (fields, view, call) =>
         {
             // Older clients say reason.
@@ -131,7 +131,7 @@ internal static class BookingsEndpoints
             return done.Error?.Code == "BOOKING_CANCELLED" ? BookingTexts.AlreadyCancelled(uid) : done;
         });
 
-    private static Task<IResult> Reschedule(HttpContext context, IMediator mediator, string uid) =>
+    internal static Task<IResult> Reschedule(HttpContext context, IMediator mediator, string uid) =>
         BookingRequests.Change(context, mediator, uid, StatusCodes.Status201Created, async (fields, view, call) =>
         {
             var startsAt = fields.Moment("start", isRequired: true);

@@ -20,7 +20,7 @@ internal sealed record CreateBookingInput
         "ru", "sv", "tr", "zh-CN", "bg", "da", "en", "et", "fr", "hu", "iw", "ko", "no", "pt-BR", "sk", "ta", "uk", "zh-TW", "bn",
     ];
 
-    private static readonly string[] NotCarriedOut =
+    internal static readonly string[] NotCarriedOut =
         ["instant", "routing", "emailVerificationCode"];
 
     public required Instant StartsAt { get; init; }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Bookings.Application.Resources;
 using Bookings.Domain.Availability;
-using Bookings.Domain.Common;
 using NodaTime;
 
 namespace Bookings.WebApi.Scheduling.EventTypes;
@@ -12,7 +11,7 @@ internal static class EventTypeInput
     private const int LongestWindow = 3650;
 
     // What an answer shows and nobody can change.
-    private static readonly string[] AnswerOnly =
+    internal static readonly string[] AnswerOnly =
         ["id", "ownerId", "users", "price", "currency", "isInstantEvent", "forwardParamsSuccessRedirect", "bookingUrl", "team", "teamId", "parentEventTypeId"];
 
     /// <summary>Reads the members that the body names.</summary>

@@ -66,7 +66,7 @@ internal static class EventTypeOutput
     }
 
     /// <summary>Shows what is left of an event type that was deleted.</summary>
-    public static object Deleted(EventType eventType) => new { id = eventType.Number, eventType.LengthInMinutes, eventType.Slug, eventType.Title };
+    public static DeletedEventTypeOutput Deleted(EventType eventType) => new(eventType.Number, eventType.LengthInMinutes, eventType.Slug, eventType.Title);
 
     private static void AddOptions(JsonObject shown, EventTypeOptions options)
     {

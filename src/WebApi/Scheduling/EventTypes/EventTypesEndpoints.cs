@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bookings.Application.Resources;
 using Bookings.Domain.Organizations;
+using Bookings.WebApi.Scheduling.Contract;
 using MediatR;
 
 namespace Bookings.WebApi.Scheduling.EventTypes;
@@ -11,11 +12,11 @@ internal static class EventTypesEndpoints
     public static void MapEventTypes(this IEndpointRouteBuilder app)
     {
         var eventTypes = app.MapGroup("/event-types");
-        eventTypes.MapPost("", Create);
-        eventTypes.MapGet("", List);
-        eventTypes.MapGet("/{id}", Get);
-        eventTypes.MapPatch("/{id}", Change);
-        eventTypes.MapDelete("/{id}", Delete);
+        eventTypes.MapPost("", Create).Describe(EventTypesDescriptions.Create);
+        eventTypes.MapGet("", List).Describe(EventTypesDescriptions.List);
+        eventTypes.MapGet("/{id}", Get).Describe(EventTypesDescriptions.Get);
+        eventTypes.MapPatch("/{id}", Change).Describe(EventTypesDescriptions.Change);
+        eventTypes.MapDelete("/{id}", Delete).Describe(EventTypesDescriptions.Delete);
     }
 
     private static Task<IResult> Create(HttpContext context, IMediator sender) => context.Answer(Area.Products, AccessLevel.Write, call => sender.Show(

@@ -1,5 +1,6 @@
 using Bookings.Application.Resources;
 using Bookings.Domain.Organizations;
+using Bookings.WebApi.Scheduling.Contract;
 using MediatR;
 
 namespace Bookings.WebApi.Scheduling.EventTypes;
@@ -10,10 +11,10 @@ internal static class PrivateLinksEndpoints
     public static void MapPrivateLinks(this IEndpointRouteBuilder app)
     {
         var links = app.MapGroup("/event-types/{id}/private-links");
-        links.MapPost("", Create);
-        links.MapGet("", List);
-        links.MapPatch("/{linkId}", Change);
-        links.MapDelete("/{linkId}", Delete);
+        links.MapPost("", Create).Describe(PrivateLinksDescriptions.Create);
+        links.MapGet("", List).Describe(PrivateLinksDescriptions.List);
+        links.MapPatch("/{linkId}", Change).Describe(PrivateLinksDescriptions.Change);
+        links.MapDelete("/{linkId}", Delete).Describe(PrivateLinksDescriptions.Delete);
     }
 
     private static Task<IResult> Create(HttpContext context, IMediator sender, string id) => context.Answer(id, Area.Products, AccessLevel.Write, (call, number) =>

@@ -1,5 +1,6 @@
 using Bookings.Application.Resources;
 using Bookings.Domain.Organizations;
+using Bookings.WebApi.Scheduling.Contract;
 using MediatR;
 
 namespace Bookings.WebApi.Scheduling.Me;
@@ -9,11 +10,11 @@ internal static class MeEndpoints
 {
     public static void MapMe(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/me", Get);
-        app.MapPatch("/me", Change);
-        app.MapGet("/me/booking-limits", GetLimits);
-        app.MapPatch("/me/booking-limits", ChangeLimits);
-        app.MapDelete("/me/booking-limits", LiftLimits);
+        app.MapGet("/me", Get).Describe(MeDescriptions.Get);
+        app.MapPatch("/me", Change).Describe(MeDescriptions.Change);
+        app.MapGet("/me/booking-limits", GetLimits).Describe(MeDescriptions.GetLimits);
+        app.MapPatch("/me/booking-limits", ChangeLimits).Describe(MeDescriptions.ChangeLimits);
+        app.MapDelete("/me/booking-limits", LiftLimits).Describe(MeDescriptions.LiftLimits);
     }
 
     private static Task<IResult> Get(HttpContext context, IMediator sender) => context.Answer(Area.Products, AccessLevel.None, call =>

@@ -12,6 +12,9 @@ internal static class MeInput
     private const int LongestKey = 40;
     private const int LongestValue = 500;
 
+    // What an answer shows and nobody can change.
+    internal static readonly string[] AnswerOnly = ["id", "username", "organizationId", "organization", "icalExportSecret", "icalExportSecretNoDetails"];
+
     private static readonly string[] Locales =
     [
         "ar", "az", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "es-419", "et", "eu", "fi", "fr", "he", "hr", "hu", "id", "it", "iw", "ja", "km", "ko", "lv",
@@ -20,7 +23,7 @@ internal static class MeInput
 
     public static ChangeMe Read(Call call, BodyReader fields)
     {
-        fields.AcceptAnswerOnly("id", "username", "organizationId", "organization", "icalExportSecret", "icalExportSecretNoDetails");
+        fields.AcceptAnswerOnly(AnswerOnly);
         fields.RefuseNull("name", "email", "timeZone", "timeFormat", "weekStart", "locale", "defaultScheduleId");
         var locale = fields.Text("locale", longest: 20);
         if (locale is not null && !Locales.Contains(locale))

@@ -1,5 +1,6 @@
 using Bookings.Application.Absences;
 using Bookings.Domain.Organizations;
+using Bookings.WebApi.Scheduling.Contract;
 using MediatR;
 
 namespace Bookings.WebApi.Scheduling.OutOfOffice;
@@ -12,10 +13,10 @@ internal static class OutOfOfficeEndpoints
     public static void MapOutOfOffice(this IEndpointRouteBuilder app)
     {
         var absences = app.MapGroup("/me/ooo");
-        absences.MapPost("", Create);
-        absences.MapGet("", List);
-        absences.MapPatch("/{id}", Change);
-        absences.MapDelete("/{id}", Delete);
+        absences.MapPost("", Create).Describe(OutOfOfficeDescriptions.Create);
+        absences.MapGet("", List).Describe(OutOfOfficeDescriptions.List);
+        absences.MapPatch("/{id}", Change).Describe(OutOfOfficeDescriptions.Change);
+        absences.MapDelete("/{id}", Delete).Describe(OutOfOfficeDescriptions.Delete);
     }
 
     private static Task<IResult> Create(HttpContext context, IMediator sender) => context.Answer(Area.Products, AccessLevel.Write, call =>

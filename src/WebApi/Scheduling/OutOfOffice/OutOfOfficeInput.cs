@@ -61,6 +61,9 @@ internal static class OutOfOfficeInput
 
     public static string NameOf(OutOfOfficeReason reason) => Reasons.First(pair => pair.Value == reason).Key;
 
+    /// <summary>The reasons by their names on the wire.</summary>
+    public static IEnumerable<string> ReasonNames => Reasons.Keys;
+
     private static LocalDate? Day(BodyReader fields, string name, bool isRequired = false) => fields.Moment(name, isRequired)?.InUtc().Date;
 
     private static OutOfOfficeReason? Reason(BodyReader fields)

@@ -2,6 +2,7 @@ using Bookings.Application.Common;
 using Bookings.Application.Resources;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Time;
+using Bookings.WebApi.Scheduling.Contract;
 using MediatR;
 
 namespace Bookings.WebApi.Scheduling.Schedules;
@@ -12,12 +13,12 @@ internal static class SchedulesEndpoints
     public static void MapSchedules(this IEndpointRouteBuilder app)
     {
         var schedules = app.MapGroup("/schedules");
-        schedules.MapPost("", Create);
-        schedules.MapGet("", List);
-        schedules.MapGet("/default", Default);
-        schedules.MapGet("/{id}", Get);
-        schedules.MapPatch("/{id}", Change);
-        schedules.MapDelete("/{id}", Delete);
+        schedules.MapPost("", Create).Describe(SchedulesDescriptions.Create);
+        schedules.MapGet("", List).Describe(SchedulesDescriptions.List);
+        schedules.MapGet("/default", Default).Describe(SchedulesDescriptions.Default);
+        schedules.MapGet("/{id}", Get).Describe(SchedulesDescriptions.Get);
+        schedules.MapPatch("/{id}", Change).Describe(SchedulesDescriptions.Change);
+        schedules.MapDelete("/{id}", Delete).Describe(SchedulesDescriptions.Delete);
     }
 
     private static async Task<IResult> Create(HttpContext context, IMediator sender)

@@ -2,6 +2,7 @@ using Bookings.Application.Availability;
 using Bookings.Application.Resources;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
+using Bookings.WebApi.Scheduling.Contract;
 using MediatR;
 using NodaTime;
 
@@ -15,12 +16,14 @@ internal static class ReservationsEndpoints
     public static void MapReservations(this IEndpointRouteBuilder app)
     {
         var newest = app.In(SchedulingVersions.Slots);
-        newest.MapPost("/slots/reservations", (HttpContext context, IMediator sender) => Reserve(context, sender, null));
-        newest.MapPatch("/slots/reservations/{uid}", (HttpContext context, IMediator sender, string uid) => Reserve(context, sender, uid));
-        newest.MapGet("/slots/reservations/{uid}", Get);
-        newest.MapDelete("/slots/reservations/{uid}", Release);
-        app.MapPost("/slots/reserve", ReserveOld);
-        app.MapDelete("/slots/selected-slot", ReleaseOld);
+        newest.MapPost("/slots/reservations", (HttpContext context, IMediator sender) => Reserve(context, sender, null))
+            .Describe(ReservationsDescriptions.Reserve);
+        newest.MapPatch("/slots/reservations/{uid}", (HttpContext context, IMediator sender, string uid) => Reserve(context, sender, uid))
+            .Describe(ReservationsDescriptions.Move);
+        newest.MapGet("/slots/reservations/{uid}", Get).Describe(ReservationsDescriptions.Get);
+        newest.MapDelete("/slots/reservations/{uid}", Release).Describe(ReservationsDescriptions.Release);
+        app.MapPost("/slots/reserve", ReserveOld).Describe(ReservationsDescriptions.ReserveOld);
+        app.MapDelete("/slots/selected-slot", ReleaseOld).Describe(ReservationsDescriptions.ReleaseOld);
     }
 
     private static async Task<IResult> Reserve(HttpContext context, IMediator sender, string? uid)

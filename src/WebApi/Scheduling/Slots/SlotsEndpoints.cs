@@ -2,6 +2,7 @@ using Bookings.Application.Availability;
 using Bookings.Application.Resources;
 using Bookings.Domain.Common;
 using Bookings.Domain.Time;
+using Bookings.WebApi.Scheduling.Contract;
 using MediatR;
 using Microsoft.Extensions.Options;
 using NodaTime;
@@ -19,8 +20,8 @@ internal static class SlotsEndpoints
 
     public static void MapSlots(this IEndpointRouteBuilder app)
     {
-        app.In(SchedulingVersions.Slots).MapGet("/slots", Get);
-        app.MapGet("/slots/available", GetOld);
+        app.In(SchedulingVersions.Slots).MapGet("/slots", Get).Describe(SlotsDescriptions.Get);
+        app.MapGet("/slots/available", GetOld).Describe(SlotsDescriptions.GetOld);
     }
 
     private static Task<IResult> Get(HttpContext context, IMediator sender, IOptions<SchedulingOptions> options) =>

@@ -1,6 +1,7 @@
 using Bookings.Application.Teams;
 using Bookings.Domain.Organizations;
 using Bookings.WebApi.Scheduling.EventTypes;
+using Bookings.WebApi.Scheduling.Contract;
 using MediatR;
 
 namespace Bookings.WebApi.Scheduling.Teams;
@@ -13,11 +14,11 @@ internal static class TeamEventTypesEndpoints
     public static void MapTeamEventTypes(this IEndpointRouteBuilder app)
     {
         var eventTypes = app.MapGroup("/teams/{id}/event-types");
-        eventTypes.MapPost("", Create);
-        eventTypes.MapGet("", List);
-        eventTypes.MapGet("/{eventTypeId}", Get);
-        eventTypes.MapPatch("/{eventTypeId}", Change);
-        eventTypes.MapDelete("/{eventTypeId}", Delete);
+        eventTypes.MapPost("", Create).Describe(TeamEventTypesDescriptions.Create);
+        eventTypes.MapGet("", List).Describe(TeamEventTypesDescriptions.List);
+        eventTypes.MapGet("/{eventTypeId}", Get).Describe(TeamEventTypesDescriptions.Get);
+        eventTypes.MapPatch("/{eventTypeId}", Change).Describe(TeamEventTypesDescriptions.Change);
+        eventTypes.MapDelete("/{eventTypeId}", Delete).Describe(TeamEventTypesDescriptions.Delete);
     }
 
     private static Task<IResult> Create(HttpContext context, IMediator sender, string id) => context.Answer(id, Area.Products, AccessLevel.Write, (call, team) =>

@@ -1,8 +1,8 @@
 using Bookings.Application.Teams;
-using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Teams;
 using Bookings.WebApi.Scheduling.Schedules;
+using Bookings.WebApi.Scheduling.Contract;
 using MediatR;
 
 namespace Bookings.WebApi.Scheduling.Teams;
@@ -16,18 +16,18 @@ internal static class TeamsEndpoints
     public static void MapTeams(this IEndpointRouteBuilder app)
     {
         var teams = app.MapGroup("/teams");
-        teams.MapPost("", Create);
-        teams.MapGet("", List);
-        teams.MapGet("/{id}", Get);
-        teams.MapPatch("/{id}", Change);
-        teams.MapDelete("/{id}", Delete);
-        teams.MapPost("/{id}/invite", Invite);
-        teams.MapGet("/{id}/schedules", ListSchedules);
-        teams.MapPost("/{id}/memberships", AddMember);
-        teams.MapGet("/{id}/memberships", ListMembers);
-        teams.MapGet("/{id}/memberships/{membershipId}", GetMember);
-        teams.MapPatch("/{id}/memberships/{membershipId}", ChangeMember);
-        teams.MapDelete("/{id}/memberships/{membershipId}", RemoveMember);
+        teams.MapPost("", Create).Describe(TeamsDescriptions.Create);
+        teams.MapGet("", List).Describe(TeamsDescriptions.List);
+        teams.MapGet("/{id}", Get).Describe(TeamsDescriptions.Get);
+        teams.MapPatch("/{id}", Change).Describe(TeamsDescriptions.Change);
+        teams.MapDelete("/{id}", Delete).Describe(TeamsDescriptions.Delete);
+        teams.MapPost("/{id}/invite", Invite).Describe(TeamsDescriptions.Invite);
+        teams.MapGet("/{id}/schedules", ListSchedules).Describe(TeamsDescriptions.ListSchedules);
+        teams.MapPost("/{id}/memberships", AddMember).Describe(TeamsDescriptions.AddMember);
+        teams.MapGet("/{id}/memberships", ListMembers).Describe(TeamsDescriptions.ListMembers);
+        teams.MapGet("/{id}/memberships/{membershipId}", GetMember).Describe(TeamsDescriptions.GetMember);
+        teams.MapPatch("/{id}/memberships/{membershipId}", ChangeMember).Describe(TeamsDescriptions.ChangeMember);
+        teams.MapDelete("/{id}/memberships/{membershipId}", RemoveMember).Describe(TeamsDescriptions.RemoveMember);
     }
 
     private static Task<IResult> Create(HttpContext context, IMediator sender) => context.Answer(Area.Organization, AccessLevel.Write, call => sender.Show(

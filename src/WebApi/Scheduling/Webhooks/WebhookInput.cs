@@ -11,8 +11,8 @@ internal static class WebhookInput
     private const string OldestVersion = "2021-10-20";
     private const int LongestTime = 10_000;
 
-    private static readonly string[] Versions = [OldestVersion, "2026-07-27"];
-    private static readonly string[] Units = ["DAY", "HOUR", "MINUTE"];
+    internal static readonly string[] Versions = [OldestVersion, "2026-07-27"];
+    internal static readonly string[] Units = ["DAY", "HOUR", "MINUTE"];
 
     public static CreateSubscription Create(Call call, SubscriptionTarget target, BodyReader fields)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bookings.Application.Common;
 using Bookings.Application.Webhooks;
 using Bookings.Domain.Organizations;
+using Bookings.WebApi.Scheduling.Contract;
 using MediatR;
 
 namespace Bookings.WebApi.Scheduling.Webhooks;
@@ -18,14 +19,15 @@ internal static class WebhooksEndpoints
         foreach (var prefix in (ReadOnlySpan<string>)["/webhooks", "/event-types/{eventTypeId}/webhooks", "/teams/{teamId}/event-types/{eventTypeId}/webhooks"])
         {
             var webhooks = app.MapGroup(prefix);
-            webhooks.MapPost("", Create);
-            webhooks.MapGet("", List);
-            webhooks.MapGet("/{webhookId}", Get);
-            webhooks.MapPatch("/{webhookId}", Change);
-            webhooks.MapDelete("/{webhookId}", Delete);
+            var descriptions = new WebhooksDescriptions(prefix);
+            webhooks.MapPost("", Create).Describe(descriptions.Create());
+            webhooks.MapGet("", List).Describe(descriptions.List());
+            webhooks.MapGet("/{webhookId}", Get).Describe(descriptions.Get());
+            webhooks.MapPatch("/{webhookId}", Change).Describe(descriptions.Change());
+            webhooks.MapDelete("/{webhookId}", Delete).Describe(descriptions.Delete());
             if (prefix.Contains("eventTypeId", StringComparison.Ordinal))
             {
-                webhooks.MapDelete("", DeleteAll);
+                webhooks.MapDelete("", DeleteAll).Describe(descriptions.DeleteAll());
             }
         }
     }

@@ -1,0 +1,160 @@
+using System.Net;
+using NUnit.Framework;
+
+namespace Bookings.AcceptanceTests.Scheduling;
+
+/// <summary>Version 2024-04-15 of bookings: other names over the same rules.</summary>
+[TestFixture]
+internal sealed class FormerBookingsTests
+{
+    private const string First = "2024-04-15";
+    private MeetingScene scene = null!;
+
+    [SetUp]
+    public async Task Start() => scene = await MeetingScene.Start();
+
+    [TearDown]
+    public async Task Stop() => await scene.DisposeAsync();
+
+    [TestCase("2024-04-15")]
+    [TestCase("2024-06-11")]
+    [TestCase("2024-06-14")]
+    public async Task A_guest_books_a_meeting(string version)
+    {
+        var made = await Book("2026-05-05T08:00:00Z", "2026-05-05T08:30:00Z", version);
+        Assert.That(made.Status, Is.EqualTo(HttpStatusCode.Created), made.ToString());
+        Assert.That((made.Text("data.startTime"), made.Text("data.endTime")), Is.EqualTo(("2026-05-05T08:00:00.000Z", "2026-05-05T08:30:00.000Z")));
+        Assert.That((made.Text("data.status"), made.Text("data.user.username"), made.Text("data.responses.email")), Is.EqualTo(("ACCEPTED", "ann", "grace@example.org")));
+        var shown = await scene.Guest.Send(HttpMethod.Get, $"/v2/bookings/{made.Text("data.uid")}", null, version);
+        Assert.That(shown.Data.ToJsonString(), Is.EqualTo(made.Data.ToJsonString()));
+        var newest = await scene.Guest.Get($"/v2/bookings/{made.Text("data.uid")}");
+        Assert.That(newest.Text("data.attendees").Contains("America/New_York", StringComparison.Ordinal), Is.True, newest.ToString());
+    }
+
+    [Test]
+    public async Task A_name_can_have_two_parts_and_a_question_is_answered()
+    {
+        var made = await scene.Guest.Send(HttpMethod.Post, "/v2/bookings", new
+        {
+            start = "2026-05-05T08:00:00Z",
+            eventTypeId = scene.Intro,
+            timeZone = "America/New_York",
+            language = "en",
+            metadata = new { source = "shop" },
+            responses = new { name = new { firstName = "Grace", lastName = "Hopper" }, email = "grace@example.org", notes = "By train", location = new { value = "somewhereElse", optionValue = "Main Street 1" } },
+        }, First);
+        MeetingScene.IsRefused(
+            made, HttpStatusCode.BadRequest,
+            $"Booking location with type attendeeDefined not valid for event type with id={scene.Intro}. The event type has following location types: integration, and only these types are allowed for booking location.");
+        made = await scene.Guest.Send(HttpMethod.Post, "/v2/bookings", new
+        {
+            start = "2026-05-05T08:00:00Z",
+            eventTypeId = scene.Intro,
+            timeZone = "America/New_York",
+            language = "en",
+            metadata = new { source = "shop" },
+            responses = new { name = new { firstName = "Grace", lastName = "Hopper" }, email = "grace@example.org", notes = "By train" },
+        }, First);
+        Assert.That(made.Status, Is.EqualTo(HttpStatusCode.Created), made.ToString());
+        Assert.That((made.Text("data.responses.name"), made.Text("data.responses.notes"), made.Text("data.metadata.source")), Is.EqualTo(("Grace Hopper", "By train", "shop")));
+    }
+
+    [Test]
+    public async Task A_length_that_is_not_offered_is_refused()
+    {
+        var refused = await Book("2026-05-05T08:00:00Z", "2026-05-05T09:00:00Z");
+        Assert.That((refused.Status, refused.Text("message")), Is.EqualTo((
+            HttpStatusCode.BadRequest,
+            "Can't specify 'lengthInMinutes' because event type does not have multiple possible lengths. Please, remove the 'lengthInMinutes' field from the request.")));
+    }
+
+    [Test]
+    public async Task Taken_time_is_refused()
+    {
+        await Book("2026-05-05T08:00:00Z");
+        Assert.That((int)(await Book("2026-05-05T08:00:00Z")).Status, Is.EqualTo(400).Or.EqualTo(409));
+    }
+
+    [Test]
+    public async Task Wrong_members_are_named_as_this_version_knows_them()
+    {
+        var refused = await scene.Guest.Send(HttpMethod.Post, "/v2/bookings", new { start = "soon", eventTypeId = scene.Intro, timeZone = "UTC", responses = new { email = 1 }, attendee = new { } }, First);
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(refused.Text("message"), Does.Contain("start must be").And.Contain("responses.name property").And.Contain("property attendee should not exist"));
+    }
+
+    [Test]
+    public async Task A_booking_moves_by_its_uid()
+    {
+        var made = await Book("2026-05-05T08:00:00Z");
+        var uid = made.Text("data.uid");
+        var moved = await scene.Guest.Send(HttpMethod.Post, "/v2/bookings", Body("2026-05-05T09:00:00Z", null, uid), First);
+        Assert.That(moved.Status, Is.EqualTo(HttpStatusCode.Created), moved.ToString());
+        Assert.That((moved.Text("data.startTime"), moved.Text("data.fromReschedule")), Is.EqualTo(("2026-05-05T09:00:00.000Z", uid)));
+        var before = await scene.Guest.Send(HttpMethod.Get, $"/v2/bookings/{uid}/reschedule", null, First);
+        Assert.That((before.Text("data.status"), before.Text("data.rescheduled")), Is.EqualTo(("CANCELLED", "true")));
+    }
+
+    [Test]
+    public async Task A_booking_is_cancelled_once()
+    {
+        var uid = (await Book("2026-05-05T08:00:00Z")).Text("data.uid");
+        var cancelled = await scene.Guest.Send(HttpMethod.Post, $"/v2/bookings/{uid}/cancel", new { cancellationReason = "Ill", allRemainingBookings = false, uid }, First);
+        Assert.That((cancelled.Status, cancelled.Text("data.bookingUid"), cancelled.Text("data.onlyRemovedAttendee")), Is.EqualTo((HttpStatusCode.OK, uid, "false")));
+        var shown = await scene.Guest.Send(HttpMethod.Get, $"/v2/bookings/{uid}", null, First);
+        Assert.That((shown.Text("data.status"), shown.Text("data.cancellationReason")), Is.EqualTo(("CANCELLED", "Ill")));
+        Assert.That((await scene.Guest.Send(HttpMethod.Post, $"/v2/bookings/{uid}/cancel", new { }, First)).Status, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
+    public async Task A_host_says_who_did_not_come()
+    {
+        var uid = (await Book("2026-05-05T08:00:00Z")).Text("data.uid");
+        scene.App.Clock.Advance(NodaTime.Duration.FromDays(2));
+        var marked = await scene.Ann.Send(HttpMethod.Post, $"/v2/bookings/{uid}/mark-no-show", new { noShowHost = true, attendees = new[] { new { email = "grace@example.org", noShow = true } } }, First);
+        Assert.That((marked.Status, marked.Text("data.noShowHost")), Is.EqualTo((HttpStatusCode.OK, "true")), marked.ToString());
+        MeetingScene.IsJson(marked.Data["attendees"], """[{"email":"grace@example.org","noShow":true}]""");
+        Assert.That((await scene.Guest.Send(HttpMethod.Post, $"/v2/bookings/{uid}/mark-no-show", new { noShowHost = true }, First)).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [Test]
+    public async Task Bookings_are_listed_from_cursor_to_cursor()
+    {
+        foreach (var hour in (string[])["08", "09", "10"])
+        {
+            await Book($"2026-05-05T{hour}:00:00Z");
+        }
+
+        var first = await scene.Ann.Send(HttpMethod.Get, "/v2/bookings?filters[status]=upcoming&limit=2&cursor=", null, First);
+        Assert.That((first.Data["bookings"]!.AsArray().Count, first.Text("data.totalCount"), first.Text("data.nextCursor")), Is.EqualTo((2, "3", "2")), first.ToString());
+        var last = await scene.Ann.Send(HttpMethod.Get, "/v2/bookings?filters[status]=upcoming&limit=2&cursor=2", null, First);
+        Assert.That((last.Data["bookings"]![0]!["startTime"]!.ToString(), last.Data["nextCursor"]), Is.EqualTo(("2026-05-05T10:00:00.000Z", (object?)null)));
+        var cancelled = await scene.Ann.Send(HttpMethod.Get, "/v2/bookings?filters[status]=cancelled", null, First);
+        Assert.That(cancelled.Data["bookings"]!.AsArray(), Is.Empty);
+        Assert.That((await scene.Ann.Send(HttpMethod.Get, "/v2/bookings?status=upcoming&nothing=1", null, First)).Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That((await scene.Bob.Send(HttpMethod.Get, "/v2/bookings?filters[status]=upcoming", null, First)).Data["bookings"]!.AsArray(), Is.Empty);
+        Assert.That((await scene.Guest.Send(HttpMethod.Get, "/v2/bookings", null, First)).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [Test]
+    public async Task A_series_is_refused_with_the_way_to_make_it()
+    {
+        var refused = await scene.Guest.Send(HttpMethod.Post, "/v2/bookings/recurring", new[] { Body("2026-05-05T08:00:00Z", null, null) }, First);
+        MeetingScene.IsRefused(
+            refused, HttpStatusCode.BadRequest, "This version makes no series: use POST /v2/bookings with recurrenceCount and cal-api-version 2024-08-13.");
+    }
+
+    private Task<SchedulingClient.Reply> Book(string start, string? end = null, string version = First) => scene.Guest.Send(HttpMethod.Post, "/v2/bookings", Body(start, end, null), version);
+
+    private object Body(string start, string? end, string? rescheduleUid) => new
+    {
+        start,
+        end,
+        eventTypeId = scene.Intro,
+        timeZone = "America/New_York",
+        language = "en",
+        metadata = new { },
+        rescheduleUid,
+        responses = new { name = "Grace Guest", email = "grace@example.org", guests = Array.Empty<string>() },
+    };
+}
