@@ -123,6 +123,16 @@ public sealed record MeetingHosts(IReadOnlyList<MeetingHost> Hosts, MeetingRules
         return isBeyondWindow ? AvailabilityErrors.OutOfBounds : AvailabilityErrors.NotOffered;
     }
 
+    /// <summary>Returns the hosts who are free for a meeting, whether it would be offered or not: notice, window, grid and the other hosts do not count.</summary>
+    /// <param name="start">When the meeting starts; it lasts as long as <see cref="MeetingRules.Grid"/> says.</param>
+    /// <returns>In the order of <see cref="Hosts"/>.</returns>
+    public IReadOnlyList<MeetingHost> FreeAt(Instant start)
+    {
+        var free = new List<MeetingHost>();
+        using HostStarts common = FindStarts(start, start + Duration.FromTicks(1), TickRanges.Floor(start), free);
+        return free;
+    }
+
     /// <summary>Returns the instants in which it matters what occupies the hosts: what <see cref="MeetingHost.Occupied"/> must hold.</summary>
     /// <param name="window">The instants at which a slot may start, half-open; for one meeting its start and the instant after.</param>
     /// <param name="now">The moment of the request.</param>

@@ -147,7 +147,7 @@ public sealed partial class Booking : AggregateRoot
     public IReadOnlyList<BookingUpdate> Updates => updates;
 
     /// <summary>Name of the one who booked; empty when unknown.</summary>
-    public string GuestName => attendees.Count == 0 ? string.Empty : attendees.MinBy(attendee => attendee.Position)!.Name;
+    public string GuestName => attendees.Where(attendee => attendee.HostId is null).MinBy(attendee => attendee.Position)?.Name ?? string.Empty;
 
     /// <summary>Makes a booking. The caller has checked the timeline: see <see cref="Placement"/>.</summary>
     internal static Booking Create(BookingIdentity identity, OrganizationId organizationId, BookingTerms terms, Party party, Instant now)

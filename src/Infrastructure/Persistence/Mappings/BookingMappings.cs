@@ -16,6 +16,9 @@ internal sealed class BookingMappings
     {
         builder.Map("bookings", nameof(Booking.OrganizationId), nameof(Booking.Id));
         builder.Ignore(booking => booking.GuestName);
+        builder.Ignore(booking => booking.HostIds);
+        builder.Ignore(booking => booking.Seated);
+        builder.Ignore(booking => booking.IsClosed);
         builder.NoticesConcurrentChanges();
         builder.Numbered(booking => booking.Number);
         builder.HasOne<Organization>().WithMany().HasForeignKey(booking => booking.OrganizationId).OnDelete(DeleteBehavior.ClientNoAction);
