@@ -37,6 +37,9 @@ internal static class BookingTexts
         "SCHEDULING_NOT_HOST",
         "User is not authorized to update this booking location. User must be the event type owner, host, team admin or owner, or org admin or owner.");
 
+    // Reference scheduling-v2 §3.10.
+    public static readonly Error MayNotReassign = Error.Forbidden("SCHEDULING_NOT_HOST", "You do not have permission to reassign this booking");
+
     public static Error NotFound(string uid) => Error.NotFound("BOOKING_NOT_FOUND", $"Booking with uid={uid} was not found in the database");
 
     public static Error EventTypeNotFound(int number) => Error.NotFound("EVENT_TYPE_NOT_FOUND", $"Event type with id {number} not found.");

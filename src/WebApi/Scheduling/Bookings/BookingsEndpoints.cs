@@ -21,6 +21,7 @@ internal static class BookingsEndpoints
         var bookings = app.MapGroup("/bookings");
         bookings.MapBookingReads();
         bookings.MapBookingPeople();
+        bookings.MapReassignment();
         bookings.MapPost("", Create);
         bookings.MapPost("/{uid}/cancel", Cancel);
         bookings.MapPost("/{uid}/reschedule", Reschedule);
