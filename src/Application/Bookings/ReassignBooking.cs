@@ -103,8 +103,7 @@ internal sealed class ReassignBookingHandler(IBookingsDb db, BookedTimes times, 
     // Notice, window and grid were asked for when the meeting was booked.
     private async Task<OfferedMeetings> Offered(EventType eventType, Booking booking, TimedSpan time, Instant now, CancellationToken cancellationToken)
     {
-        var usual = eventType.RulesFor((int)(time.EndsAt - time.StartsAt).TotalMinutes);
-        var rules = usual with { MinimumNotice = Duration.Zero, Window = null, OnlyFirstSlotOfDay = false, Optimized = false };
+        var rules = eventType.RulesFor((int)(time.EndsAt - time.StartsAt).TotalMinutes).Unbounded;
         var question = new MeetingQuestion(
             new InstantRange(time.StartsAt, time.StartsAt + Duration.FromTicks(1)), [DateTimeZone.Utc], Instant.Min(now, time.StartsAt))
         {

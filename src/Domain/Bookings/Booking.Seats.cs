@@ -72,7 +72,7 @@ public sealed partial class Booking
     /// <param name="seatUid">The seat; null moves all.</param>
     /// <param name="target">The other meeting, stored or new.</param>
     /// <param name="total">Seats of a meeting.</param>
-    /// <param name="reason">Why; null when not told.</param>
+    /// <param name="reason">Why; null when not told. Kept with a new meeting: to one that others sit in already it means nothing.</param>
     /// <param name="rescheduledByEmail">Who asked for it; null when not told.</param>
     /// <param name="by">The person of the organization who does it; null for the guest.</param>
     /// <param name="now">The moment of the request.</param>
@@ -101,6 +101,11 @@ public sealed partial class Booking
             return refusal;
         }
 
+        if (!target.Seated.Any())
+        {
+            (target.RescheduledFromUid, target.ReschedulingReason) = (Uid, reason);
+        }
+
         foreach (var attendee in moving)
         {
             attendees.Remove(attendee);
@@ -108,12 +113,10 @@ public sealed partial class Booking
             target.attendees.Add(attendee);
         }
 
-        target.RescheduledFromUid ??= Uid;
-        target.ReschedulingReason = reason ?? target.ReschedulingReason;
         target.Log(by, now);
         if (!Seated.Any())
         {
-            GiveWayTo(target, target.ReschedulingReason, rescheduledByEmail, by, now);
+            End(target, rescheduledByEmail, by, now);
             return Done.Value;
         }
 

@@ -314,11 +314,17 @@ public sealed partial class Booking : AggregateRoot
     /// <param name="now">The moment of the request.</param>
     internal void GiveWayTo(Booking successor, string? reason, string? rescheduledByEmail, UserId? by, Instant now)
     {
+        successor.RescheduledFromUid = Uid;
+        successor.ReschedulingReason = reason;
+        successor.RecurringUid = RecurringUid;
+        End(successor, rescheduledByEmail, by, now);
+    }
+
+    private void End(Booking successor, string? rescheduledByEmail, UserId? by, Instant now)
+    {
         Status = BookingStatus.Cancelled;
         RescheduledToUid = successor.Uid;
         RescheduledByEmail = rescheduledByEmail;
-        successor.RescheduledFromUid = Uid;
-        successor.ReschedulingReason = reason;
         Log(by, now);
         Raise(new BookingRescheduled(OrganizationId, Id.Value, Uid, successor.Uid, now));
     }

@@ -60,7 +60,7 @@ internal sealed class SeatsTests
 
         Assert.That((from.Status, from.Seated.Single().SeatUid), Is.EqualTo((BookingStatus.Accepted, "seat-b")));
         Assert.That(to.Seated.Select(seat => (seat.SeatUid, seat.BookingId)), Is.EqualTo(new[] { ("seat-c", to.Id), ("seat-a", to.Id) }));
-        Assert.That((to.RescheduledFromUid, to.ReschedulingReason, from.RescheduledToUid), Is.EqualTo((from.Uid, "Late", (string?)null)));
+        Assert.That((to.RescheduledFromUid, from.RescheduledToUid), Is.EqualTo(((string?)null, (string?)null)), "neither replaces the other");
         Assert.That(from.Events.OfType<BookingSeatsMoved>().Single().SeatUids, Is.EqualTo(new[] { "seat-a" }));
     }
 
@@ -69,9 +69,10 @@ internal sealed class SeatsTests
     {
         var (from, to) = (PlacedMeeting.WithSeats("a", "b"), PlacedMeeting.WithSeats());
 
-        Assert.That(from.MoveSeats(null, to, 2, null, "ada@example.org", PlacedMeeting.Ada, Now).IsError, Is.False);
+        Assert.That(from.MoveSeats(null, to, 2, "Room closed", "ada@example.org", PlacedMeeting.Ada, Now).IsError, Is.False);
 
         Assert.That((from.Status, from.RescheduledToUid, from.RescheduledByEmail), Is.EqualTo((BookingStatus.Cancelled, to.Uid, "ada@example.org")));
+        Assert.That((to.RescheduledFromUid, to.ReschedulingReason), Is.EqualTo((from.Uid, "Room closed")));
         Assert.That(to.Seated.Select(seat => seat.Name), Is.EqualTo(new[] { "Guest a", "Guest b" }));
     }
 
