@@ -1,5 +1,9 @@
 using Bookings.Domain.Availability;
+using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
+using Bookings.Domain.Resources;
+using Bookings.Domain.Time;
+using NodaTime;
 
 namespace Bookings.Application.Availability;
 
@@ -12,17 +16,27 @@ public sealed record OfferedMeetings(MeetingHosts Availability, IReadOnlyList<Of
     /// <summary>The host of an id.</summary>
     public OfferedHost Host(UserId id) => Hosts.First(host => host.Id == id);
 
-    /// <summary>The one of some free hosts of a round-robin group whose turn it is. Shares count where the weights of the group differ.</summary>
-    /// <param name="free">Those who can hold the meeting; all of one group, at least one.</param>
-    public OfferedHost Next(IReadOnlyCollection<UserId> free)
+    /// <summary>Tells which hosts have a limit that a meeting would break.</summary>
+    /// <param name="startsAt">When it would start.</param>
+    /// <param name="eventType">Its event type.</param>
+    /// <returns>The refusals, by host.</returns>
+    public IReadOnlyDictionary<UserId, Error> LimitsReachedAt(Instant startsAt, EventType eventType)
     {
-        var first = Host(free.First());
-        var group = Hosts.Where(host => !host.IsFixed && host.Group == first.Group)
-            .Select(host => new RoundRobinHost(
-                host.Id, host.Number, host.Priority, host.Weight, host.JoinedAt, Times.Turns.FirstOrDefault(turn => turn.HostId == host.Id)?.LastBookedAt))
-            .ToList();
-        var weighted = group.Select(host => host.Weight).Distinct().Count() > 1;
-        return Host(LuckyHost.Choose(
-            group, free, weighted ? [.. Times.Turns.SelectMany(turn => turn.BookedAt, (turn, at) => new HostBooking(turn.HostId, at))] : null).Id);
+        var meeting = new InstantRange(startsAt, startsAt + Availability.Rules.Grid.Length);
+        var limits = new BookingLimits(eventType.Options.CountLimits, eventType.Options.DurationLimits);
+        var reached = new Dictionary<UserId, Error>();
+        foreach (var host in Hosts)
+        {
+            var own = Times.Meetings.Where(booked => booked.HostId == host.Id).ToList();
+            var ofEventType = own.Where(booked => booked.IsOfEventType).Select(booked => booked.Range).ToList();
+            var refusal = limits.Check(meeting, ofEventType, host.ScheduleZone, host.WeekStart).Error
+                ?? new BookingLimits(host.Limits, null).Check(meeting, own.ConvertAll(booked => booked.Range), host.ScheduleZone, host.WeekStart).Error;
+            if (refusal is not null)
+            {
+                reached.Add(host.Id, refusal);
+            }
+        }
+
+        return reached;
     }
 }

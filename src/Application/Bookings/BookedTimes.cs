@@ -61,13 +61,32 @@ internal sealed class BookedTimes(IBookingsDb db, ITimelines timelines, EventTas
             .OrderBy(calendarEvent => calendarEvent.Id)
             .ToListAsync(cancellationToken);
 
+    /// <summary>Loads the calendar events of a booking with their claims, to be changed, and whose time they take.</summary>
+    public async Task<IReadOnlyList<BookedTime>> TimesOf(Booking booking, CancellationToken cancellationToken)
+        => await WithResources(booking.OrganizationId, await Events(booking, cancellationToken), cancellationToken);
+
     /// <summary>Describes the resource of an event, deleted units included: their bookings can still be called off.</summary>
     public async Task<TimelineResource> ResourceOf(CalendarEvent calendarEvent, CancellationToken cancellationToken)
-        => (calendarEvent.ProductId is { } productId
-            ? await timelines.FindUnit(calendarEvent.OrganizationId, productId, cancellationToken)
-            : await timelines.FindHost(calendarEvent.OrganizationId, calendarEvent.HostId!.Value, cancellationToken))
-            ?? new TimelineResource(
-                calendarEvent.OrganizationId, calendarEvent.ProductId, calendarEvent.HostId, calendarEvent.GeneratedTitle, DateTimeZone.Utc, [calendarEvent.ResourceId]);
+        => (await WithResources(calendarEvent.OrganizationId, [calendarEvent], cancellationToken))[0].Resource;
+
+    private async Task<IReadOnlyList<BookedTime>> WithResources(
+        OrganizationId organizationId, IReadOnlyList<CalendarEvent> events, CancellationToken cancellationToken)
+    {
+        var hostIds = events.Where(calendarEvent => calendarEvent.HostId is not null).Select(calendarEvent => calendarEvent.HostId!.Value).ToList();
+        var hosts = hostIds.Count == 0
+            ? []
+            : await db.Hosts.AsNoTracking().Where(host => host.OrganizationId == organizationId && hostIds.Contains(host.Id)).ToListAsync(cancellationToken);
+        var times = new List<BookedTime>();
+        foreach (var calendarEvent in events)
+        {
+            var resource = hosts.Find(host => host.Id == calendarEvent.HostId) is { } host
+                ? TimelineResource.Of(organizationId, host.Id, host.Name, host.Zone)
+                : await UnitOf(calendarEvent, cancellationToken);
+            times.Add(new BookedTime(calendarEvent, resource));
+        }
+
+        return times;
+    }
 
     /// <summary>Gives every event of the booking the status.</summary>
     /// <errors>
@@ -75,13 +94,10 @@ internal sealed class BookedTimes(IBookingsDb db, ITimelines timelines, EventTas
     /// </errors>
     private async Task<Result<Done>> SetStatus(Booking booking, CalendarEventStatus status, UserId? by, Instant now, CancellationToken cancellationToken)
     {
-        foreach (var calendarEvent in await Events(booking, cancellationToken))
+        var times = await TimesOf(booking, cancellationToken);
+        var timeline = status == CalendarEventStatus.Cancelled || times.Count == 0 ? Timeline.Free : await Lock(booking, times, cancellationToken);
+        foreach (var (calendarEvent, resource) in times)
         {
-            var resource = await ResourceOf(calendarEvent, cancellationToken);
-            var timeline = status == CalendarEventStatus.Cancelled
-                ? Timeline.Free
-                : await timelines.Lock(
-                    booking.OrganizationId, resource.ClaimedIds, RangeOf(calendarEvent, calendarEvent.Span, resource), cancellationToken);
             var before = EventPlace.Of(calendarEvent);
             var outcome = calendarEvent.Occupy(
                 new EventOccupation(resource, calendarEvent.Span, status), timeline, PendingCounting.Tentative, by, now);
@@ -95,6 +111,19 @@ internal sealed class BookedTimes(IBookingsDb db, ITimelines timelines, EventTas
 
         return Done.Value;
     }
+
+    // All at once, in sorted order: two bookings of the same hosts never wait for each other in a circle.
+    private Task<Timeline> Lock(Booking booking, IReadOnlyList<BookedTime> times, CancellationToken cancellationToken)
+    {
+        var ranges = times.Select(time => RangeOf(time.Event, time.Event.Span, time.Resource)).ToList();
+        var window = new InstantRange(ranges.Min(range => range.Start), ranges.Max(range => range.End));
+        return timelines.Lock(booking.OrganizationId, [.. times.SelectMany(time => time.Resource.ClaimedIds).Distinct()], window, cancellationToken);
+    }
+
+    private async Task<TimelineResource> UnitOf(CalendarEvent calendarEvent, CancellationToken cancellationToken) =>
+        (calendarEvent.ProductId is { } productId ? await timelines.FindUnit(calendarEvent.OrganizationId, productId, cancellationToken) : null)
+        ?? new TimelineResource(
+            calendarEvent.OrganizationId, calendarEvent.ProductId, calendarEvent.HostId, calendarEvent.GeneratedTitle, DateTimeZone.Utc, [calendarEvent.ResourceId]);
 
     /// <summary>The instants that the event would claim with another span.</summary>
     public static InstantRange RangeOf(CalendarEvent calendarEvent, Span span, TimelineResource resource)

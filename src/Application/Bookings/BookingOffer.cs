@@ -26,7 +26,13 @@ public abstract record BookingOffer
 
     /// <summary>A meeting of an event type.</summary>
     /// <param name="EventTypeId">The event type.</param>
-    /// <param name="StartsAt">The first instant.</param>
-    /// <param name="Length">How long it takes; null takes the event type's length.</param>
-    public sealed record Meeting(EventTypeId EventTypeId, Instant StartsAt, Duration? Length = null) : BookingOffer;
+    /// <param name="StartsAt">The first instant: one that is offered on the booker's clock, in UTC or on a host's clock.</param>
+    public sealed record Meeting(EventTypeId EventTypeId, Instant StartsAt) : BookingOffer
+    {
+        /// <summary>One of the event type's lengths; null takes the usual one.</summary>
+        public int? LengthInMinutes { get; init; }
+
+        /// <summary>The booker's reservation, which the booking uses up; unknown and expired ones are without effect.</summary>
+        public string? ReservationUid { get; init; }
+    }
 }

@@ -8,6 +8,9 @@ using Bookings.Domain.Common;
 using Bookings.Domain.Contacts;
 using Bookings.Domain.Forms;
 using Bookings.Domain.Money;
+using Bookings.Domain.Organizations;
+using Bookings.Domain.Resources;
+using Bookings.Domain.Time;
 using Bookings.Domain.Timelines;
 using FluentValidation;
 using MediatR;
@@ -66,21 +69,23 @@ internal sealed class PlaceBookingShape : AbstractValidator<PlaceBooking>
 internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader, ContactMatcher contacts, EventTasks tasks)
     : IRequestHandler<PlaceBooking, Result<BookingReceipt>>
 {
-    public async Task<Result<BookingReceipt>> Handle(PlaceBooking request, CancellationToken cancellationToken)
+    public Task<Result<BookingReceipt>> Handle(PlaceBooking request, CancellationToken cancellationToken) => request.Offer switch
     {
-        var (organizationId, now) = (request.Call.OrganizationId, request.Call.Now);
-        var loaded = await loader.Load(organizationId, request.Offer, request.Party.Booker?.Name ?? string.Empty, now, cancellationToken);
+        BookingOffer.Stay stay => PlaceStay(request, stay, cancellationToken),
+        BookingOffer.Meeting meeting => PlaceMeeting(request, meeting, cancellationToken),
+        _ => throw new NotSupportedException(request.Offer.GetType().Name),
+    };
+
+    private async Task<Result<BookingReceipt>> PlaceStay(PlaceBooking request, BookingOffer.Stay offer, CancellationToken cancellationToken)
+    {
+        var now = request.Call.Now;
+        var loaded = await loader.Load(request.Call.OrganizationId, offer, now, cancellationToken);
         if (loaded.IsError)
         {
             return loaded.Error;
         }
 
-        if (await FindWaiting(request, loaded.Value.State, cancellationToken) is { } waiting)
-        {
-            return BookingReceipt.Of(waiting);
-        }
-
-        var answered = Answer(request, loaded.Value.Stay);
+        var answered = Answer(request, offer, loaded.Value);
         if (answered.IsError)
         {
             return answered.Error;
@@ -93,8 +98,6 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
             return placed.Error;
         }
 
-        db.Bookings.Add(placed.Value.Booking);
-        db.CalendarEvents.Add(placed.Value.Event);
         db.BookingDetails.AddRange(answers.Select(answer => BookingDetail.Of(placed.Value, answer, now)));
         if (ChargeRent(placed.Value.Booking, loaded.Value, now) is { } refusal)
         {
@@ -102,29 +105,73 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
         }
 
         await tasks.Begin(placed.Value.Event, loaded.Value.State.Resource.Zone, now, cancellationToken);
-        if (guest is { } details)
+        return await Keep(placed.Value, guest, request, cancellationToken);
+    }
+
+    private async Task<Result<BookingReceipt>> PlaceMeeting(PlaceBooking request, BookingOffer.Meeting offer, CancellationToken cancellationToken)
+    {
+        var now = request.Call.Now;
+        var eventType = await loader.EventTypeOf(request.Call.OrganizationId, offer.EventTypeId, cancellationToken);
+        if (eventType.IsError)
         {
-            var contact = await contacts.Match(organizationId, details, request.Party.CreatorId, now, cancellationToken);
-            db.ContactBookings.Add(ContactBooking.Of(organizationId, placed.Value.Booking.Id, contact.Id, now));
+            return eventType.Error;
         }
 
-        return BookingReceipt.Of(placed.Value.Booking);
+        if (offer.LengthInMinutes is { } length && (eventType.Value.Options.LengthOptions.Count == 0 || !eventType.Value.Lasts(length)))
+        {
+            return BookingErrors.Length(eventType.Value);
+        }
+
+        var wish = new MeetingWish(offer.StartsAt, ZoneOf(request.Party)) { LengthInMinutes = offer.LengthInMinutes, OwnReservationUid = offer.ReservationUid };
+        var loaded = await loader.Load(eventType.Value, wish, now, cancellationToken);
+        if (loaded.IsError)
+        {
+            return loaded.Error;
+        }
+
+        if (await FindSame(request, loaded.Value, cancellationToken) is { } same)
+        {
+            return BookingReceipt.Of(same);
+        }
+
+        var placed = Placement.Meet(BookingIdentity.New(now), loaded.Value, request.Party, now);
+        if (placed.IsError)
+        {
+            return placed.Error;
+        }
+
+        if (offer.ReservationUid is { } uid)
+        {
+            db.SlotReservations.RemoveRange(await db.SlotReservations
+                .Where(held => held.OrganizationId == request.Call.OrganizationId && held.Uid == uid).ToListAsync(cancellationToken));
+        }
+
+        return await Keep(placed.Value, request.Contact, request, cancellationToken);
+    }
+
+    private async Task<BookingReceipt> Keep(PlacedBooking placed, ContactDetails? guest, PlaceBooking request, CancellationToken cancellationToken)
+    {
+        var (organizationId, now) = (request.Call.OrganizationId, request.Call.Now);
+        db.Bookings.Add(placed.Booking);
+        db.CalendarEvents.AddRange(placed.Events);
+        if (guest is not null)
+        {
+            var contact = await contacts.Match(organizationId, guest, request.Party.CreatorId, now, cancellationToken);
+            db.ContactBookings.Add(ContactBooking.Of(organizationId, placed.Booking.Id, contact.Id, now));
+        }
+
+        return BookingReceipt.Of(placed.Booking);
     }
 
     /// <summary>The answers of the form name the guest, unless the request does; all others are kept with the booking.</summary>
-    private static Result<AnsweredForm> Answer(PlaceBooking request, LoadedStay? stay)
+    private static Result<AnsweredForm> Answer(PlaceBooking request, BookingOffer.Stay offer, LoadedStay stay)
     {
-        if (stay is null || request.Offer is not BookingOffer.Stay { Answers: var values })
-        {
-            return new AnsweredForm(request.Party, request.Contact, []);
-        }
-
         var contact = request.Contact;
         var known = new List<FormFieldType>();
         known.AddRange(contact is { Name.Length: > 0 } ? [FormFieldType.Name] : []);
         known.AddRange(contact is { Email.Length: > 0 } ? [FormFieldType.Email] : []);
         known.AddRange(contact is { Phone.Length: > 0 } ? [FormFieldType.Phone] : []);
-        var answers = stay.Form.Read(values, known);
+        var answers = stay.Form.Read(offer.Answers, known);
         if (answers.IsError)
         {
             return answers.Error;
@@ -154,11 +201,11 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
     private static Json JsonOf(Occupancy occupancy) =>
         new(JsonSerializer.Serialize(occupancy.CountsByGroup.OrderBy(group => group.Key).ToDictionary(group => group.Key, group => group.Value)));
 
-    private Error? ChargeRent(Booking booking, LoadedPlacement loaded, Instant now)
+    private Error? ChargeRent(Booking booking, LoadedStay stay, Instant now)
     {
-        foreach (var line in loaded.Stay?.Quote.Rent ?? [])
+        foreach (var line in stay.Quote.Rent)
         {
-            var item = LineItem.Create(booking.OrganizationId, booking.Id, line.Amount, line.Quantity, FeeType.Fee, now, loaded.Stay!.RentName);
+            var item = LineItem.Create(booking.OrganizationId, booking.Id, line.Amount, line.Quantity, FeeType.Fee, now, stay.RentName);
             if (item.Settle(null, now) is { IsError: true } refused)
             {
                 return refused.Error;
@@ -170,26 +217,28 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
         return null;
     }
 
-    // scheduling-v2, 3.3 "Replay": the same attendee, start and event type, still waiting for an answer.
-    private async Task<Booking?> FindWaiting(PlaceBooking request, PlacementState state, CancellationToken cancellationToken)
+    // scheduling-v2, 3.3 "Replay": the same attendee, start and event type, still waiting for an answer or given to any host of a round robin.
+    private async Task<Booking?> FindSame(PlaceBooking request, WantedMeeting wanted, CancellationToken cancellationToken)
     {
-        if (state.EventStatus != CalendarEventStatus.Tentative || request.Offer is not BookingOffer.Meeting meeting
+        if ((wanted.Status != BookingStatus.Pending && wanted.EventType.SchedulingType != TeamScheduling.RoundRobin)
             || request.Party.Booker is not { Email.Length: > 0 } booker)
         {
             return null;
         }
 
-        var (organizationId, email, startsAt) = (request.Call.OrganizationId, booker.Email.ToLowerInvariant(), (Instant?)meeting.StartsAt);
+        var (organizationId, email, startsAt) = (request.Call.OrganizationId, booker.Email.ToLowerInvariant(), (Instant?)wanted.StartsAt);
+        var hostIds = wanted.People.Select(person => (UserId?)person.Id).ToList();
         return await (
             from calendarEvent in db.CalendarEvents.AsNoTracking()
-            where calendarEvent.OrganizationId == organizationId && calendarEvent.HostId == state.Resource.HostId
-                && calendarEvent.StartsAt == startsAt && calendarEvent.Status == CalendarEventStatus.Tentative
+            where calendarEvent.OrganizationId == organizationId && hostIds.Contains(calendarEvent.HostId) && calendarEvent.StartsAt == startsAt
             join booking in db.Bookings.AsNoTracking()
                 on new { calendarEvent.OrganizationId, Id = calendarEvent.BookingId!.Value } equals new { booking.OrganizationId, booking.Id }
-            where booking.EventTypeId == meeting.EventTypeId && booking.Status == BookingStatus.Pending
+            where booking.EventTypeId == wanted.EventType.Id && booking.Status == wanted.Status && booking.HostId == calendarEvent.HostId
                 && booking.Attendees.Any(attendee => attendee.Position == 0 && attendee.Email.ToLower() == email)
             select booking).FirstOrDefaultAsync(cancellationToken);
     }
+
+    private static DateTimeZone ZoneOf(Party party) => party.Booker is { } booker ? ZoneRules.Find(booker.TimeZone) ?? DateTimeZone.Utc : DateTimeZone.Utc;
 
     private sealed record AnsweredForm(Party Party, ContactDetails? Guest, IReadOnlyList<FormAnswer> Details);
 }

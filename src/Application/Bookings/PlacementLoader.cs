@@ -1,3 +1,4 @@
+using Bookings.Application.Availability;
 using Bookings.Application.Common;
 using Bookings.Application.Pricing;
 using Bookings.Application.Timelines;
@@ -16,20 +17,13 @@ using NodaTime;
 namespace Bookings.Application.Bookings;
 
 /// <summary>Loads what <see cref="Placement"/> decides on, and takes the locks that make the decision hold.</summary>
-internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines, IStayTermsSource stays)
+internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines, IStayTermsSource stays, IMeetingSource source, MeetingLoader meetings)
 {
     /// <summary>The longest stay, in days.</summary>
     private const int MostDays = 1_100;
 
-    public Task<Result<LoadedPlacement>> Load(OrganizationId organizationId, BookingOffer offer, string guestName, Instant now, CancellationToken cancellationToken)
-        => offer switch
-        {
-            BookingOffer.Stay stay => LoadStay(organizationId, stay, now, cancellationToken),
-            BookingOffer.Meeting meeting => LoadMeeting(organizationId, meeting, guestName, now, cancellationToken),
-            _ => throw new NotSupportedException(offer.GetType().Name),
-        };
-
-    private async Task<Result<LoadedPlacement>> LoadStay(
+    /// <summary>Loads what decides about a stay.</summary>
+    public async Task<Result<LoadedStay>> Load(
         OrganizationId organizationId, BookingOffer.Stay stay, Instant now, CancellationToken cancellationToken)
     {
         var product = await db.Products.AsNoTracking().SingleOrDefaultAsync(
@@ -62,46 +56,63 @@ internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines, ISta
         var window = ClaimPolicy.RangeOf(span, unit.Zone, rules.Padding, 0, 0);
         var timeline = await timelines.Lock(organizationId, unit.ClaimedIds, window, cancellationToken);
         var deal = new BookingTerms(BookingStatusOf(status), product.Interaction, product.Name.Default, product.Currency, null, null, null);
-        return new LoadedPlacement(span, new PlacementState(unit, timeline, deal, rules, status, product.EarliestArrival(now), null), new LoadedStay(product.Name, terms.Form, quote.Value));
+        return new LoadedStay(span, new PlacementState(unit, timeline, deal, rules, status, product.EarliestArrival(now)), product.Name, terms.Form, quote.Value);
     }
 
-    private async Task<Result<LoadedPlacement>> LoadMeeting(
-        OrganizationId organizationId, BookingOffer.Meeting meeting, string guestName, Instant now, CancellationToken cancellationToken)
+    /// <summary>Finds an event type of the organization.</summary>
+    /// <errors>
+    ///   <error code="BOOKING_EVENT_TYPE_NOT_FOUND">The organization has no such event type.</error>
+    /// </errors>
+    public async Task<Result<EventType>> EventTypeOf(OrganizationId organizationId, EventTypeId id, CancellationToken cancellationToken)
+        => await db.EventTypes.AsNoTracking().SingleOrDefaultAsync(type => type.OrganizationId == organizationId && type.Id == id, cancellationToken) is { } found
+            ? found
+            : BookingErrors.EventTypeNotFound;
+
+    /// <summary>Loads what decides about a meeting, and locks all who may take it.</summary>
+    /// <errors>
+    ///   <error code="BOOKING_NO_HOSTS">The team has nobody who takes its meetings.</error>
+    /// </errors>
+    public async Task<Result<WantedMeeting>> Load(EventType eventType, MeetingWish wish, Instant now, CancellationToken cancellationToken)
     {
-        var found = await (
-            from eventType in db.EventTypes.AsNoTracking()
-            where eventType.OrganizationId == organizationId && eventType.Id == meeting.EventTypeId
-            join host in db.Hosts.AsNoTracking()
-                on new { eventType.OrganizationId, Id = eventType.HostId } equals new { host.OrganizationId, Id = (UserId?)host.Id }
-            from schedule in db.Schedules.AsNoTracking()
-                .Where(schedule => schedule.OrganizationId == organizationId && schedule.HostId == host.Id
-                    && (eventType.ScheduleId == null ? schedule.IsDefault : schedule.Id == eventType.ScheduleId))
-                .OrderBy(schedule => schedule.Number).Take(1).DefaultIfEmpty()
-            select new { eventType, host, schedule }).SingleOrDefaultAsync(cancellationToken);
-        if (found is null)
+        var organizationId = eventType.OrganizationId;
+        var team = eventType.TeamId is not { } teamId
+            ? null
+            : await db.Teams.AsNoTracking().SingleAsync(team => team.OrganizationId == organizationId && team.Id == teamId, cancellationToken);
+        var hosts = await source.HostsOf(eventType, cancellationToken);
+        if (hosts.Count == 0)
         {
-            return BookingErrors.EventTypeNotFound;
+            return BookingErrors.NoHosts(eventType.Number, team?.Number ?? 0);
         }
 
-        var (offered, person) = (found.eventType, found.host);
-        var resource = TimelineResource.Of(organizationId, person.Id, person.Name, person.Zone);
-        var span = TimedSpan.Of(meeting.StartsAt, meeting.StartsAt + (meeting.Length ?? Duration.FromMinutes(offered.LengthInMinutes)));
-        var status = offered.RequiresConfirmation ? CalendarEventStatus.Tentative : CalendarEventStatus.Confirmed;
-        var rules = new EventRules(0, offered.BeforeEventBuffer, offered.AfterEventBuffer, offered.RequestsHoldTime);
-        var window = ClaimPolicy.RangeOf(span, resource.Zone, 0, rules.BufferBefore, rules.BufferAfter);
-        var timeline = await timelines.Lock(organizationId, resource.ClaimedIds, window, cancellationToken);
-        var terms = new BookingTerms(
-            BookingStatusOf(status),
-            offered.RequiresConfirmation ? Interaction.Request : Interaction.Book,
-            $"{offered.Title} between {person.Name} and {guestName}",
-            "USD",
-            offered.Id,
-            person.Id,
-            null);
-        var meetings = new MeetingAvailability(
-            found.schedule?.Availability ?? WeeklyHours.Closed, found.schedule?.Overrides ?? [], found.schedule?.Zone ?? person.Zone, offered.RulesFor());
-        return new LoadedPlacement(span, new PlacementState(resource, timeline, terms, rules, status, now, meetings));
+        // Guests look at slots on any clock: on their own, in UTC when they name none, or on the host's.
+        DateTimeZone[] zones = [wish.Zone, DateTimeZone.Utc, .. hosts.Select(host => host.ScheduleZone).Distinct()];
+        var question = new MeetingQuestion(
+            new InstantRange(wish.StartsAt, wish.StartsAt + Duration.FromTicks(1)), zones, wish.IsAgreed ? Instant.Min(now, wish.StartsAt) : now)
+        {
+            ExceptBookingUid = wish.ExceptBookingUid,
+            OwnReservationUid = wish.OwnReservationUid,
+            IgnoresHeldSeats = wish.IgnoresHeldSeats,
+            ToBook = true,
+        };
+        var rules = wish.IsAgreed ? eventType.RulesFor(wish.LengthInMinutes).Unbounded : eventType.RulesFor(wish.LengthInMinutes);
+        var offered = await meetings.Load(organizationId, eventType, rules, hosts, question, cancellationToken);
+        return new WantedMeeting(eventType, wish.StartsAt, offered.Availability, [.. hosts.Select(host => PersonOf(organizationId, host, offered.Times))])
+        {
+            Zones = zones,
+            Turns = [.. offered.Times.Turns.SelectMany(turn => turn.BookedAt.Select(bookedAt => new HostBooking(turn.HostId, bookedAt)))],
+            LimitsReached = offered.LimitsReachedAt(wish.StartsAt, eventType),
+            TeamName = team?.Name,
+            IsAgreed = wish.IsAgreed,
+            PreferredHostId = wish.PreferredHostId,
+            Status = MeetingPolicy.StatusOf(eventType, wish.StartsAt, now),
+        };
     }
+
+    private static MeetingPerson PersonOf(OrganizationId organizationId, OfferedHost host, HostTimes times) => new(
+        TimelineResource.Of(organizationId, host.Id, host.Name, host.Zone),
+        new Participant(host.Name, host.Email, host.Zone.Id, host.Locale, null),
+        new RoundRobinHost(
+            host.Id, host.Number, host.Priority, host.Weight, host.JoinedAt, times.Turns.FirstOrDefault(turn => turn.HostId == host.Id)?.LastBookedAt));
 
     private static BookingStatus BookingStatusOf(CalendarEventStatus status) => status switch
     {
@@ -111,14 +122,10 @@ internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines, ISta
     };
 }
 
-/// <summary>The wanted time as the resource counts it, and what is known of the resource.</summary>
-/// <param name="Span">The wanted time.</param>
-/// <param name="State">What is known of the resource.</param>
-/// <param name="Stay">What the unit asks and charges; null for a meeting.</param>
-internal sealed record LoadedPlacement(Span Span, PlacementState State, LoadedStay? Stay = null);
-
-/// <summary>What a unit asks and charges.</summary>
+/// <summary>A wanted stay, and what its unit asks and charges.</summary>
+/// <param name="Span">The wanted days.</param>
+/// <param name="State">What is known of the unit.</param>
 /// <param name="RentName">What the rent is called.</param>
 /// <param name="Form">The booking form.</param>
 /// <param name="Quote">Guests and rent.</param>
-internal sealed record LoadedStay(LocalizedText RentName, BookingForm Form, StayQuote Quote);
+internal sealed record LoadedStay(DaySpan Span, PlacementState State, LocalizedText RentName, BookingForm Form, StayQuote Quote);

@@ -1,7 +1,7 @@
 using Bookings.Application.Common;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
-using Bookings.Domain.Timelines;
+using Bookings.Domain.Time;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -51,23 +51,26 @@ internal sealed class RescheduleBookingHandler(IBookingsDb db, BookedTimes times
             return WithoutEventType;
         }
 
-        var oldEvents = await times.Events(old, cancellationToken);
-        var length = oldEvents.Count > 0 ? oldEvents[0].EndsAt - oldEvents[0].StartsAt : null;
-        var offer = new BookingOffer.Meeting(eventTypeId, request.StartsAt, length);
-        var loaded = await loader.Load(organizationId, offer, old.GuestName, now, cancellationToken);
-        if (loaded.IsError)
+        var oldTimes = await times.TimesOf(old, cancellationToken);
+        var eventType = await loader.EventTypeOf(organizationId, eventTypeId, cancellationToken);
+        if (eventType.IsError)
         {
-            return loaded.Error;
+            return eventType.Error;
+        }
+
+        var wanted = await loader.Load(eventType.Value, WishOf(old, oldTimes, request.StartsAt), now, cancellationToken);
+        if (wanted.IsError)
+        {
+            return wanted.Error;
         }
 
         var decided = Rescheduling.Decide(
             old,
-            oldEvents,
+            oldTimes,
             BookingIdentity.New(now),
-            loaded.Value.Span,
+            by is not null && by == old.HostId ? Promised(wanted.Value) : wanted.Value,
             request.Reason,
             request.RescheduledByEmail,
-            by is not null && by == old.HostId ? Promised(loaded.Value.State) : loaded.Value.State,
             by,
             now);
         if (decided.IsError)
@@ -75,9 +78,9 @@ internal sealed class RescheduleBookingHandler(IBookingsDb db, BookedTimes times
             return decided.Error;
         }
 
-        var (successor, calendarEvent) = decided.Value;
+        var (successor, events) = decided.Value;
         db.Bookings.Add(successor);
-        db.CalendarEvents.Add(calendarEvent);
+        db.CalendarEvents.AddRange(events);
         var contactIds = await db.ContactBookings
             .Where(link => link.OrganizationId == organizationId && link.BookingId == old.Id)
             .Select(link => link.ContactId).ToListAsync(cancellationToken);
@@ -85,10 +88,18 @@ internal sealed class RescheduleBookingHandler(IBookingsDb db, BookedTimes times
         return BookingReceipt.Of(successor);
     }
 
-    // scheduling-v2, 3.6: the host who moves a meeting does not ask themselves for confirmation.
-    private static PlacementState Promised(PlacementState state) => state with
+    // The meeting keeps its length and is looked for on the guest's clock, as it was booked.
+    private static MeetingWish WishOf(Booking old, IReadOnlyList<BookedTime> oldTimes, Instant startsAt)
     {
-        Terms = state.Terms with { Status = BookingStatus.Accepted },
-        EventStatus = CalendarEventStatus.Confirmed,
-    };
+        var zone = old.Attendees.MinBy(attendee => attendee.Position) is { } booker ? ZoneRules.Find(booker.TimeZone) : null;
+        var time = oldTimes.Select(time => time.Event).FirstOrDefault(calendarEvent => calendarEvent.EndsAt is not null);
+        return new MeetingWish(startsAt, zone ?? DateTimeZone.Utc)
+        {
+            LengthInMinutes = time is null ? null : (int)(time.EndsAt!.Value - time.StartsAt!.Value).TotalMinutes,
+            ExceptBookingUid = old.Uid,
+        };
+    }
+
+    // scheduling-v2, 3.6: the host who moves a meeting does not ask themselves for confirmation.
+    private static WantedMeeting Promised(WantedMeeting wanted) => wanted with { Status = BookingStatus.Accepted };
 }

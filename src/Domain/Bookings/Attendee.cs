@@ -58,7 +58,12 @@ public sealed class Attendee
     public Json Metadata { get; private set; } = Json.EmptyObject;
 
     /// <summary>Adds a person to a booking.</summary>
-    internal static Attendee Of(Booking booking, int position, Participant person, Instant now) => new()
+    /// <param name="booking">The booking.</param>
+    /// <param name="position">The place among its people.</param>
+    /// <param name="person">The person.</param>
+    /// <param name="now">The moment of the request.</param>
+    /// <param name="hostId">The host, when the person takes the meeting beside the organizer.</param>
+    internal static Attendee Of(Booking booking, int position, Participant person, Instant now, UserId? hostId = null) => new()
     {
         Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
         OrganizationId = booking.OrganizationId,
@@ -69,6 +74,7 @@ public sealed class Attendee
         TimeZone = person.TimeZone,
         Language = person.Language,
         PhoneNumber = person.PhoneNumber,
+        HostId = hostId,
     };
 
     /// <summary>Tells whether the person turned up.</summary>
@@ -86,9 +92,10 @@ public sealed class Attendee
     internal void MoveTo(Booking booking, int position) => (BookingId, Position, Absent) = (booking.Id, position, false);
 
     /// <summary>Another host takes the part of this one.</summary>
-    internal void HandOver(UserId successor, Participant person)
+    internal void HandOver(MeetingPerson successor)
     {
-        HostId = successor;
+        var person = successor.Person;
+        HostId = successor.Id;
         (Name, Email, TimeZone, Language, PhoneNumber) = (person.Name, person.Email, person.TimeZone, person.Language, person.PhoneNumber);
         Absent = false;
     }

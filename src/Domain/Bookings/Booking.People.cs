@@ -11,6 +11,15 @@ public sealed partial class Booking
     /// <source href="scheduling-v2 §3.16" />
     public const int MostAttendees = 30;
 
+    /// <summary>Adds the hosts who take the meeting beside the organizer.</summary>
+    internal void Accompany(IEnumerable<MeetingPerson> hosts, Instant now)
+    {
+        foreach (var host in hosts)
+        {
+            attendees.Add(Attendee.Of(this, NextPosition, host.Person, now, host.Id));
+        }
+    }
+
     /// <summary>Tells who did not turn up, or takes it back.</summary>
     /// <param name="host">Whether the host was absent; null keeps it as it is.</param>
     /// <param name="absences">Attendees by address; who is named twice is as said last.</param>
@@ -111,7 +120,7 @@ public sealed partial class Booking
             return BookingErrors.TooManyGuests(newcomers.Count, attendees.Count);
         }
 
-        var position = attendees.Count == 0 ? 0 : attendees.Max(attendee => attendee.Position) + 1;
+        var position = NextPosition;
         attendees.AddRange(newcomers.ConvertAll(guest => Attendee.Of(this, position++, guest, now)));
         Guests = [.. Guests, .. newcomers.Select(guest => guest.Email)];
         Log(by, now);
@@ -175,6 +184,8 @@ public sealed partial class Booking
         RequestsReschedule |= !cancelled.IsError;
         return cancelled;
     }
+
+    private int NextPosition => attendees.Count == 0 ? 0 : attendees.Max(attendee => attendee.Position) + 1;
 
     private Error? WhyClosed => Status is BookingStatus.Cancelled or BookingStatus.Rejected ? BookingErrors.AlreadyCancelled : null;
 

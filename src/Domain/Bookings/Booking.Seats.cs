@@ -138,8 +138,6 @@ public sealed partial class Booking
         }
     }
 
-    private int NextPosition => attendees.Count == 0 ? 0 : attendees.Max(attendee => attendee.Position) + 1;
-
     private Error? WhyFull(IReadOnlyCollection<Participant> newcomers, int total)
     {
         if (WhyClosed is { } closed)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bookings.Domain.Common;
+using Bookings.Domain.Resources;
 using NodaTime;
 using NodaTime.Text;
 
@@ -50,6 +51,26 @@ public static class BookingErrors
     /// <summary>A host is no guest.</summary>
     public static readonly Error HostAttendee = Error.Unprocessable(
         "BOOKING_HOST_ATTENDEE", "This attendee is a host of the meeting, who cannot be removed: reassign the booking instead.");
+
+    /// <summary>A length was wanted that the event type does not have, or one at all where it has only one.</summary>
+    /// <source href="scheduling-v2 §3.3" />
+    public static Error Length(EventType eventType) => Error.Invalid(
+        "BOOKING_LENGTH",
+        eventType.Options.LengthOptions.Count == 0
+            ? "Can't specify 'lengthInMinutes' because event type does not have multiple possible lengths. Please, remove the 'lengthInMinutes' field from the request."
+            : "Provided 'lengthInMinutes' is not one of the possible lengths for the event type. The possible lengths are: "
+                + string.Join(", ", eventType.Options.LengthOptions),
+        "lengthInMinutes");
+
+    /// <summary>A team has nobody who takes the meetings of the event type.</summary>
+    /// <source href="scheduling-v2 §3.3" />
+    public static Error NoHosts(int eventTypeNumber, int teamNumber) => Error.Unprocessable(
+        "BOOKING_NO_HOSTS",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Can't book this team event type because it has no hosts. Please, add at least 1 host to event type with id={eventTypeNumber} belonging to team with "
+            + $"id={teamNumber} and try again."),
+        "eventTypeId");
 
     /// <summary>A meeting has to begin before somebody can be absent from it.</summary>
     /// <source href="scheduling-v2 §3.9" />

@@ -1,10 +1,11 @@
 using Bookings.Domain.Availability;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
+using Bookings.Domain.Timelines;
 
 namespace Bookings.Domain.Bookings;
 
-/// <summary>Decides who is relieved when a round robin's meeting goes to another host. Pure.</summary>
+/// <summary>Decides who takes a round robin's meeting over, and from whom. Pure.</summary>
 /// <remarks>
 /// A host is relieved by another one of the same group. Fixed hosts take every meeting and are never relieved; a host who has left the event type
 /// may be relieved by anybody.
@@ -12,49 +13,53 @@ namespace Bookings.Domain.Bookings;
 /// <source href="scheduling-v2 §3.10" />
 public static class Reassignment
 {
-    /// <summary>Finds the host whom the server itself may replace.</summary>
+    /// <summary>Lets the one take over whose turn it is among those who are free.</summary>
     /// <param name="booking">The meeting.</param>
-    /// <param name="hosts">The hosts of its event type.</param>
-    /// <returns>Who leaves.</returns>
+    /// <param name="wanted">What is known of the hosts at its time; the meeting itself does not count.</param>
     /// <errors>
     ///   <error code="BOOKING_CANCELLED">It was cancelled or declined.</error>
-    ///   <error code="BOOKING_HOST_GROUPS">Hosts of several groups take it: nobody knows which one is meant.</error>
-    ///   <error code="BOOKING_NOBODY_FREE">Only fixed hosts take it.</error>
+    ///   <error code="BOOKING_HOST_GROUPS">The event type has several groups: nobody knows which host is meant.</error>
+    ///   <error code="BOOKING_NOBODY_FREE">Nobody else is free, or only fixed hosts take it.</error>
     /// </errors>
-    public static Result<UserId> Leaving(Booking booking, IReadOnlyCollection<MeetingHost> hosts)
+    public static Result<HostExchange> ToWhoIsNext(Booking booking, WantedMeeting wanted)
     {
         if (booking.IsClosed)
         {
             return ReassignmentErrors.Closed;
         }
 
-        if (hosts.Where(host => !host.IsFixed).Select(host => host.Group).Distinct().Count() > 1)
+        var hosts = wanted.Availability.Hosts;
+        if (hosts.Where(host => !host.IsFixed).Select(GroupOf).Distinct().Count() > 1)
         {
             return ReassignmentErrors.SeveralGroups;
         }
 
-        return FirstRelieved(booking, hosts, null) is { } leaving ? leaving : ReassignmentErrors.NobodyFree;
+        var free = wanted.Availability.FreeAt(wanted.StartsAt).Where(host => !host.IsFixed && !booking.HostIds.Contains(host.Id)).ToList();
+        return free.Count > 0 && FirstRelieved(booking, hosts, null) is { } leaving
+            ? new HostExchange(leaving, wanted.Next(new HostGroup(free[0].Group, free)))
+            : ReassignmentErrors.NobodyFree;
     }
 
-    /// <summary>Finds the host whom a certain other one relieves.</summary>
+    /// <summary>Lets a certain host take over, whatever the host's hours and limits say: somebody decided it.</summary>
+    /// <param name="number">Number of the host.</param>
     /// <param name="booking">The meeting.</param>
-    /// <param name="hosts">The hosts of its event type.</param>
-    /// <param name="successor">Who takes over.</param>
-    /// <param name="number">The successor's number, for the refusals.</param>
-    /// <returns>Who leaves.</returns>
+    /// <param name="wanted">What is known of the hosts at its time; the meeting itself does not count.</param>
     /// <errors>
     ///   <error code="BOOKING_CANCELLED">It was cancelled or declined.</error>
-    ///   <error code="BOOKING_NOT_ROUND_ROBIN_HOST">The successor is fixed or no host of the event type, or nobody of their group takes the meeting.</error>
-    ///   <error code="BOOKING_HOST_TAKES_IT">The successor takes the meeting already.</error>
+    ///   <error code="BOOKING_NOT_ROUND_ROBIN_HOST">The host is fixed or not of the event type, or nobody of the same group takes the meeting.</error>
+    ///   <error code="BOOKING_HOST_TAKES_IT">The host takes the meeting already.</error>
+    ///   <error code="TIMELINE_TAKEN">Somebody else has or holds the host's time.</error>
     /// </errors>
-    public static Result<UserId> LeavingFor(Booking booking, IReadOnlyCollection<MeetingHost> hosts, UserId? successor, int number)
+    public static Result<HostExchange> To(int number, Booking booking, WantedMeeting wanted)
     {
         if (booking.IsClosed)
         {
             return ReassignmentErrors.Closed;
         }
 
-        if (hosts.FirstOrDefault(host => host.Id == successor) is not { IsFixed: false } coming)
+        var hosts = wanted.Availability.Hosts;
+        var successor = wanted.People.FirstOrDefault(person => person.Turn.Number == number);
+        if (hosts.FirstOrDefault(host => host.Id == successor?.Id) is not { IsFixed: false } coming)
         {
             return ReassignmentErrors.NotRoundRobinHost(number);
         }
@@ -64,21 +69,22 @@ public static class Reassignment
             return ReassignmentErrors.TakesIt(number);
         }
 
-        return FirstRelieved(booking, hosts, coming) is { } leaving ? leaving : ReassignmentErrors.NotRoundRobinHost(number);
-    }
+        if (FirstRelieved(booking, hosts, coming) is not { } leaving)
+        {
+            return ReassignmentErrors.NotRoundRobinHost(number);
+        }
 
-    /// <summary>Those who can take over: of the round robin, free, and not in the meeting.</summary>
-    /// <param name="booking">The meeting.</param>
-    /// <param name="free">The hosts who are free then, but for this meeting.</param>
-    public static IReadOnlyList<UserId> Successors(Booking booking, IEnumerable<MeetingHost> free) =>
-        [.. free.Where(host => !host.IsFixed && !booking.HostIds.Contains(host.Id)).Select(host => host.Id)];
+        var rules = wanted.Availability.Rules;
+        var claimed = wanted.Time.Widen(rules.BeforeBuffer, rules.AfterBuffer);
+        return coming.Occupied.ToArray().Any(taken => taken.Overlaps(claimed)) ? TimelineErrors.Taken : new HostExchange(leaving, successor!);
+    }
 
     private static UserId? FirstRelieved(Booking booking, IReadOnlyCollection<MeetingHost> hosts, MeetingHost? coming)
     {
         foreach (var id in booking.HostIds)
         {
             var host = hosts.FirstOrDefault(candidate => candidate.Id == id);
-            if (host is null || (!host.IsFixed && (coming is null || host.Group == coming.Group)))
+            if (host is null || (!host.IsFixed && (coming is null || GroupOf(host) == GroupOf(coming))))
             {
                 return id;
             }
@@ -86,4 +92,7 @@ public static class Reassignment
 
         return null;
     }
+
+    // Those without a group are one group.
+    private static string GroupOf(MeetingHost host) => host.Group ?? string.Empty;
 }

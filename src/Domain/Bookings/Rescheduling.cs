@@ -1,5 +1,5 @@
 using Bookings.Domain.Common;
-using Bookings.Domain.Time;
+using Bookings.Domain.Organizations;
 using Bookings.Domain.Timelines;
 using NodaTime;
 
@@ -10,28 +10,26 @@ public static class Rescheduling
 {
     /// <summary>Places the successor and, when that succeeds, ends the old booking; otherwise the old one keeps its time.</summary>
     /// <param name="old">The booking to replace.</param>
-    /// <param name="oldEvents">Its calendar events.</param>
+    /// <param name="oldTimes">Its calendar events.</param>
     /// <param name="identity">The names of the successor.</param>
-    /// <param name="span">The new time.</param>
+    /// <param name="wanted">The meeting at the new time; the old booking does not count in it.</param>
     /// <param name="reason">Why; null when not told.</param>
     /// <param name="rescheduledByEmail">Who asked for it; null when not told.</param>
-    /// <param name="state">What is known of the resource around the new time.</param>
     /// <param name="by">The person of the organization who did it; null for the guest.</param>
     /// <param name="now">The moment of the request.</param>
     /// <returns>The successor, not yet stored; the old booking is cancelled and linked to it.</returns>
     /// <errors>
     ///   <error code="BOOKING_CANCELLED">The old booking was cancelled, declined or replaced already.</error>
-    ///   <error code="TIMELINE_TAKEN">A claim of another event overlaps, or any other refusal of <see cref="Placement.Decide"/>.</error>
+    ///   <error code="TIMELINE_TAKEN">Somebody else has the time, or any other refusal of <see cref="WantedMeeting.Check"/>.</error>
     /// </errors>
     public static Result<PlacedBooking> Decide(
         Booking old,
-        IReadOnlyCollection<CalendarEvent> oldEvents,
+        IReadOnlyCollection<BookedTime> oldTimes,
         BookingIdentity identity,
-        Span span,
+        WantedMeeting wanted,
         string? reason,
         string? rescheduledByEmail,
-        PlacementState state,
-        Organizations.UserId? by,
+        UserId? by,
         Instant now)
     {
         if (old.Status is BookingStatus.Cancelled or BookingStatus.Rejected)
@@ -39,11 +37,29 @@ public static class Rescheduling
             return BookingErrors.AlreadyCancelled;
         }
 
-        var booker = old.Attendees.OrderBy(attendee => attendee.Position).Select(attendee => attendee.ToParticipant()).ToList();
-        var party = new Party
+        var placed = Placement.Meet(identity, wanted, PartyOf(old), now);
+        if (placed.IsError)
         {
-            Booker = booker.FirstOrDefault(),
-            Guests = [.. booker.Skip(1)],
+            return placed;
+        }
+
+        old.GiveWayTo(placed.Value.Booking, reason, rescheduledByEmail, by, now);
+        foreach (var (oldEvent, resource) in oldTimes)
+        {
+            oldEvent.Occupy(new EventOccupation(resource, oldEvent.Span, CalendarEventStatus.Cancelled), Timeline.Free, PendingCounting.Ignored, by, now);
+        }
+
+        return placed;
+    }
+
+    private static Party PartyOf(Booking old)
+    {
+        // The hosts of the successor are chosen anew.
+        var guests = old.Attendees.Where(attendee => attendee.HostId is null).OrderBy(attendee => attendee.Position).Select(attendee => attendee.ToParticipant()).ToList();
+        return new Party
+        {
+            Booker = guests.FirstOrDefault(),
+            Guests = [.. guests.Skip(1)],
             CreatorId = old.CreatorId,
             Occupancy = old.Occupancy,
             Remarks = old.Description,
@@ -53,20 +69,5 @@ public static class Rescheduling
             DisplayCurrency = old.DisplayCurrency,
             Origin = old.Origin,
         };
-        var placed = Placement.Decide(
-            identity, span, party, PendingCounting.Tentative, state, now, [.. oldEvents.Select(oldEvent => oldEvent.Id)]);
-        if (placed.IsError)
-        {
-            return placed;
-        }
-
-        old.GiveWayTo(placed.Value.Booking, reason, rescheduledByEmail, by, now);
-        foreach (var oldEvent in oldEvents)
-        {
-            var target = new EventOccupation(state.Resource, oldEvent.Span, CalendarEventStatus.Cancelled);
-            oldEvent.Occupy(target, Timeline.Free, PendingCounting.Ignored, by, now);
-        }
-
-        return placed;
     }
 }

@@ -11,6 +11,14 @@ public static class TimelineErrors
         Hint = "Ask for the availability again and choose a free time.",
     };
 
+    /// <summary>Somebody else has the time of one of several hosts. Never tells whose.</summary>
+    /// <source href="scheduling-v2 §3.3" />
+    public static readonly Error HostsTaken = Error.Conflict(
+        "TIMELINE_HOSTS_TAKEN", "One of the hosts either already has booking at this time or is not available") with
+        {
+            Hint = Taken.Hint,
+        };
+
     /// <summary>The calendar event does not exist in the caller's organization.</summary>
     public static readonly Error NotFound = Error.NotFound("TIMELINE_EVENT_NOT_FOUND", "There is no such calendar event.");
 

@@ -78,7 +78,7 @@ internal static class SchedulingErrorWriter
         ErrorKind.NotFound => (404, "NotFoundException", "Not Found"),
         ErrorKind.Conflict => (409, "ConflictException", "Conflict"),
         ErrorKind.Limit when error.Code == SchedulingErrors.BodyTooLargeCode => (413, "PayloadTooLargeException", "Payload Too Large"),
-        ErrorKind.Unprocessable when error == IdempotencyErrors.Reused => (422, "UnprocessableEntityException", "Unprocessable Entity"),
+        ErrorKind.Unprocessable when error == IdempotencyErrors.Reused || error.Code == "BOOKING_NO_HOSTS" => (422, "UnprocessableEntityException", "Unprocessable Entity"),
         ErrorKind.Limit => (429, "ThrottlerException", "Too Many Requests"),
         ErrorKind.Unavailable when error.Code == SchedulingErrors.InternalCode => (500, "InternalServerErrorException", "Internal Server Error"),
         ErrorKind.Unavailable => (503, "ServiceUnavailableException", "Service Unavailable"),

@@ -84,6 +84,7 @@ public sealed class BookingsTests
         Assert.That((await Book(intro, "2026-05-05T08:30:00Z")).Status, Is.EqualTo(HttpStatusCode.Created), "touching is free");
     }
 
+    [TestCase("2026-05-05T08:10:00Z", "The event type isn't offered at the \"start\" time provided.")]
     [TestCase("2026-05-05T20:00:00Z", "User either already has booking at this time or is not available")]
     [TestCase("2026-05-04T10:00:00Z", "The event type can't be booked at the \"start\" time provided.")]
     [TestCase("2026-05-04T08:00:00Z", "Attempting to book a meeting in the past.")]
@@ -116,10 +117,10 @@ public sealed class BookingsTests
         var own = await guest.Get($"/v2/slots?eventTypeId={intro}&start=2026-05-05&end=2026-05-05&bookingUidToReschedule={old}");
         Assert.That(own.Data["2026-05-05"]!.ToJsonString(), Does.Contain("T08:00:00.000Z"));
 
-        var moved = await guest.Post($"/v2/bookings/{old}/reschedule", new { start = "2026-05-05T08:15:00Z", reschedulingReason = "Train" });
+        var moved = await guest.Post($"/v2/bookings/{old}/reschedule", new { start = "2026-05-05T08:30:00Z", reschedulingReason = "Train" });
         Assert.That(moved.Status, Is.EqualTo(HttpStatusCode.Created), moved.ToString());
         Assert.That((moved.Text("data.rescheduledFromUid"), moved.Text("data.reschedulingReason")), Is.EqualTo((old, "Train")));
-        Assert.That(moved.Text("data.start"), Is.EqualTo("2026-05-05T08:15:00.000Z"));
+        Assert.That(moved.Text("data.start"), Is.EqualTo("2026-05-05T08:30:00.000Z"));
         Assert.That(moved.Data["attendees"]!.AsArray(), Has.Count.EqualTo(2));
         var successor = moved.Text("data.uid");
         var before = await guest.Get($"/v2/bookings/{old}");

@@ -124,10 +124,6 @@ public sealed class EventTypesTests
     [TestCase("""{"seats":{"seatsPerTimeSlot":4,"showAttendeeInfo":true,"showAvailabilityCount":true}}""", "seats")]
     [TestCase("""{"recurrence":{"interval":1,"occurrences":3,"frequency":"weekly"}}""", "recurrence")]
     [TestCase("""{"disableCancelling":{"disabled":true}}""", "disableCancelling")]
-    [TestCase("""{"confirmationPolicy":{"type":"time","noticeThreshold":{"unit":"hours","count":2},"blockUnconfirmedBookingsInBooker":false}}""", "confirmationPolicy")]
-    [TestCase("""{"bookingWindow":{"type":"calendarDays","value":5,"rolling":true}}""", "rolling")]
-    [TestCase("""{"bookingLimitsCount":{"day":2}}""", "bookingLimitsCount")]
-    [TestCase("""{"lengthInMinutesOptions":[30,60]}""", "lengthInMinutesOptions")]
     public async Task Cannot_book_an_event_type_with_a_rule_that_bookings_do_not_follow_yet(string option, string name)
     {
         var body = JsonNode.Parse(option)!.AsObject();

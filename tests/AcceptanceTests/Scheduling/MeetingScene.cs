@@ -62,6 +62,26 @@ internal sealed class MeetingScene : IAsyncDisposable
         return colleague;
     }
 
+    /// <summary>An event type of a team of Ann's organization, with a slug that also names the team.</summary>
+    /// <param name="scheduling"><c>collective</c> or <c>round-robin</c>.</param>
+    /// <param name="body">The event type, as a host would make it.</param>
+    /// <param name="usernames">Who takes the meetings: all of them are fixed where it is collective.</param>
+    /// <returns>Number of the event type.</returns>
+    public async Task<int> TeamEventType(string scheduling, object body, params string[] usernames)
+    {
+        var number = await EventType(body);
+        await App.Database.Execute($"""
+            INSERT INTO teams (id, organization_id, name, slug, time_zone)
+                SELECT gen_random_uuid(), organization_id, 'Team ' || slug, slug, 'Europe/Rome' FROM event_types WHERE number = {number};
+            INSERT INTO event_type_hosts (organization_id, event_type_id, host_id, is_fixed)
+                SELECT t.organization_id, t.id, h.id, {scheduling == "collective"} FROM event_types AS t JOIN hosts AS h USING (organization_id)
+                WHERE t.number = {number} AND h.username IN ({string.Join(", ", usernames.Select(name => $"'{name}'"))});
+            UPDATE event_types AS t SET host_id = NULL, scheduling_type = '{scheduling}', team_id = m.id
+                FROM teams AS m WHERE m.organization_id = t.organization_id AND m.slug = t.slug AND t.number = {number}
+            """);
+        return number;
+    }
+
     public static IReadOnlyList<string> UidsOf(SchedulingClient.Reply list)
     {
         Assert.That(list.Status, Is.EqualTo(HttpStatusCode.OK), list.ToString());

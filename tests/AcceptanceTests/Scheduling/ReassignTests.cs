@@ -13,6 +13,7 @@ public sealed class ReassignTests
     private SchedulingClient bea = null!;
     private SchedulingClient cleo = null!;
     private string uid = null!;
+    private int turns;
 
     [SetUp]
     public async Task SetUp()
@@ -20,8 +21,8 @@ public sealed class ReassignTests
         scene = await MeetingScene.Start();
         bea = await scene.Colleague("bea");
         cleo = await scene.Colleague("cleo");
-        uid = await scene.Book(Start);
-        await scene.GiveToTeam(scene.Intro, "round-robin", new("ann"), new("bea"), new("cleo"));
+        turns = await scene.TeamEventType("round-robin", new { title = "Turns", slug = "turns", lengthInMinutes = 30 }, "ann", "bea", "cleo");
+        uid = await scene.Book(Start, eventType: turns);
     }
 
     [TearDown]
@@ -42,7 +43,7 @@ public sealed class ReassignTests
         var booking = await scene.Guest.Get($"/v2/bookings/{uid}");
         Assert.That(
             (booking.Text("data.status"), booking.Text("data.title"), booking.Data["hosts"]![0]!["username"]!.ToString()),
-            Is.EqualTo(("accepted", "Intro between Host cleo and Grace Guest", "cleo")));
+            Is.EqualTo(("accepted", "Turns between Host cleo and Grace Guest", "cleo")));
         Assert.That(await ClaimsOf("ann"), Is.Zero, "the former host's time is free");
         Assert.That(await ClaimsOf("cleo"), Is.EqualTo(1));
         Assert.That(
@@ -95,7 +96,7 @@ public sealed class ReassignTests
     [Test]
     public async Task Cannot_reassign_to_somebody_who_is_no_host_of_the_round_robin()
     {
-        await scene.SetHosts(scene.Intro, new("ann"), new("bea", IsFixed: true));
+        await scene.SetHosts(turns, new("ann"), new("bea", IsFixed: true));
         foreach (var other in (int[])[await NumberOf("bea"), await NumberOf("cleo"), await NumberOf("bob"), 999_999])
         {
             MeetingScene.IsRefused(
@@ -114,8 +115,9 @@ public sealed class ReassignTests
     [Test]
     public async Task With_a_fixed_organizer_the_round_robin_member_is_exchanged()
     {
-        await scene.SetHosts(scene.Intro, new("ann", IsFixed: true), new("bea"), new("cleo"));
-        await Join("bea");
+        await scene.SetHosts(turns, new("ann", IsFixed: true), new("bea"));
+        uid = await scene.Book("2026-05-06T08:00:00Z", eventType: turns);
+        await scene.SetHosts(turns, new("ann", IsFixed: true), new("bea"), new("cleo"));
 
         var reassigned = await scene.Ann.Post($"/v2/bookings/{uid}/reassign", null);
 
@@ -125,13 +127,13 @@ public sealed class ReassignTests
         Assert.That(
             booking.Data["attendees"]!.AsArray().Select((JsonNode? person) => person!["email"]!.ToString()),
             Is.EqualTo(new[] { "grace@example.org", "cleo@example.org" }));
-        Assert.That((await ClaimsOf("ann"), await ClaimsOf("bea"), await ClaimsOf("cleo")), Is.EqualTo((1, 0, 1)));
+        Assert.That((await ClaimsOf("ann"), await ClaimsOf("bea"), await ClaimsOf("cleo")), Is.EqualTo((2, 0, 1)));
     }
 
     [Test]
     public async Task With_several_groups_the_new_host_has_to_be_named()
     {
-        await scene.SetHosts(scene.Intro, new("ann", Group: "a"), new("bea", Group: "a"), new("cleo", Group: "b"));
+        await scene.SetHosts(turns, new("ann", Group: "a"), new("bea", Group: "a"), new("cleo", Group: "b"));
         Assert.That((await scene.Ann.Post($"/v2/bookings/{uid}/reassign", null)).Text("error.details.code"), Is.EqualTo("BOOKING_HOST_GROUPS"));
         var reassigned = await scene.Ann.Post($"/v2/bookings/{uid}/reassign/{await NumberOf("bea")}", null);
         Assert.That((reassigned.Status, reassigned.Text("data.reassignedTo.name")), Is.EqualTo((HttpStatusCode.OK, "Host bea")), reassigned.ToString());
@@ -171,21 +173,4 @@ public sealed class ReassignTests
         var eventType = (int)(await host.Post("/v2/event-types", new { title = slug, slug, lengthInMinutes = 30 })).Data["id"]!;
         await scene.Book(Start, "other@example.org", eventType);
     }
-
-    // Somebody takes the meeting beside the organizer.
-    private Task Join(string username) => scene.App.Database.Execute($"""
-        WITH joining AS (
-            SELECT b.organization_id, b.id AS booking_id, h.id AS host_id, h.name, h.email, e.id AS event_id
-            FROM bookings AS b JOIN hosts AS h ON h.username = '{username}' JOIN calendar_events AS e ON e.booking_id = b.id WHERE b.uid = '{uid}'),
-        attending AS (
-            INSERT INTO attendees (id, organization_id, booking_id, position, name, email, time_zone, language, host_id)
-            SELECT gen_random_uuid(), organization_id, booking_id, 1, name, email, 'UTC', 'en', host_id FROM joining),
-        copied AS (
-            INSERT INTO calendar_events
-            SELECT (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'host_id', joining.host_id))).* FROM calendar_events AS e JOIN joining ON joining.event_id = e.id
-            RETURNING id, organization_id, host_id)
-        INSERT INTO timeline_claims (id, organization_id, calendar_event_id, resource_id, starts_at, ends_at, strength)
-        SELECT gen_random_uuid(), c.organization_id, copied.id, copied.host_id, c.starts_at, c.ends_at, c.strength
-        FROM timeline_claims AS c, copied JOIN joining ON true WHERE c.calendar_event_id = joining.event_id
-        """);
 }

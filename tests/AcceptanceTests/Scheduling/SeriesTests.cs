@@ -170,8 +170,9 @@ public sealed class SeriesTests
     public async Task One_host_of_a_round_robin_takes_the_whole_series()
     {
         await scene.Colleague("bea");
-        await scene.GiveToTeam(weekly, "round-robin", new("ann"), new("bea"));
-        var (first, second) = (await Place("2026-05-05T08:00:00Z"), await Place("2026-05-05T08:00:00Z", email: "other@example.org"));
+        var recurrence = new { interval = 1, occurrences = 4, frequency = "weekly" };
+        var turns = await scene.TeamEventType("round-robin", new { title = "Turns", slug = "turns", lengthInMinutes = 30, recurrence }, "ann", "bea");
+        var (first, second) = (await Place("2026-05-05T08:00:00Z", null, turns), await Place("2026-05-05T08:00:00Z", null, turns, "other@example.org"));
         Assert.That(Hosts(first).Distinct().Concat(Hosts(second).Distinct()), Is.EquivalentTo(new[] { "ann", "bea" }));
     }
 

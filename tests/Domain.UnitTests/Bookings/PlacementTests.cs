@@ -7,20 +7,16 @@ using Bookings.Domain.Time;
 using Bookings.Domain.Timelines;
 using NodaTime;
 using NUnit.Framework;
+using static Bookings.Domain.UnitTests.Bookings.WantedScene;
 
 namespace Bookings.Domain.UnitTests.Bookings;
 
 internal sealed class PlacementTests
 {
-    private static readonly Instant Now = Instant.FromUtc(2030, 1, 7, 7, 0);
-    private static readonly OrganizationId Organization = OrganizationId.New(Now);
-    private static readonly UserId Host = UserId.New(Now);
-    private static readonly TimelineResource Ada = TimelineResource.Of(Organization, Host, "Ada", DateTimeZone.Utc);
-
     [Test]
     public void An_offer_booked_at_once_is_promised_and_excludes_others()
     {
-        var placed = Place(9, 0, BookingStatus.Accepted, Timeline.Free).Value;
+        var placed = Place(9, 0, BookingStatus.Accepted).Value;
 
         Assert.Multiple(() =>
         {
@@ -34,11 +30,11 @@ internal sealed class PlacementTests
     [Test]
     public void Two_guests_may_ask_for_the_same_time_and_one_is_confirmed()
     {
-        var first = Place(9, 0, BookingStatus.Pending, Timeline.Free).Value;
-        var second = Place(9, 0, BookingStatus.Pending, new Timeline([.. first.Event.Claims]));
+        var first = Place(9, 0, BookingStatus.Pending).Value;
+        var second = Place(9, 0, BookingStatus.Pending, first.Event.Claims.Where(claim => claim.Strength != ClaimStrength.Pending));
         Assert.That(second.IsError, Is.False);
 
-        Assert.That(first.Booking.Confirm(Host, Now).IsError, Is.False);
+        Assert.That(first.Booking.Confirm(Ada.Id, Now).IsError, Is.False);
         Assert.That(Promise(first.Event, Timeline.Free).IsError, Is.False);
         Assert.That(Promise(second.Value.Event, new Timeline([.. first.Event.Claims])).Error, Is.EqualTo(TimelineErrors.Taken));
     }
@@ -46,31 +42,43 @@ internal sealed class PlacementTests
     [Test]
     public void Cannot_take_a_promised_time_and_touching_meetings_do_not_collide()
     {
-        var timeline = new Timeline([.. Place(9, 0, BookingStatus.Accepted, Timeline.Free).Value.Event.Claims]);
+        var timeline = Place(9, 0, BookingStatus.Accepted).Value.Event.Claims;
 
         Assert.That(Place(9, 30, BookingStatus.Accepted, timeline).Error, Is.EqualTo(TimelineErrors.Taken));
         Assert.That(Place(10, 0, BookingStatus.Accepted, timeline).IsError, Is.False);
     }
 
     [Test]
-    public void Cannot_meet_outside_the_schedule_in_the_past_or_off_the_minute()
+    public void Cannot_meet_outside_the_schedule_in_the_past_off_the_minute_or_off_the_grid()
     {
-        Assert.That(Place(6, 0, BookingStatus.Accepted, Timeline.Free).Error, Is.EqualTo(AvailabilityErrors.InThePast));
-        Assert.That(Place(17, 0, BookingStatus.Accepted, Timeline.Free).Error, Is.EqualTo(AvailabilityErrors.HostUnavailable));
-        var odd = Placement.Decide(
-            BookingIdentity.New(Now), TimedSpan.Of(At(9, 0) + Duration.FromSeconds(1), At(10, 0)), new Party(), PendingCounting.Tentative, State(BookingStatus.Accepted, Timeline.Free), Now);
-        Assert.That(odd.Error, Is.EqualTo(AvailabilityErrors.NotOnTheMinute));
+        Assert.That(Place(6, 0, BookingStatus.Accepted).Error, Is.EqualTo(AvailabilityErrors.InThePast));
+        Assert.That(Place(17, 0, BookingStatus.Accepted).Error, Is.EqualTo(AvailabilityErrors.HostUnavailable));
+        Assert.That(Place(9, 30, BookingStatus.Accepted).Error, Is.EqualTo(AvailabilityErrors.NotOffered));
+        var odd = Wanted(9, 0, BookingStatus.Accepted) with { StartsAt = At(9, 0) + Duration.FromSeconds(1) };
+        Assert.That(Placement.Meet(BookingIdentity.New(Now), odd, new Party(), Now).Error, Is.EqualTo(AvailabilityErrors.NotOnTheMinute));
+    }
+
+    [Test]
+    public void A_reached_limit_is_told_from_a_closed_schedule()
+    {
+        var free = Wanted(9, 0, BookingStatus.Accepted);
+        var day = new InstantRange(At(0, 0), At(23, 0));
+        var full = free with
+        {
+            Availability = free.Availability with { Hosts = [free.Availability.Hosts[0] with { FullPeriods = [day] }] },
+            LimitsReached = new Dictionary<UserId, Error> { [Ada.Id] = AvailabilityErrors.BookingLimitReached },
+        };
+
+        Assert.That(full.Check(Now).Error, Is.EqualTo(AvailabilityErrors.BookingLimitReached));
     }
 
     [Test]
     public void A_replaced_booking_gives_its_time_to_its_successor()
     {
-        var old = Place(9, 0, BookingStatus.Accepted, Timeline.Free).Value;
-        var timeline = new Timeline([.. old.Event.Claims]);
+        var old = Place(9, 0, BookingStatus.Accepted).Value;
 
         var successor = Rescheduling.Decide(
-            old.Booking, [old.Event], BookingIdentity.New(Now), TimedSpan.Of(At(9, 30), At(10, 30)), "Late", "grace@example.org",
-            State(BookingStatus.Accepted, timeline), null, Now).Value;
+            old.Booking, [new BookedTime(old.Event, Ada.Resource)], BookingIdentity.New(Now), Wanted(10, 0, BookingStatus.Accepted), "Late", "grace@example.org", null, Now).Value;
 
         Assert.Multiple(() =>
         {
@@ -84,12 +92,11 @@ internal sealed class PlacementTests
     [Test]
     public void A_refused_replacement_keeps_the_old_booking()
     {
-        var old = Place(9, 0, BookingStatus.Accepted, Timeline.Free).Value;
-        var other = Place(11, 0, BookingStatus.Accepted, Timeline.Free).Value;
+        var old = Place(9, 0, BookingStatus.Accepted).Value;
+        var other = Place(11, 0, BookingStatus.Accepted).Value;
 
         var refused = Rescheduling.Decide(
-            old.Booking, [old.Event], BookingIdentity.New(Now), TimedSpan.Of(At(11, 0), At(12, 0)), null, null,
-            State(BookingStatus.Accepted, new Timeline([.. old.Event.Claims, .. other.Event.Claims])), null, Now);
+            old.Booking, [new BookedTime(old.Event, Ada.Resource)], BookingIdentity.New(Now), Wanted(11, 0, BookingStatus.Accepted, other.Event.Claims), null, null, null, Now);
 
         Assert.That(refused.Error, Is.EqualTo(TimelineErrors.Taken));
         Assert.That((old.Booking.Status, old.Event.Claims.Count), Is.EqualTo((BookingStatus.Accepted, 1)));
@@ -98,35 +105,22 @@ internal sealed class PlacementTests
     [Test]
     public void Each_step_of_a_booking_leaves_a_log_line_and_none_is_taken_twice()
     {
-        var booking = Place(9, 0, BookingStatus.Pending, Timeline.Free).Value.Booking;
+        var booking = Place(9, 0, BookingStatus.Pending).Value.Booking;
 
-        Assert.That(booking.Confirm(Host, Now).IsError, Is.False);
-        Assert.That(booking.Confirm(Host, Now).Error, Is.EqualTo(BookingErrors.AlreadyConfirmed));
-        Assert.That(booking.Decline(null, Host, Now).Error, Is.EqualTo(BookingErrors.AlreadyConfirmed));
-        Assert.That(booking.Cancel("Ill", null, Host, Now).IsError, Is.False);
-        Assert.That(booking.Cancel(null, null, Host, Now).Error, Is.EqualTo(BookingErrors.AlreadyCancelled));
+        Assert.That(booking.Confirm(Ada.Id, Now).IsError, Is.False);
+        Assert.That(booking.Confirm(Ada.Id, Now).Error, Is.EqualTo(BookingErrors.AlreadyConfirmed));
+        Assert.That(booking.Decline(null, Ada.Id, Now).Error, Is.EqualTo(BookingErrors.AlreadyConfirmed));
+        Assert.That(booking.Cancel("Ill", null, Ada.Id, Now).IsError, Is.False);
+        Assert.That(booking.Cancel(null, null, Ada.Id, Now).Error, Is.EqualTo(BookingErrors.AlreadyCancelled));
         Assert.That(booking.Updates, Has.Count.EqualTo(2));
     }
 
-    private static Instant At(int hour, int minute) => Instant.FromUtc(2030, 1, 7, hour, minute);
-
     private static Result<bool> Promise(CalendarEvent asked, Timeline timeline)
-        => asked.Occupy(new EventOccupation(Ada, asked.Span, CalendarEventStatus.Confirmed), timeline, PendingCounting.Tentative, Host, Now);
+        => asked.Occupy(new EventOccupation(Ada.Resource, asked.Span, CalendarEventStatus.Confirmed), timeline, PendingCounting.Tentative, Ada.Id, Now);
 
-    private static Result<PlacedBooking> Place(int hour, int minute, BookingStatus status, Timeline timeline) => Placement.Decide(
-        BookingIdentity.New(Now),
-        TimedSpan.Of(At(hour, minute), At(hour, minute) + Duration.FromHours(1)),
-        new Party { Booker = new Participant("Grace", "grace@example.org", "UTC", "en", null) },
-        PendingCounting.Tentative,
-        State(status, timeline),
-        Now);
+    private static Result<PlacedBooking> Place(int hour, int minute, BookingStatus status, params IEnumerable<Claim> taken) =>
+        Placement.Meet(BookingIdentity.New(Now), Wanted(hour, minute, status, taken), Grace, Now);
 
-    private static PlacementState State(BookingStatus status, Timeline timeline) => new(
-        Ada,
-        timeline,
-        new BookingTerms(status, Interaction.Book, "Talk", "USD", null, Host, null),
-        EventRules.None,
-        status == BookingStatus.Accepted ? CalendarEventStatus.Confirmed : CalendarEventStatus.Tentative,
-        Now,
-        new MeetingAvailability(WeeklyHours.OfficeHours, [], DateTimeZone.Utc, new MeetingRules(SlotGrid.Of(60), Duration.Zero, Duration.Zero, Duration.Zero)));
+    private static WantedMeeting Wanted(int hour, int minute, BookingStatus status, params IEnumerable<Claim> taken) =>
+        WantedScene.Wanted(At(hour, minute), Hosted(Ada, taken)) with { Status = status };
 }

@@ -110,7 +110,7 @@ internal sealed class SceneBuilder(BookingsDb db, string organizationName, Insta
         var eventStatus = terms.Status == BookingStatus.Pending ? CalendarEventStatus.Tentative : CalendarEventStatus.Confirmed;
 
         // Stays that began before the demo are part of it, so nothing is too early.
-        var state = new PlacementState(resource, Timeline(), terms, rules, eventStatus, Instant.MinValue, null);
+        var state = new PlacementState(resource, Timeline(), terms, rules, eventStatus, Instant.MinValue);
         var party = new Party { Booker = guest, Origin = "demo" };
         var placed = Placement.Decide(BookingIdentity.New(now), span, party, PendingCounting.Tentative, state, now).Value;
         db.Add(placed.Booking);

@@ -14,11 +14,6 @@ internal static class BookingTexts
     public static readonly Error NoContact = Error.Invalid(
         "SCHEDULING_CONTACT", "Attendee must have at least one contact method (email or phone number)", "attendee.email");
 
-    public static readonly Error FixedLength = Error.Invalid(
-        "SCHEDULING_LENGTH",
-        "Can't specify 'lengthInMinutes' because event type does not have multiple possible lengths. Please, remove the 'lengthInMinutes' field from the request.",
-        "lengthInMinutes");
-
     public static readonly Error Ended = Error.Unprocessable("SCHEDULING_ENDED", "Cannot cancel a booking that has already ended");
 
     public static readonly Error NoSeat = Error.Invalid(
@@ -116,19 +111,13 @@ internal static class BookingTexts
         var options = eventType.Options;
         var rule = eventType switch
         {
-            { TeamId: not null } => "hosts of a team",
-            { BookingWindow.BookableDays: not null } => "a rolling bookingWindow",
             _ when options.Seats is not null => "seats",
             _ when options.Recurrence is not null => "recurrence",
-            _ when options.ConfirmationThreshold is not null => "confirmationPolicy of type time",
-            _ when options.CountLimits is not null => "bookingLimitsCount",
-            _ when options.DurationLimits is not null => "bookingLimitsDuration",
             _ when options.ActiveBookingsLimit is not null => "bookerActiveBookingsLimit",
             _ when options.CancellingDisabled => "disableCancelling",
             _ when options.ReschedulingDisabled || options.ReschedulingMinutesBefore is not null => "disableRescheduling",
             _ when options.BookingRequiresAuthentication => "bookingRequiresAuthentication",
             _ when options.GuestsDisabled => "disableGuests",
-            _ when options.LengthOptions.Count > 0 => "lengthInMinutesOptions",
             _ when options.Fields.Count > 0 => "bookingFields",
             _ => null,
         };

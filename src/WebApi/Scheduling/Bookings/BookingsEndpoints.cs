@@ -67,11 +67,6 @@ internal static class BookingsEndpoints
             return SchedulingAnswer.Refused(notYet);
         }
 
-        if (input.HasLength)
-        {
-            return SchedulingAnswer.Refused(BookingTexts.FixedLength);
-        }
-
         if (input.HasRecurrence)
         {
             return SchedulingAnswer.Refused(BookingTexts.NotRecurring(eventType.Number));
@@ -97,9 +92,8 @@ internal static class BookingsEndpoints
             Origin = "api",
         };
         var contact = ContactDetails.Of(attendee.Name, attendee.Email, attendee.PhoneNumber ?? string.Empty, attendee.Language);
-        var placed = await mediator.Send(
-            new PlaceBooking(call, new BookingOffer.Meeting(eventType.Id, input.StartsAt), party, contact, PendingCounting.Tentative),
-            context.RequestAborted);
+        var meeting = new BookingOffer.Meeting(eventType.Id, input.StartsAt) { LengthInMinutes = input.LengthInMinutes, ReservationUid = input.ReservationUid };
+        var placed = await mediator.Send(new PlaceBooking(call, meeting, party, contact, PendingCounting.Tentative), context.RequestAborted);
         return placed.IsError
             ? SchedulingAnswer.Refused(placed.Error)
             : await BookingRequests.Show(context, mediator, placed.Value.Uid, StatusCodes.Status201Created);

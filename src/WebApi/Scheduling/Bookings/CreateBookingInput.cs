@@ -40,7 +40,10 @@ internal sealed record CreateBookingInput
 
     public required string? Notes { get; init; }
 
-    public required bool HasLength { get; init; }
+    public required int? LengthInMinutes { get; init; }
+
+    /// <summary>The reservation that the booking uses up; null when none is named.</summary>
+    public required string? ReservationUid { get; init; }
 
     public required bool HasRecurrence { get; init; }
 
@@ -67,7 +70,8 @@ internal sealed record CreateBookingInput
             Metadata = ReadMetadata(body.Object("metadata")),
             Responses = responses,
             Notes = notes,
-            HasLength = body.Integer("lengthInMinutes", 1, int.MaxValue) is not null,
+            LengthInMinutes = body.Integer("lengthInMinutes", 1, int.MaxValue),
+            ReservationUid = body.Text("reservationUid", longest: 100),
             HasRecurrence = body.Integer("recurrenceCount", 1, int.MaxValue) is not null,
         };
         if (body.Error is { } wrong)

@@ -7,7 +7,7 @@ internal sealed record ReassignmentOutput(string BookingUid, ReassignmentOutput.
 {
     public static ReassignmentOutput Of(ReassignedBooking reassigned) => new(
         reassigned.Uid,
-        new Successor(reassigned.To.Number, reassigned.To.Name, reassigned.To.Email, AttendeeOutput.Displayed(reassigned.To.Email)));
+        new Successor(reassigned.To.Turn.Number, reassigned.To.Person.Name, reassigned.To.Person.Email, AttendeeOutput.Displayed(reassigned.To.Person.Email)));
 
     internal sealed record Successor(int Id, string Name, string Email, string DisplayEmail);
 }
