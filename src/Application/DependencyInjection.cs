@@ -24,6 +24,8 @@ public static class DependencyInjection
         .AddScoped<ContactMatcher>()
         .AddScoped<ClaimRebuilding>()
         .AddScoped<ImportedEvents>()
+        .AddScoped<HostBusyTimes>()
+        .AddScoped<HostFeedSource>()
         .AddScoped<CapacitySumsLoader>()
         .AddScoped<MoneyLookup>();
 }

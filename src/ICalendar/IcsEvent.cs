@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NodaTime;
 
 namespace Bookings.ICalendar;
@@ -40,6 +41,9 @@ public sealed record IcsEvent
 
     /// <summary>Whether CLASS is PRIVATE or CONFIDENTIAL.</summary>
     public bool IsPrivate { get; init; }
+
+    /// <summary>Addresses of attendees who declined (ATTENDEE with PARTSTAT=DECLINED), in lower case, without <c>mailto:</c>; at most 200.</summary>
+    public IReadOnlySet<string> DeclinedBy { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>SEQUENCE; 0 when absent. The higher one wins.</summary>
     public int Sequence { get; init; }

@@ -27,8 +27,10 @@ public static class DependencyInjection
         services.AddScoped<IBookingsDb>(provider => provider.GetRequiredService<BookingsDb>());
         services.AddScoped<ITransactions, Transactions>();
         services.AddScoped<ITimelines, Persistence.Timelines>();
+        services.AddScoped<IMembershipLock, MembershipLock>();
         services.AddScoped<Application.Pricing.IStayTermsSource, StayTermsSource>();
         services.AddScoped<Application.Availability.IMeetingSource, MeetingSource>();
+        services.AddSingleton<Application.Webhooks.ISubscriberAddresses, Http.SubscriberAddresses>();
         services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();
         return services.AddCalendars();
     }

@@ -166,7 +166,7 @@ internal static class TablePages
 
         if (column.Pattern is { } pattern)
         {
-            parts.Add($"Is {pattern.Meaning}: `{pattern.Expression}`.");
+            parts.Add($"{(column.Type == ColumnType.TextArray ? "Each is" : "Is")} {pattern.Meaning}: `{pattern.Expression}`.");
         }
 
         if (column.Shape != JsonShape.Any)

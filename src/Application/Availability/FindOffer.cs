@@ -3,6 +3,7 @@ using Bookings.Application.Resources;
 using Bookings.Application.Teams;
 using Bookings.Domain.Common;
 using Bookings.Domain.Resources;
+using Bookings.Domain.Teams;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

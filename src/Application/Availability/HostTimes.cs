@@ -32,7 +32,7 @@ public sealed record HostTimes(
     /// <param name="IsSeat">Whether it takes a seat of the event type asked for; otherwise it takes the time.</param>
     public sealed record Held(string Uid, UserId HostId, InstantRange Range, bool IsSeat);
 
-    /// <summary>An absence: the days of both moments and all between them, in the host's zone.</summary>
+    /// <summary>An absence: the dates of both moments in UTC and all between them are closed in the schedule's zone.</summary>
     /// <param name="HostId">The host.</param>
     /// <param name="StartsAt">A moment of the first day.</param>
     /// <param name="EndsAt">A moment of the last day.</param>

@@ -105,17 +105,19 @@ internal sealed class MeetingLoader(IMeetingSource source)
     {
         var occupied = times.Claims.Where(claim => claim.ResourceId == host.Id.Value && claim.Strength != ClaimStrength.Pending).Select(claim => claim.Range)
             .Concat(times.Reservations.Where(held => held.HostId == host.Id).Select(held => held.Range));
-        return new MeetingHost(host.Id, host.Hours, host.Overrides, host.ScheduleZone)
+
+        // Reference scheduling-v2 §5.3: whose calendar cannot be read is offered at no time.
+        var isKnown = !times.Unreadable.Contains(host.Id);
+        return new MeetingHost(host.Id, isKnown ? host.Hours : WeeklyHours.Closed, isKnown ? host.Overrides : [], host.ScheduleZone)
         {
             IsFixed = host.IsFixed,
             Group = host.Group,
             Occupied = occupied.ToArray(),
-            Away = [.. times.Absences.Where(away => away.HostId == host.Id).Select(away => DaysOf(away, host.ScheduleZone))],
+            Away = [.. times.Absences.Where(away => away.HostId == host.Id).Select(DaysOf)],
         };
     }
 
-    private static DayRange DaysOf(HostTimes.Away away, DateTimeZone zone) =>
-        new(ZoneRules.DateAt(away.StartsAt, zone), ZoneRules.DateAt(away.EndsAt, zone).PlusDays(1));
+    private static DayRange DaysOf(HostTimes.Away away) => new(away.StartsAt.InUtc().Date, away.EndsAt.InUtc().Date.PlusDays(1));
 
     private static IEnumerable<SeatedMeeting> Seated(HostTimes times) =>
         times.Seated.DistinctBy(meeting => meeting.BookingUid)

@@ -30,6 +30,10 @@ public abstract record Reach
     /// <param name="Slug">The team's name in addresses, without regard to case.</param>
     public sealed record OfTeam(string Slug) : Reach;
 
+    /// <summary>The organization of the team with this number.</summary>
+    /// <param name="Number">The number of the scheduling dialect.</param>
+    public sealed record OfTeamNumber(int Number) : Reach;
+
     /// <summary>The organization of the bookings of this series.</summary>
     /// <param name="Uid">The series' uid; case matters.</param>
     public sealed record OfSeries(string Uid) : Reach;

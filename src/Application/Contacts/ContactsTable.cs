@@ -29,7 +29,7 @@ public sealed class ContactsTable : Table<Contact>
         table.Column("e_invoice_scheme", c => c.EInvoiceScheme, Can.All).MaxLength(1_000);
         table.Column("email", c => c.Email, Can.All).Matches("^([^@ ]+@[^@ ]+)?$", "an e-mail address, or empty").MaxLength(320);
         table.Column("first_name", c => c.FirstName, Can.All).MaxLength(1_000);
-        table.Column("language", c => c.Language, Can.All).Matches("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "a BCP 47 tag, for example en-US");
+        table.Column("language", c => c.Language, Can.All).Language();
         table.Column("last_name", c => c.LastName, Can.All).MaxLength(1_000);
         table.Column("meta", c => c.Meta, Can.All).Shape(JsonShape.Array)
             .Holds(JsonRule.List(JsonRule.Object(("key", JsonRule.Text(1_000)), ("value", JsonRule.Text(100_000)))), """[{"key":"diet","value":"vegan"}]""")

@@ -1,4 +1,5 @@
 using Bookings.Application.Common;
+using Bookings.Application.Tables;
 using Bookings.Application.Tables.Writing;
 using Bookings.Domain.Common;
 using Bookings.Domain.Feeds;
@@ -23,8 +24,12 @@ public sealed class ExternalCalendarWriter(IBookingsDb db, IFeedSource source) :
                 return Task.FromResult<Result<Guid[]>>(refusal);
             }
 
-            var calendar = ExternalCalendar.Connect(
-                call.OrganizationId, row.Get(calendar => calendar.ProductId), row.Get(calendar => calendar.IcalUrl)!, call.Now);
+            if (row.Get(calendar => calendar.ProductId) is not { } productId)
+            {
+                return Task.FromResult<Result<Guid[]>>(TableErrors.Missing("external_calendars", "product_id"));
+            }
+
+            var calendar = ExternalCalendar.Connect(call.OrganizationId, productId, row.Get(calendar => calendar.IcalUrl)!, call.Now);
             db.ExternalCalendars.Add(calendar);
             row.ApplyTo(db.Entry(calendar), HandledHere);
             keys[index] = calendar.Id.Value;

@@ -6,6 +6,7 @@ using Bookings.Domain.Organizations;
 namespace Bookings.Application.Feeds;
 
 /// <summary>iCal feeds that are imported into a unit.</summary>
+/// <remarks>The feeds of persons are not shown: their addresses are the secrets of those persons, who see them in the scheduling dialect.</remarks>
 /// <source href="https://www.bookingmood.com/en-US/api-reference/external_calendars" read="2026-03-12" />
 public sealed class ExternalCalendarsTable : Table<ExternalCalendar>
 {
@@ -13,7 +14,7 @@ public sealed class ExternalCalendarsTable : Table<ExternalCalendar>
     protected override void Define(TableBuilder<ExternalCalendar> table)
     {
         table.Name("external_calendars").Area(Area.Products).Verbs(Verbs.All)
-            .Doc("iCal feeds that are imported into a unit.").WrittenBy<ExternalCalendarWriter>();
+            .Doc("iCal feeds that are imported into a unit.").WrittenBy<ExternalCalendarWriter>().Rows("{row}.product_id IS NOT NULL");
 
         table.Key(e => e.Id, Can.View | Can.Create);
         table.Column("product_id", e => e.ProductId, Can.View | Can.Create).To<ProductsTable>().Required();

@@ -90,10 +90,10 @@ internal sealed record FeedIntake(IReadOnlyList<FetchedFeedEvent> Events, IReadO
         text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
     // A UID is a key: one that is too long for an index keeps its identity in a digest.
-    private static string BoundedUid(string uid) =>
+    internal static string BoundedUid(string uid) =>
         uid.Length <= MostUid ? uid : "sha256/" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(uid)));
 
-    private static string Describe(IcsFeed feed, IcsOccurrences occurrences, Dictionary<FeedSkip, int> skipped)
+    internal static string Describe(IcsFeed feed, IcsOccurrences occurrences, Dictionary<FeedSkip, int> skipped)
     {
         var counts = feed.Warnings.Concat(occurrences.Warnings)
             .GroupBy(warning => warning.Code)

@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace Bookings.Application.Feeds;
 
-/// <summary>Reads one imported calendar now and merges it into its unit's events.</summary>
+/// <summary>Reads one imported calendar now and merges it into the events of its unit or person.</summary>
 /// <remarks>
 /// The feed is fetched and parsed outside of any transaction; then one short transaction applies the plan, unless the calendar changed
 /// meanwhile. Whatever goes wrong is written to the row as <c>error</c>; an answer that is no complete calendar changes no event.
@@ -31,7 +31,14 @@ public sealed record SyncExternalCalendar(OrganizationId OrganizationId, Externa
 }
 
 internal sealed class SyncExternalCalendarHandler(
-    IBookingsDb db, ITransactions transactions, ITimelines timelines, IFeedSource source, IFeedQueue queue, ImportedEvents events, FeedSettings settings)
+    IBookingsDb db,
+    ITransactions transactions,
+    ITimelines timelines,
+    IFeedSource source,
+    IFeedQueue queue,
+    ImportedEvents events,
+    HostBusyTimes busyTimes,
+    FeedSettings settings)
     : IRequestHandler<SyncExternalCalendar, Result<SyncOutcome>>
 {
     private const string CannotApply = "cannot-be-stored";
@@ -79,7 +86,7 @@ internal sealed class SyncExternalCalendarHandler(
     {
         var calendar = await queue.Lock(request.OrganizationId, request.CalendarId, cancellationToken);
         if (calendar is not { Active: true } || calendar.Version != asked.Version || calendar.AttemptedAt != asked.AttemptedAt
-            || await timelines.FindUnit(request.OrganizationId, calendar.ProductId, cancellationToken) is not { } unit)
+            || await FindResource(calendar, cancellationToken) is not { } resource)
         {
             return new SyncOutcome.Superseded();
         }
@@ -87,8 +94,12 @@ internal sealed class SyncExternalCalendarHandler(
         var problem = answer is FeedAnswer.Failure failure ? failure.Code : feed?.Verdict.ErrorName();
         return problem is not null
             ? Fail(calendar, problem, (answer as FeedAnswer.Failure)?.RetryAfter, request.Now)
-            : await Read(calendar, unit, answer as FeedAnswer.Body, feed, request.Now, cancellationToken);
+            : await Read(calendar, resource, answer as FeedAnswer.Body, feed, request.Now, cancellationToken);
     }
+
+    private Task<TimelineResource?> FindResource(ExternalCalendar calendar, CancellationToken cancellationToken) => calendar.ProductId is { } productId
+        ? timelines.FindUnit(calendar.OrganizationId, productId, cancellationToken)
+        : timelines.FindHost(calendar.OrganizationId, calendar.HostId!.Value, cancellationToken);
 
     private static Result<SyncOutcome> Fail(ExternalCalendar calendar, string code, Duration? retryAfter, Instant now)
     {
@@ -99,7 +110,7 @@ internal sealed class SyncExternalCalendarHandler(
     }
 
     private async Task<Result<SyncOutcome>> Read(
-        ExternalCalendar calendar, TimelineResource unit, FeedAnswer.Body? body, IcsFeed? feed, Instant now, CancellationToken cancellationToken)
+        ExternalCalendar calendar, TimelineResource resource, FeedAnswer.Body? body, IcsFeed? feed, Instant now, CancellationToken cancellationToken)
     {
         var next = Asked(calendar, SyncSchedule.AfterSuccess(now, settings.Interval, Random.Shared.NextDouble()), now);
         if (body is null || feed is null)
@@ -109,10 +120,16 @@ internal sealed class SyncExternalCalendarHandler(
             return new SyncOutcome.Applied(0, 0, 0);
         }
 
+        if (resource.HostId is { } hostId)
+        {
+            var host = await db.Hosts.SingleAsync(row => row.OrganizationId == calendar.OrganizationId && row.Id == hostId, cancellationToken);
+            return await busyTimes.Read(calendar, host, body, feed, next, now, cancellationToken);
+        }
+
         var counting = await db.Products.Where(product => product.OrganizationId == calendar.OrganizationId && product.Id == calendar.ProductId)
             .Select(product => product.RentPeriod).SingleAsync(cancellationToken);
-        var intake = FeedIntake.Of(feed, unit.Zone, counting, calendar.TimeOffset, calendar.EventStatusSync, now.InZone(unit.Zone).Date);
-        var changes = await events.Merge(calendar, unit, counting, intake, now, cancellationToken);
+        var intake = FeedIntake.Of(feed, resource.Zone, counting, calendar.TimeOffset, calendar.EventStatusSync, now.InZone(resource.Zone).Date);
+        var changes = await events.Merge(calendar, resource, counting, intake, now, cancellationToken);
         var warnings = changes.HeldSince is null ? intake.Warnings : $"{intake.Warnings}\nheld-back: {changes.Missing.Count}".TrimStart('\n');
         var hasNews = changes.Added.Count + changes.Cancelled.Count > 0 || changes.Updated.Any(update => !update.IsSilent);
         calendar.NoteRead(new FeedRead(body.Etag, body.LastModified, warnings, changes.HeldSince, changes.HeldPolls), hasNews, next, now);

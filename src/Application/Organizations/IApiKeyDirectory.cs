@@ -21,6 +21,10 @@ public interface IApiKeyDirectory
     /// </remarks>
     ValueTask<Result<Caller>> Recognize(string key, Instant now, CancellationToken cancellationToken);
 
+    /// <summary>Looks a key up again at its next use on this node, because it was changed.</summary>
+    /// <param name="keyId">The key of the row.</param>
+    void Forget(Guid keyId);
+
     /// <summary>Whether the key was good when this node last looked, however long ago.</summary>
     bool Remembers(string key);
 }

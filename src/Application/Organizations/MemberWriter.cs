@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bookings.Application.Organizations;
 
 /// <summary>Writes members: POST invites a person with the role user, DELETE ends the membership and with it the person's keys, rights and tasks.</summary>
-public sealed class MemberWriter(IBookingsDb db) : ITableWriter<Member>
+public sealed class MemberWriter(IBookingsDb db, IMembershipLock membership) : ITableWriter<Member>
 {
     /// <inheritdoc />
     public async Task<Result<Guid[]>> Create(IReadOnlyList<RowChanges<Member>> rows, Call call, CancellationToken cancellationToken)
@@ -40,8 +40,7 @@ public sealed class MemberWriter(IBookingsDb db) : ITableWriter<Member>
             return Error.Unprocessable("MEMBER_SELF", "A key cannot end the membership of the person it belongs to.", "user_id");
         }
 
-        if (members.Any(member => member.Role != MemberRole.User) && !await db.Members.AnyAsync(
-            member => member.OrganizationId == call.OrganizationId && member.Role != MemberRole.User && !keys.Contains(member.Id), cancellationToken))
+        if (members.Any(member => member.Role != MemberRole.User) && !await KeepsAdmin(keys, call, cancellationToken))
         {
             return OrganizationErrors.LastAdmin;
         }
@@ -58,6 +57,14 @@ public sealed class MemberWriter(IBookingsDb db) : ITableWriter<Member>
         members.ForEach(member => member.MarkDeleted(call.Now));
         db.Members.RemoveRange(members);
         return Done.Value;
+    }
+
+    // Two admins who remove each other at once would each see the other stay.
+    private async Task<bool> KeepsAdmin(IReadOnlyList<Guid> leaving, Call call, CancellationToken cancellationToken)
+    {
+        await membership.Take(call.OrganizationId, cancellationToken);
+        return await db.Members.AnyAsync(
+            member => member.OrganizationId == call.OrganizationId && member.Role != MemberRole.User && !leaving.Contains(member.Id), cancellationToken);
     }
 
     private async Task<Result<Member>> Invite(RowChanges<Member> row, Call call, CancellationToken cancellationToken)

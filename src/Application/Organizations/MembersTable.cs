@@ -23,6 +23,6 @@ public sealed class MembersTable : Table<Member>
             .Doc("user: rights unit by unit; admin: all but billing; superuser: all.");
         table.Input("email", ColumnType.Text).Required().NotEmpty().MaxLength(320).Doc("Body of POST only: whom to invite.");
         table.Input("name", ColumnType.Text).MaxLength(1_000).Doc("Body of POST only: how the person is shown.");
-        table.Input("language", ColumnType.Text).MaxLength(35).Doc("Body of POST only: BCP 47 tag.");
+        table.Input("language", ColumnType.Text).Language().MaxLength(35).Doc("Body of POST only.");
     }
 }

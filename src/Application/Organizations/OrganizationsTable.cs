@@ -53,8 +53,8 @@ public sealed class OrganizationsTable : Table<Organization>
         table.Column("ical_export_secret", o => o.IcalExportSecret, Can.View).Doc("Word that addresses the export feed of all units, with details.");
         table.Column("ical_export_secret_no_details", o => o.IcalExportSecretNoDetails, Can.View)
             .Doc("Word that addresses the export feed of all units, without details.");
-        table.Column("languages", o => o.Languages, Can.View | Can.Change).Doc("BCP 47 tags that guests may choose from.");
-        table.Column("default_language", o => o.DefaultLanguage, Can.View | Can.Change).Matches("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "a BCP 47 tag, for example en-US").NotEmpty().Doc("BCP 47 tag.");
+        table.Column("languages", o => o.Languages, Can.View | Can.Change).Language().Doc("What guests may choose from.");
+        table.Column("default_language", o => o.DefaultLanguage, Can.View | Can.Change).Language().NotEmpty();
         table.Column("name", o => o.Name, Can.View | Can.Change);
         table.Column("logo", o => o.Logo, Can.View | Can.Change).MaxLength(2_000);
         table.Column("logo_alt", o => o.LogoAlt, Can.View | Can.Change).MaxLength(1_000);

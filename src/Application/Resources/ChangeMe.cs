@@ -9,6 +9,11 @@ namespace Bookings.Application.Resources;
 
 /// <summary>Changes what the caller says about themselves as a host; null keeps a member as it is.</summary>
 /// <param name="Call">The call of the host.</param>
+/// <errors>
+///   <error code="HOST_CALLER">The user of the key takes no meetings.</error>
+///   <error code="HOST_EMAIL">The e-mail address is another one.</error>
+///   <error code="SCHEDULE_NOT_USABLE">The schedule is not the caller's.</error>
+/// </errors>
 public sealed record ChangeMe(Call Call) : ICommand<HostView>
 {
     /// <summary>How the person is shown.</summary>
@@ -26,11 +31,17 @@ public sealed record ChangeMe(Call Call) : ICommand<HostView>
     /// <summary>BCP 47 tag.</summary>
     public string? Locale { get; init; }
 
-    /// <summary>Image address.</summary>
-    public string? AvatarUrl { get; init; }
+    /// <summary>E-mail address; only the present one is taken.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Image address: http or https.</summary>
+    public Given<string?>? AvatarUrl { get; init; }
 
     /// <summary>About the person.</summary>
-    public string? Bio { get; init; }
+    public Given<string?>? Bio { get; init; }
+
+    /// <summary>Values that the caller keeps with the person: an object.</summary>
+    public Json? Metadata { get; init; }
 
     /// <summary>Number of the schedule that becomes the default.</summary>
     public int? DefaultScheduleNumber { get; init; }
@@ -48,8 +59,11 @@ internal sealed class ChangeMeShape : AbstractValidator<ChangeMe>
         RuleFor(request => request.TimeZone).Must(name => ZoneRules.Find(name!) is not null).WithMessage("timeZone must be a valid IANA time-zone")
             .When(request => request.TimeZone is not null);
         RuleFor(request => request.TimeFormat).Must(format => format is null or 12 or 24).WithMessage("timeFormat must be 12 or 24");
+        RuleFor(request => request.AvatarUrl).Must(given => given is not { Value: { } url } || IsWebAddress(url)).WithMessage("avatarUrl must be a URL address");
         RuleFor(request => request.WeekStart).Must(day => day is null || Weekdays.Contains(day)).WithMessage("weekStart must be the English name of a weekday");
     }
+
+    private static bool IsWebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && text.Length <= 2_000;
 }
 
 /// <summary>Handles <see cref="ChangeMe"/>.</summary>
@@ -66,6 +80,11 @@ internal sealed class ChangeMeHandler(IBookingsDb db) : IRequestHandler<ChangeMe
         }
 
         var host = found.Value;
+        if (request.Email is { } email && !email.Equals(host.Email, StringComparison.OrdinalIgnoreCase))
+        {
+            return HostErrors.EmailUnverified;
+        }
+
         var schedules = await db.Schedules
             .Where(schedule => schedule.OrganizationId == host.OrganizationId && schedule.HostId == host.Id)
             .Where(schedule => schedule.IsDefault || schedule.Number == request.DefaultScheduleNumber)
@@ -86,16 +105,14 @@ internal sealed class ChangeMeHandler(IBookingsDb db) : IRequestHandler<ChangeMe
             }
         }
 
-        host.Change(
-            request.Name,
-            null,
-            request.TimeZone,
-            request.TimeFormat,
-            request.WeekStart,
-            request.Locale,
-            request.AvatarUrl,
-            request.Bio,
-            request.Call.Now);
+        host.Change(request.Name, request.TimeZone, request.TimeFormat, request.WeekStart, request.Locale, request.Call.Now);
+        host.Present(
+            request.AvatarUrl is { } avatarUrl ? avatarUrl.Value : host.AvatarUrl, request.Bio is { } bio ? bio.Value : host.Bio, request.Call.Now);
+        if (request.Metadata is { } metadata)
+        {
+            host.Keep(metadata, request.Call.Now);
+        }
+
         return new HostView(host, request.DefaultScheduleNumber ?? formerDefault?.Number);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Bookings.Domain.Availability;
 using Bookings.Domain.Common;
 using Bookings.Domain.Resources;
@@ -96,26 +95,6 @@ public sealed record EventTypeOptionsChange
         KeepsHostOnReschedule = KeepsHostOnReschedule ?? options.KeepsHostOnReschedule,
         AssignsAllMembers = AssignsAllMembers ?? options.AssignsAllMembers,
         CustomName = CustomName is { } name ? name.Value : options.CustomName,
-        Presentation = Presented(options.Presentation),
+        Presentation = PresentationMembers.Change(options.Presentation, Presentation),
     };
-
-    private Json Presented(Json before)
-    {
-        if (Presentation.Count == 0)
-        {
-            return before;
-        }
-
-        var members = JsonNode.Parse(before.Text)!.AsObject();
-        foreach (var (name, value) in Presentation)
-        {
-            members.Remove(name);
-            if (value is { } given)
-            {
-                members[name] = JsonNode.Parse(given.Text);
-            }
-        }
-
-        return new Json(members.ToJsonString());
-    }
 }

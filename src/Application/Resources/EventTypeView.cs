@@ -12,6 +12,6 @@ public sealed record EventTypeView(EventType EventType, Host? Owner, int? Schedu
     /// <summary>The team whose hosts take the meetings; null when one host does.</summary>
     public Team? Team { get; init; }
 
-    /// <summary>Who takes the meetings of a team, in the order in which they were named; empty when one host does.</summary>
+    /// <summary>Who takes the meetings of a team, in the order of their numbers; empty when one host does.</summary>
     public IReadOnlyList<EventTypeHostView> Hosts { get; init; } = [];
 }

@@ -4,8 +4,8 @@ using MediatR;
 
 namespace Bookings.Application.Resources;
 
-/// <summary>Shows an event type of the caller.</summary>
-/// <param name="Call">The call of the host.</param>
+/// <summary>Shows an event type to its host, to those who take its meetings, to those who lead its team, and to administrators of the organization.</summary>
+/// <param name="Call">The call of a host.</param>
 /// <param name="Number">The event type.</param>
 public sealed record GetEventType(Call Call, int Number) : IQuery<EventTypeView>;
 
@@ -14,6 +14,9 @@ public sealed record GetEventType(Call Call, int Number) : IQuery<EventTypeView>
 internal sealed class GetEventTypeHandler(IBookingsDb db) : IRequestHandler<GetEventType, Result<EventTypeView>>
 {
     /// <inheritdoc />
-    public Task<Result<EventTypeView>> Handle(GetEventType request, CancellationToken cancellationToken) =>
-        db.OwnEventType(request.Call.Caller, request.Number, cancellationToken);
+    public async Task<Result<EventTypeView>> Handle(GetEventType request, CancellationToken cancellationToken)
+    {
+        var found = await db.SeenEventType(request.Call.Caller, request.Number, cancellationToken);
+        return found.IsError ? found.Error : (await db.ViewsOf([found.Value], cancellationToken))[0];
+    }
 }

@@ -11,9 +11,10 @@ namespace Bookings.Application.Resources;
 /// <remarks>Whoever is not the host does not see hidden ones.</remarks>
 /// <param name="Caller">Who asks; null for a guest.</param>
 /// <param name="Username">The host; null means the caller.</param>
+/// <param name="OrganizationSlug">Name of the host's organization in addresses; null does not check it.</param>
 /// <param name="Slug">Only the event type of this slug; null means all.</param>
 /// <param name="NewestFirst">Order by the time of their making, the newest first; otherwise the oldest first.</param>
-public sealed record ListEventTypes(Caller? Caller, string? Username, string? Slug, bool NewestFirst)
+public sealed record ListEventTypes(Caller? Caller, string? Username, string? OrganizationSlug, string? Slug, bool NewestFirst)
     : IQuery<IReadOnlyList<EventTypeView>>, IReaching
 {
     /// <inheritdoc />
@@ -34,6 +35,11 @@ internal sealed class ListEventTypesHandler(IBookingsDb db) : IRequestHandler<Li
         }
 
         var owner = host.Value;
+        if (request.OrganizationSlug is { } slug && !await db.Organizations.IsCalled(owner.OrganizationId, slug, cancellationToken))
+        {
+            return HostErrors.UsernameNotFound(owner.Username);
+        }
+
         var isOwn = request.Caller?.UserId == owner.Id && request.Caller.OrganizationId == owner.OrganizationId;
         var found = await (
             from eventType in db.EventTypes.AsNoTracking()

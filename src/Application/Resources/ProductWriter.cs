@@ -1,5 +1,6 @@
 using Bookings.Application.Common;
 using Bookings.Application.Tables.Writing;
+using Bookings.Application.Tasks;
 using Bookings.Application.Timelines;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
@@ -10,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bookings.Application.Resources;
 
-/// <summary>Writes units: gives them their feed addresses, keeps their tree free of circles, and rebuilds claims when tree or zone change.</summary>
-public sealed class ProductWriter(IBookingsDb db, ClaimRebuilding claims) : ITableWriter<Product>
+/// <summary>Writes units: gives them their feed addresses, keeps their tree free of circles, and rebuilds claims when tree or zone change, due times when the zone does.</summary>
+public sealed class ProductWriter(IBookingsDb db, ClaimRebuilding claims, EventTasks tasks) : ITableWriter<Product>
 {
     private const int MostLevels = 16;
 
@@ -55,12 +56,13 @@ public sealed class ProductWriter(IBookingsDb db, ClaimRebuilding claims) : ITab
                 return refusal;
             }
 
-            var (timezone, parentId) = (product.Timezone, product.ParentId);
+            var (zone, timezone, parentId) = (product.Zone, product.Timezone, product.ParentId);
             changes.ApplyTo(db.Entry(product));
             product.Touch(call.Now);
             if (product.Timezone != timezone)
             {
                 touched.Add(product.Id);
+                await tasks.FollowZone(product, zone, call.Now, cancellationToken);
             }
 
             if (product.ParentId != parentId)

@@ -20,7 +20,7 @@ public sealed class ReviewWidgetsTable : PlainTable
         table.Text("color_primary", Can.All).MaxLength(100).Default("#067f54");
         table.Text("color_text", Can.All).MaxLength(100).Default("#000");
         table.Text("font", Can.All).Nullable().MaxLength(200);
-        table.Text("language", Can.All).MaxLength(100).Matches("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "a BCP 47 tag, for example en-US").Default("en-US");
+        table.Text("language", Can.All).MaxLength(100).Language().Default("en-US");
         table.Text("layout", Can.All).NotEmpty().MaxLength(100).Default("grid").Doc("Only grid is known; any other word is kept for the widget.");
         table.Integer("number_of_items", Can.All).Between(1, 1_000).Default(6).Doc("Most reviews that are shown.");
         table.Boolean("show_branding", Can.All).Default(true);

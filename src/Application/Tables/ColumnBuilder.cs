@@ -112,6 +112,13 @@ public sealed class ColumnBuilder
     /// <summary>An ISO 4217 code: three capital letters.</summary>
     public ColumnBuilder Currency() => Matches("^[A-Z]{3}$", "an ISO 4217 code, for example EUR");
 
+    /// <summary>A language, or languages: each a BCP 47 tag.</summary>
+    public ColumnBuilder Language()
+    {
+        column.Pattern = ColumnPattern.Language;
+        return this;
+    }
+
     /// <summary>Refuses JSON values of another kind with 23514.</summary>
     public ColumnBuilder Shape(JsonShape shape)
     {

@@ -55,6 +55,9 @@ public sealed class TableDefinition
     /// <summary>The database column that must equal the caller's organization; on every table, shown or not.</summary>
     public string TenantColumn { get; init; } = "organization_id";
 
+    /// <summary>An SQL condition on the rows that belong to the table, with <c>{row}</c> for its alias; null when all rows do.</summary>
+    public string? ShownRows { get; init; }
+
     /// <summary>Whether a POST of one object answers with one object.</summary>
     public bool AnswersOneObject { get; init; }
 

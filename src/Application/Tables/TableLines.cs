@@ -16,6 +16,7 @@ public abstract class TableLines<TSelf>
     private Verbs? verbs;
     private bool answersOneObject;
     private string? selectOnCreate;
+    private string? shownRows;
     private bool keepsDeleted;
 
     private protected TableLines()
@@ -69,6 +70,14 @@ public abstract class TableLines<TSelf>
     public TSelf WrittenPlainly()
     {
         Way = WayOfWriting.Plainly;
+        return (TSelf)this;
+    }
+
+    /// <summary>Only the rows of which this is true belong to the table; the others are seen and changed by nobody through it.</summary>
+    /// <param name="sql">An SQL condition over the row's own columns, with <c>{row}</c> for the alias of the table.</param>
+    public TSelf Rows(string sql)
+    {
+        shownRows = sql;
         return (TSelf)this;
     }
 
@@ -147,6 +156,7 @@ public abstract class TableLines<TSelf>
             TenantColumn = TenantColumn,
             AnswersOneObject = answersOneObject,
             SelectOnCreate = selectOnCreate,
+            ShownRows = shownRows,
             KeepsDeleted = keepsDeleted,
             Uniques = uniques,
             FormerNames = formerNames,

@@ -1,6 +1,7 @@
 using Bookings.Application.Common;
 using Bookings.Application.Timelines;
 using Bookings.Domain.Messages;
+using Bookings.Domain.Resources;
 using Bookings.Domain.Tasks;
 using Bookings.Domain.Time;
 using Bookings.Domain.Timelines;
@@ -9,8 +10,8 @@ using NodaTime;
 
 namespace Bookings.Application.Tasks;
 
-/// <summary>Keeps the tasks and the scheduled messages of calendar events in step with them: called wherever an event comes about or changes.</summary>
-internal sealed class EventTasks(IBookingsDb db, ITimelines timelines)
+/// <summary>Keeps the tasks and the scheduled messages of calendar events in step with them: called wherever an event comes about or changes, and when the clock of its unit does.</summary>
+public sealed class EventTasks(IBookingsDb db, ITimelines timelines)
 {
     /// <summary>Adds the tasks of the unit's templates to a new event.</summary>
     /// <param name="calendarEvent">The event, not yet saved.</param>
@@ -62,6 +63,30 @@ internal sealed class EventTasks(IBookingsDb db, ITimelines timelines)
         }
 
         Add(TemplateTasks.Missing(templates, tasks, calendarEvent, before.ProductId, before.Status), calendarEvent, zone, now);
+    }
+
+    /// <summary>Keeps what hangs on days of a unit at its time of day after the unit got another zone. What hangs on an event with times of its own stays: they do not move.</summary>
+    /// <param name="unit">The unit, in its new zone.</param>
+    /// <param name="before">The zone before.</param>
+    /// <param name="now">The moment of the request.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task FollowZone(Product unit, DateTimeZone before, Instant now, CancellationToken cancellationToken)
+    {
+        var stays = db.CalendarEvents.Where(
+            calendarEvent => calendarEvent.OrganizationId == unit.OrganizationId && calendarEvent.ProductId == unit.Id && calendarEvent.StartsAt == null);
+        var tasks = await db.Set<CalendarEventTask>()
+            .Where(task => task.OrganizationId == unit.OrganizationId && task.Schedule != TaskSchedule.Manual && task.CompletedAt == null)
+            .Join(stays, task => task.CalendarEventId, stay => stay.Id, (task, stay) => new { task, stay.StartDate, stay.EndDate })
+            .ToListAsync(cancellationToken);
+        tasks.ForEach(found => found.task.Follow(
+            new EventDays(found.StartDate, found.EndDate, before), new EventDays(found.StartDate, found.EndDate, unit.Zone), now));
+        var messages = await db.Set<Message>()
+            .Where(message => message.OrganizationId == unit.OrganizationId
+                && (message.Status == MessageStatus.ScheduledAroundArrival || message.Status == MessageStatus.ScheduledAroundDeparture))
+            .Join(stays, message => message.CalendarEventId, stay => stay.Id, (message, stay) => new { message, stay.StartDate, stay.EndDate })
+            .ToListAsync(cancellationToken);
+        messages.ForEach(found => found.message.Follow(
+            new EventDays(found.StartDate, found.EndDate, before), new EventDays(found.StartDate, found.EndDate, unit.Zone)));
     }
 
     private async Task<List<TaskTemplate>> Templates(CalendarEvent calendarEvent, CancellationToken cancellationToken) =>

@@ -22,7 +22,7 @@ public sealed class PricingWidgetsTable : PlainTable
         table.Text("color_primary", Can.All).MaxLength(100).Default("#067f54");
         table.Text("color_text", Can.All).MaxLength(100).Default("#000");
         table.Text("font", Can.All).Nullable().MaxLength(200);
-        table.Text("language", Can.All).MaxLength(100).Matches("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "a BCP 47 tag, for example en-US").Default("en-US");
+        table.Text("language", Can.All).MaxLength(100).Language().Default("en-US");
         table.Boolean("show_branding", Can.All).Default(true);
         table.Text("title", Can.All).MaxLength(1_000).Default("");
         table.SearchVector("fts", "title");

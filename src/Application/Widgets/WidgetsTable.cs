@@ -24,7 +24,7 @@ public sealed class WidgetsTable : PlainTable
         table.Text("font", Can.All).Nullable().MaxLength(200);
         table.Text("initial_date", Can.All).OneOf("today", "next-open", "next-available").Default("today").Doc("Which day the widget opens at.");
         table.Text("interaction", Can.All).Nullable().OneOf("forward", "book").Doc("Null when the widget only shows.");
-        table.Text("language", Can.All).MaxLength(100).Matches("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "a BCP 47 tag, for example en-US").Default("en-US")
+        table.Text("language", Can.All).MaxLength(100).Language().Default("en-US")
             .FormerName("locale");
         table.Text("redirect_url", Can.All).Nullable().MaxLength(2_000).Matches("^https?://", "an http or https address")
             .Doc("Where the guest goes after the booking.");

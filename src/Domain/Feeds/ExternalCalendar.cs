@@ -5,10 +5,13 @@ using NodaTime;
 
 namespace Bookings.Domain.Feeds;
 
-/// <summary>An iCal feed that is imported into a unit.</summary>
+/// <summary>An iCal feed whose events take the time of a unit or of a person.</summary>
 /// <source href="https://www.bookingmood.com/en-US/api-reference/external_calendars" read="2026-03-12" />
 public sealed class ExternalCalendar : AggregateRoot
 {
+    /// <summary>How long the events of a feed count as known after a good read; afterwards nobody knows when its person is free.</summary>
+    public static readonly Duration TrustedFor = Duration.FromHours(24);
+
     private ExternalCalendar()
     {
     }
@@ -19,8 +22,11 @@ public sealed class ExternalCalendar : AggregateRoot
     /// <summary>The key.</summary>
     public ExternalCalendarId Id { get; private set; }
 
-    /// <summary>The unit that the events go to.</summary>
-    public ProductId ProductId { get; private set; }
+    /// <summary>The unit that the events go to; null when they go to a person.</summary>
+    public ProductId? ProductId { get; private set; }
+
+    /// <summary>The person whose time the events take; null when they go to a unit.</summary>
+    public UserId? HostId { get; private set; }
 
     /// <summary>When the row was made.</summary>
     public Instant CreatedAt { get; private set; }
@@ -89,18 +95,40 @@ public sealed class ExternalCalendar : AggregateRoot
     /// <param name="now">The moment of the request.</param>
     public static ExternalCalendar Connect(OrganizationId organizationId, ProductId productId, string icalUrl, Instant now)
     {
-        var made = new ExternalCalendar
-        {
-            Id = ExternalCalendarId.New(now),
-            OrganizationId = organizationId,
-            ProductId = productId,
-            CreatedAt = now,
-            SyncRequestedAt = now,
-            NextSyncAt = now,
-        };
+        var made = Create(organizationId, now);
+        made.ProductId = productId;
         made.MoveTo(icalUrl, now);
         return made;
     }
+
+    /// <summary>Connects a feed of a person; it is due at once.</summary>
+    /// <remarks>A tentative event of a person takes the time as a firm one does.</remarks>
+    /// <param name="organizationId">The tenant.</param>
+    /// <param name="hostId">The person whose time the events take.</param>
+    /// <param name="icalUrl">Address of the feed; the caller has checked its form.</param>
+    /// <param name="now">The moment of the request.</param>
+    public static ExternalCalendar ConnectHost(OrganizationId organizationId, UserId hostId, string icalUrl, Instant now)
+    {
+        var made = Create(organizationId, now);
+        made.HostId = hostId;
+        made.EventStatusSync = StatusSync.Confirmed;
+        made.MoveTo(icalUrl, now);
+        return made;
+    }
+
+    /// <summary>Lets the feed count again, or leaves it aside; the caller takes the events of a feed away that no longer counts.</summary>
+    public void Select(bool isSelected, Instant now)
+    {
+        Active = isSelected;
+        if (isSelected)
+        {
+            RequestSync(now);
+        }
+    }
+
+    /// <summary>Whether nobody knows what is in the feed: it counts, but was never read well, or not for long.</summary>
+    /// <param name="now">The moment of the request.</param>
+    public bool IsUnknown(Instant now) => Active && (LastSynced is not { } lastSynced || now - lastSynced > TrustedFor);
 
     /// <summary>Changes the address; what was remembered of the old one is forgotten.</summary>
     public void MoveTo(string icalUrl, Instant now)
@@ -149,6 +177,15 @@ public sealed class ExternalCalendar : AggregateRoot
         FailedAttempts++;
         (AttemptedAt, NextSyncAt) = (now, nextSyncAt);
     }
+
+    private static ExternalCalendar Create(OrganizationId organizationId, Instant now) => new()
+    {
+        Id = ExternalCalendarId.New(now),
+        OrganizationId = organizationId,
+        CreatedAt = now,
+        SyncRequestedAt = now,
+        NextSyncAt = now,
+    };
 
     private static string RegistrableDomain(string host)
         => Uri.CheckHostName(host) == UriHostNameType.Dns ? string.Join('.', host.ToLowerInvariant().Split('.')[^Math.Min(2, host.Split('.').Length)..]) : host;

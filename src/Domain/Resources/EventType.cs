@@ -127,6 +127,11 @@ public sealed class EventType
         return made;
     }
 
+    /// <summary>Changes how the hosts of the team share the meetings.</summary>
+    /// <exception cref="InvalidOperationException">One host takes the meetings.</exception>
+    public void ShareAs(TeamScheduling scheduling) =>
+        SchedulingType = TeamId is null ? throw new InvalidOperationException("Only event types of a team are shared.") : scheduling;
+
     /// <summary>The members that can be changed, as they are: change some with <c>with</c> and give them to <see cref="Take"/>.</summary>
     public EventTypeDraft ToDraft() => new(Title, Slug, LengthInMinutes)
     {

@@ -38,18 +38,18 @@ public sealed class EventTypeHost
     /// <summary>When the row was made.</summary>
     public Instant CreatedAt { get; private set; }
 
-    /// <summary>Lets a person take the meetings of an event type.</summary>
-    public static EventTypeHost Create(
-        EventType eventType, UserId hostId, bool isFixed, HostPriority priority, int weight, string? groupName, ScheduleId? scheduleId, Instant now) => new()
-        {
-            OrganizationId = eventType.OrganizationId,
-            EventTypeId = eventType.Id,
-            HostId = hostId,
-            IsFixed = isFixed,
-            Priority = priority,
-            Weight = weight,
-            GroupName = groupName,
-            ScheduleId = scheduleId,
-            CreatedAt = now,
-        };
+    /// <summary>Lets a person take the meetings of a team's event type.</summary>
+    public static EventTypeHost Create(EventType eventType, HostTerms terms, Instant now)
+    {
+        var made = new EventTypeHost { OrganizationId = eventType.OrganizationId, EventTypeId = eventType.Id, HostId = terms.HostId, CreatedAt = now };
+        made.Take(terms);
+        return made;
+    }
+
+    /// <summary>Changes how the same person takes them; since when they do stays.</summary>
+    public void Take(HostTerms terms) =>
+        (IsFixed, Priority, Weight, GroupName, ScheduleId) = (terms.IsFixed, terms.Priority, terms.Weight, terms.GroupName, terms.ScheduleId);
+
+    /// <summary>Says whether no meeting takes place without the person.</summary>
+    public void Fix(bool isFixed) => IsFixed = isFixed;
 }

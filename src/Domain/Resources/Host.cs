@@ -90,20 +90,19 @@ public sealed class Host
         UpdatedAt = now,
     };
 
-    /// <summary>Changes what the person says about themselves; null keeps a member as it is.</summary>
-    public void Change(
-        string? name, string? email, string? timeZone, int? timeFormat, string? weekStart, string? locale, string? avatarUrl, string? bio, Instant now)
+    /// <summary>Changes how the person is shown and reads times; null keeps a member as it is.</summary>
+    public void Change(string? name, string? timeZone, int? timeFormat, string? weekStart, string? locale, Instant now)
     {
         Name = name ?? Name;
-        Email = email ?? Email;
         TimeZone = timeZone ?? TimeZone;
         TimeFormat = timeFormat ?? TimeFormat;
         WeekStart = weekStart ?? WeekStart;
         Locale = locale ?? Locale;
-        AvatarUrl = avatarUrl ?? AvatarUrl;
-        Bio = bio ?? Bio;
         UpdatedAt = now;
     }
+
+    /// <summary>Changes the picture and the text about the person; null takes them away.</summary>
+    public void Present(string? avatarUrl, string? bio, Instant now) => (AvatarUrl, Bio, UpdatedAt) = (avatarUrl, bio, now);
 
     /// <summary>Limits the person's meetings over all event types; null lifts the limits.</summary>
     public void Limit(PeriodLimits? limits, Instant now) => (BookingLimits, UpdatedAt) = (limits, now);

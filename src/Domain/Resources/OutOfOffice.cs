@@ -1,12 +1,17 @@
+using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
+using Bookings.Domain.Time;
 using NodaTime;
 
 namespace Bookings.Domain.Resources;
 
 /// <summary>Days on which a person takes no meetings.</summary>
-/// <remarks>Counts by whole days of the person's zone: the days of both ends and all between them are closed.</remarks>
+/// <remarks>
+/// Counts by whole days, wherever the person is: the dates that UTC shows at both ends and all dates between them. A schedule closes these dates in its own
+/// zone, so that an absence keeps its days when the person or the schedule moves to another zone.
+/// </remarks>
 /// <source href="scheduling-v2 §8" />
-public sealed class OutOfOffice
+public sealed class OutOfOffice : AggregateRoot
 {
     private OutOfOffice()
     {
@@ -24,10 +29,10 @@ public sealed class OutOfOffice
     /// <summary>Who is away.</summary>
     public UserId HostId { get; private set; }
 
-    /// <summary>A moment of the first day.</summary>
+    /// <summary>Midnight UTC of the first day.</summary>
     public Instant StartsAt { get; private set; }
 
-    /// <summary>A moment of the last day; later than the start.</summary>
+    /// <summary>The last millisecond of the last day in UTC.</summary>
     public Instant EndsAt { get; private set; }
 
     /// <summary>Remarks; null without.</summary>
@@ -45,8 +50,11 @@ public sealed class OutOfOffice
     /// <summary>When the row last changed.</summary>
     public Instant UpdatedAt { get; private set; }
 
-    /// <summary>Notes an absence. The caller has checked that it ends after it starts.</summary>
-    public static OutOfOffice Create(Host host, Instant startsAt, Instant endsAt, string? notes, OutOfOfficeReason reason, UserId? toHostId, Instant now)
+    /// <summary>The days that are closed.</summary>
+    public DayRange Days => new(StartsAt.InUtc().Date, EndsAt.InUtc().Date.PlusDays(1));
+
+    /// <summary>Notes an absence.</summary>
+    public static OutOfOffice Create(Host host, OutOfOfficeTerms terms, Instant now)
     {
         var made = new OutOfOffice
         {
@@ -55,14 +63,19 @@ public sealed class OutOfOffice
             HostId = host.Id,
             CreatedAt = now,
         };
-        made.Change(startsAt, endsAt, notes, reason, toHostId, now);
+        made.Take(terms, now);
+        made.Raise(new OutOfOfficeCreated(host.OrganizationId, made.Id, now));
         return made;
     }
 
-    /// <summary>Changes the absence. The caller has checked that it ends after it starts.</summary>
-    public void Change(Instant startsAt, Instant endsAt, string? notes, OutOfOfficeReason reason, UserId? toHostId, Instant now)
+    /// <summary>The members that can be changed, as they are.</summary>
+    public OutOfOfficeTerms ToTerms() => new(StartsAt.InUtc().Date, EndsAt.InUtc().Date, Notes, Reason, ToHostId);
+
+    /// <summary>Takes over the members.</summary>
+    public void Take(OutOfOfficeTerms terms, Instant now)
     {
-        (StartsAt, EndsAt, Notes, Reason, ToHostId) = (startsAt, endsAt, notes, reason, toHostId);
-        UpdatedAt = now;
+        StartsAt = terms.FirstDay.AtMidnight().InUtc().ToInstant();
+        EndsAt = terms.LastDay.PlusDays(1).AtMidnight().InUtc().ToInstant() - Duration.FromMilliseconds(1);
+        (Notes, Reason, ToHostId, UpdatedAt) = (terms.Notes, terms.Reason, terms.ToHostId, now);
     }
 }

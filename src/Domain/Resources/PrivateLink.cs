@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Bookings.Domain.Organizations;
 using NodaTime;
 
@@ -37,18 +38,17 @@ public sealed class PrivateLink
 
     /// <summary>Makes a link.</summary>
     /// <param name="eventType">What it leads to.</param>
-    /// <param name="linkId">Unguessable word.</param>
     /// <param name="expiresAt">From when on it is refused; null counts uses.</param>
     /// <param name="maxUsageCount">Most bookings, at least 1; counts only without <paramref name="expiresAt"/>.</param>
     /// <param name="now">The moment of the request.</param>
-    public static PrivateLink Create(EventType eventType, string linkId, Instant? expiresAt, int? maxUsageCount, Instant now)
+    public static PrivateLink Create(EventType eventType, Instant? expiresAt, int? maxUsageCount, Instant now)
     {
         var made = new PrivateLink
         {
             Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
             OrganizationId = eventType.OrganizationId,
             EventTypeId = eventType.Id,
-            LinkId = linkId,
+            LinkId = RandomNumberGenerator.GetHexString(32, lowercase: true),
             CreatedAt = now,
         };
         made.Limit(expiresAt, maxUsageCount);

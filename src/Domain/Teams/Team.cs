@@ -39,8 +39,14 @@ public sealed class Team
     /// <summary>First day of the week, in English.</summary>
     public string WeekStart { get; private set; } = "Sunday";
 
+    /// <summary>Whether only members see who takes its meetings.</summary>
+    public bool IsPrivate { get; private set; }
+
     /// <summary>Values that the caller keeps with it: an object.</summary>
     public Json Metadata { get; private set; } = Json.EmptyObject;
+
+    /// <summary>What only pages look at, in the shape of the scheduling dialect: an object.</summary>
+    public Json Presentation { get; private set; } = Json.EmptyObject;
 
     /// <summary>When the row was made.</summary>
     public Instant CreatedAt { get; private set; }
@@ -50,26 +56,32 @@ public sealed class Team
 
     /// <summary>Creates a team.</summary>
     /// <param name="organizationId">The tenant.</param>
-    /// <param name="name">What it is called.</param>
-    /// <param name="slug">Name in addresses.</param>
-    /// <param name="timeZone">IANA name; the caller has checked that it exists.</param>
+    /// <param name="draft">Its members; the caller has checked them.</param>
     /// <param name="now">The moment of the request.</param>
-    public static Team Create(OrganizationId organizationId, string name, string slug, string timeZone, Instant now) => new()
+    public static Team Create(OrganizationId organizationId, TeamDraft draft, Instant now)
     {
-        Id = TeamId.New(now),
-        OrganizationId = organizationId,
-        Name = name,
-        Slug = slug,
-        TimeZone = timeZone,
-        CreatedAt = now,
-        UpdatedAt = now,
+        var made = new Team { Id = TeamId.New(now), OrganizationId = organizationId, CreatedAt = now };
+        made.Take(draft, now);
+        return made;
+    }
+
+    /// <summary>The members that can be changed, as they are: change some with <c>with</c> and give them to <see cref="Take"/>.</summary>
+    public TeamDraft ToDraft() => new(Name, Slug)
+    {
+        LogoUrl = LogoUrl,
+        Bio = Bio,
+        TimeZone = TimeZone,
+        WeekStart = WeekStart,
+        IsPrivate = IsPrivate,
+        Metadata = Metadata,
+        Presentation = Presentation,
     };
 
-    /// <summary>Changes the team; null keeps a member as it is.</summary>
-    public void Change(string? name, string? slug, string? logoUrl, string? bio, string? timeZone, string? weekStart, Json? metadata, Instant now)
+    /// <summary>Takes over the members of a draft.</summary>
+    public void Take(TeamDraft draft, Instant now)
     {
-        (Name, Slug, LogoUrl, Bio) = (name ?? Name, slug ?? Slug, logoUrl ?? LogoUrl, bio ?? Bio);
-        (TimeZone, WeekStart, Metadata) = (timeZone ?? TimeZone, weekStart ?? WeekStart, metadata ?? Metadata);
+        (Name, Slug, LogoUrl, Bio) = (draft.Name, draft.Slug, draft.LogoUrl, draft.Bio);
+        (TimeZone, WeekStart, IsPrivate, Metadata, Presentation) = (draft.TimeZone, draft.WeekStart, draft.IsPrivate, draft.Metadata, draft.Presentation);
         UpdatedAt = now;
     }
 }

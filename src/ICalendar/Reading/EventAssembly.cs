@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using Bookings.ICalendar.Values;
 using NodaTime;
@@ -42,6 +43,7 @@ internal sealed class EventAssembly(
             Status = Status(isCalledOff),
             IsTransparent = draft.IsTransparent || draft.BusyStatus == "FREE",
             IsPrivate = draft.IsPrivate,
+            DeclinedBy = draft.DeclinedBy.Count == 0 ? FrozenSet<string>.Empty : draft.DeclinedBy,
             Sequence = draft.Sequence,
             Stamp = draft.Stamp,
             LastModified = draft.LastModified,

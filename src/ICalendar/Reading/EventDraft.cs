@@ -29,6 +29,8 @@ internal sealed class EventDraft(int line)
 
     public bool IsPrivate { get; set; }
 
+    public HashSet<string> DeclinedBy { get; } = new(StringComparer.Ordinal);
+
     public int Sequence { get; set; }
 
     public Instant? Stamp { get; set; }

@@ -11,6 +11,7 @@ namespace Bookings.ICalendar.Reading;
 internal sealed class FeedReading(IcsLimits limits)
 {
     private const int MaxSummaryLength = 2_000;
+    private const int MaxDeclined = 200;
     private const int ExcerptLength = 80;
 
     private readonly List<string> open = [];
@@ -351,6 +352,10 @@ internal sealed class FeedReading(IcsLimits limits)
             draft.IsPrivate = Ascii.EqualsIgnoreCase(line.TrimmedValue, "PRIVATE"u8)
                 || Ascii.EqualsIgnoreCase(line.TrimmedValue, "CONFIDENTIAL"u8);
         }
+        else if (line.Is("ATTENDEE"u8))
+        {
+            ReadAttendee(draft, line);
+        }
         else if (line.Is("SEQUENCE"u8))
         {
             draft.Sequence = Utf8Parser.TryParse(line.TrimmedValue, out int sequence, out _) ? sequence : 0;
@@ -390,6 +395,16 @@ internal sealed class FeedReading(IcsLimits limits)
         else if (line.Is("EXDATE"u8))
         {
             AddBounded(draft.ExcludedDates, line, number, limits.MaxDatesPerEvent);
+        }
+    }
+
+    private static void ReadAttendee(EventDraft draft, ContentLine line)
+    {
+        const string scheme = "mailto:";
+        if (draft.DeclinedBy.Count < MaxDeclined && string.Equals(line.Parameter("PARTSTAT"u8), "DECLINED", StringComparison.OrdinalIgnoreCase))
+        {
+            var address = Encoding.UTF8.GetString(line.TrimmedValue);
+            draft.DeclinedBy.Add((address.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? address[scheme.Length..] : address).ToLowerInvariant());
         }
     }
 

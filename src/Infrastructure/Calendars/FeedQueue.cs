@@ -15,9 +15,9 @@ internal sealed class FeedQueue(BookingsDb db, ConnectionPools pools) : IFeedQue
         UPDATE external_calendars SET next_sync_at = $1
         FROM (
             SELECT organization_id, id FROM external_calendars calendar
-            WHERE active AND next_sync_at <= $2 AND EXISTS (
+            WHERE active AND next_sync_at <= $2 AND (host_id IS NOT NULL OR EXISTS (
                 SELECT FROM products
-                WHERE organization_id = calendar.organization_id AND id = calendar.product_id AND deleted_at IS NULL)
+                WHERE organization_id = calendar.organization_id AND id = calendar.product_id AND deleted_at IS NULL))
             ORDER BY next_sync_at
             LIMIT $3
             FOR UPDATE OF calendar SKIP LOCKED) AS due

@@ -25,6 +25,25 @@ public static class OutboundAddresses
     private static readonly IPNetwork TranslatedIPv4 = IPNetwork.Parse("64:ff9b::/96");
     private static readonly IPNetwork SixToFour = IPNetwork.Parse("2002::/16");
 
+    // Where clouds tell a machine its secrets.
+    private static readonly IPAddress[] Metadata =
+    [
+        .. new[] { "169.254.169.254", "169.254.170.2", "169.254.170.23", "100.100.100.200", "168.63.129.16", "fd00:ec2::254", "fd00:ec2::23", "fd20:ce::254" }
+            .Select(IPAddress.Parse),
+    ];
+
+    private static readonly string[] MetadataNames = ["metadata", "metadata.google.internal", "metadata.goog", "instance-data", "instance-data.ec2.internal"];
+
+    /// <summary>Whether clouds tell a machine its secrets at the address: nobody's leave opens it.</summary>
+    public static bool IsMetadata(IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return Metadata.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+    }
+
+    /// <summary>Whether the name stands for such an address.</summary>
+    public static bool IsMetadata(string host) => MetadataNames.Contains(host.TrimEnd('.'), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Whether the address may be reached without the operator's leave.</summary>
     public static bool IsPublic(IPAddress address)
     {

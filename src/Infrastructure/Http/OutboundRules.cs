@@ -55,11 +55,13 @@ public sealed class OutboundRules
     {
         ArgumentNullException.ThrowIfNull(address);
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return hosts.Contains(host.TrimEnd('.')) || networks.Exists(network => network.Contains(plain))
-            || (ports.Contains(port) && OutboundAddresses.IsPublic(plain));
+        return !OutboundAddresses.IsMetadata(plain)
+            && (hosts.Contains(host.TrimEnd('.')) || networks.Exists(network => network.Contains(plain)) || (ports.Contains(port) && OutboundAddresses.IsPublic(plain)));
     }
 
     /// <summary>Whether a host and port may be worth a try before the name is resolved: for a check at the time of entry.</summary>
     public bool MayAllow(string host, int port) =>
-        IPAddress.TryParse(host.Trim('[', ']'), out var address) ? Allow(host, address, port) : hosts.Contains(host.TrimEnd('.')) || ports.Contains(port) || networks.Count > 0;
+        IPAddress.TryParse(host.Trim('[', ']'), out var address)
+            ? Allow(host, address, port)
+            : !OutboundAddresses.IsMetadata(host) && (hosts.Contains(host.TrimEnd('.')) || ports.Contains(port) || networks.Count > 0);
 }

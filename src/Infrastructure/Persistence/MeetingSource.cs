@@ -1,5 +1,6 @@
 using Bookings.Application.Availability;
 using Bookings.Domain.Availability;
+using Bookings.Domain.Feeds;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Time;
@@ -77,6 +78,11 @@ internal sealed class MeetingSource(BookingsDb db) : IMeetingSource
     private const string Absences = """
         SELECT host_id, starts_at, ends_at FROM out_of_office
         WHERE organization_id = $1 AND host_id = ANY ($2) AND ends_at > $3 - interval '2 days' AND starts_at < $4 + interval '2 days'
+        """;
+
+    private const string UnknownCalendars = """
+        SELECT DISTINCT host_id FROM external_calendars
+        WHERE organization_id = $1 AND host_id = ANY ($2) AND active AND (last_synced IS NULL OR last_synced < $3)
         """;
 
     private const string Meetings = """
@@ -158,6 +164,7 @@ internal sealed class MeetingSource(BookingsDb db) : IMeetingSource
 
         batch.Add(Reservations, [.. Window(question.Window), Moment(question.Now), Uuid(eventTypeId), Text(question.OwnReservationUid)]);
         batch.Add(Absences, Window(question.Window));
+        batch.Add(UnknownCalendars, Uuid(question.OrganizationId.Value), Uuids(ids), Moment(question.Now - ExternalCalendar.TrustedFor));
         if (question.LimitWindow is { } limits)
         {
             batch.Add(
@@ -186,6 +193,7 @@ internal sealed class MeetingSource(BookingsDb db) : IMeetingSource
             row.GetGuid(0), organizationId, new CalendarEventId(row.GetGuid(1)), row.GetGuid(2), Range(row, 3), EnumText<ClaimStrength>.Read(row.GetString(5))), cancellationToken);
         var reservations = await Rows(reader, row => new HostTimes.Held(row.GetString(4), Host(row), Range(row, 1), row.GetBoolean(3)), cancellationToken);
         var absences = await Rows(reader, row => new HostTimes.Away(Host(row), InstantAt(row, 1), InstantAt(row, 2)), cancellationToken);
+        var unreadable = await Rows(reader, Host, cancellationToken);
         var meetings = question.LimitWindow is null
             ? []
             : await Rows(reader, row => new HostTimes.Meeting(Host(row), row.GetBoolean(1), Range(row, 2)), cancellationToken);
@@ -198,7 +206,7 @@ internal sealed class MeetingSource(BookingsDb db) : IMeetingSource
         var turns = question.TurnsSince is null
             ? []
             : await Rows(reader, row => new HostTimes.Turn(Host(row), InstantAt(row, 1), Array.ConvertAll(row.GetFieldValue<DateTime[]>(2), Instant.FromDateTimeUtc)), cancellationToken);
-        return new HostTimes(claims, reservations, absences, meetings, seated, turns, new HashSet<UserId>());
+        return new HostTimes(claims, reservations, absences, meetings, seated, turns, unreadable.ToHashSet());
     }
 
     private static async Task<IReadOnlyList<OfferedHost>> ReadHosts(StoreBatch batch, CancellationToken cancellationToken)

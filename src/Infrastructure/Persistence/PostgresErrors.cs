@@ -1,13 +1,14 @@
 using Bookings.Domain.Common;
 using Bookings.Domain.Timelines;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Bookings.Infrastructure.Persistence;
 
 /// <summary>The one translator from SQLSTATE and constraint name to <see cref="Error"/>.</summary>
 /// <remarks>Texts never carry the values of other rows: the driver's detail line is left out.</remarks>
-public static class PostgresErrors
+public static partial class PostgresErrors
 {
     /// <summary>The row changed between load and save, again and again.</summary>
     public static readonly Error ConcurrentChange = Error.Conflict("CONCURRENT_CHANGE", "Somebody else changes the same thing at the same time. Try again.");
@@ -38,6 +39,21 @@ public static class PostgresErrors
             _ => null,
         },
     };
+
+    /// <summary>Tells the operator's log what stands behind <see cref="Unavailable"/>, which tells the caller nothing. Every other error says itself what it is.</summary>
+    /// <param name="error">What <paramref name="failure"/> was translated to.</param>
+    /// <param name="failure">What the driver threw.</param>
+    /// <param name="logger">Where to.</param>
+    public static void Report(Error error, Exception failure, ILogger logger)
+    {
+        if (error == Unavailable)
+        {
+            LogTrouble(logger, failure);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request was answered with 503, because the database or the driver failed")]
+    private static partial void LogTrouble(ILogger logger, Exception failure);
 
     private static Error Translate(PostgresException refused) => refused.SqlState switch
     {

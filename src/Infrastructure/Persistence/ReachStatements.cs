@@ -23,6 +23,7 @@ internal static class ReachStatements
         Reach.OfEventType eventType => Named("SELECT organization_id FROM event_types WHERE number = $1::integer", $"{eventType.Number}"),
         Reach.OfHost host => Named("SELECT organization_id FROM hosts WHERE lower(username) = $1", host.Username.ToLowerInvariant()),
         Reach.OfTeam team => Named("SELECT organization_id FROM teams WHERE lower(slug) = $1", team.Slug.ToLowerInvariant()),
+        Reach.OfTeamNumber team => Named("SELECT organization_id FROM teams WHERE number = $1::integer", $"{team.Number}"),
         Reach.OfSeries series => Named("SELECT organization_id FROM bookings WHERE recurring_uid = $1 LIMIT 1", series.Uid),
         Reach.OfSeat seat => Named("SELECT organization_id FROM attendees WHERE seat_uid = $1", seat.Uid),
         Reach.OfReservation reservation => Named("SELECT organization_id FROM slot_reservations WHERE uid = $1 LIMIT 1", reservation.Uid),

@@ -1,5 +1,6 @@
 using Bookings.Application.Common;
 using Bookings.Domain.Common;
+using Microsoft.Extensions.Logging;
 
 namespace Bookings.Infrastructure.Persistence;
 
@@ -8,7 +9,7 @@ namespace Bookings.Infrastructure.Persistence;
 /// Inside of a transaction that somebody else holds open and commits, a try lives between a savepoint and the return to it: a refusal keeps
 /// nothing and a try runs again, as if the transaction were its own.
 /// </remarks>
-internal sealed class Transactions(BookingsDb db) : ITransactions
+internal sealed class Transactions(BookingsDb db, ILogger<Transactions> logger) : ITransactions
 {
     private const int MostTries = 6;
     private bool isWorking;
@@ -57,6 +58,7 @@ internal sealed class Transactions(BookingsDb db) : ITransactions
             }
             catch (Exception failure) when (PostgresErrors.Translate(failure) is { } error)
             {
+                PostgresErrors.Report(error, failure, logger);
                 db.ChangeTracker.Clear();
                 return error;
             }

@@ -29,6 +29,17 @@ internal sealed class ApiKeyDirectory(ConnectionPools pools) : IApiKeyDirectory
             : ValueTask.FromResult<Result<Caller>>(ApiKeyErrors.Invalid);
     }
 
+    public void Forget(Guid keyId)
+    {
+        foreach (var (key, remembered) in rememberedByKey)
+        {
+            if (remembered.Caller.KeyId == keyId)
+            {
+                rememberedByKey.TryRemove(key, out _);
+            }
+        }
+    }
+
     public bool Remembers(string key) => rememberedByKey.ContainsKey(key);
 
     private async ValueTask<Result<Caller>> LookUp(string key, ApiKeySecret secret, Instant now, CancellationToken cancellationToken)

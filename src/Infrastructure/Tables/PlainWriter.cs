@@ -4,6 +4,7 @@ using Bookings.Application.Tables;
 using Bookings.Application.Tables.Writing;
 using Bookings.Domain.Common;
 using Bookings.Infrastructure.Persistence;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Bookings.Infrastructure.Tables;
@@ -14,7 +15,8 @@ namespace Bookings.Infrastructure.Tables;
 /// the row; columns that the body does not name get the database's defaults. Without a transaction around it a statement is
 /// its own, and one round trip.
 /// </remarks>
-internal sealed class PlainWriter(BookingsDb db, ITransactions transactions, PlainStatements statements, TableLimits limits)
+internal sealed class PlainWriter(
+    BookingsDb db, ITransactions transactions, PlainStatements statements, TableLimits limits, ILogger<PlainWriter> logger)
 {
     private const int MostTries = 6;
 
@@ -82,6 +84,7 @@ internal sealed class PlainWriter(BookingsDb db, ITransactions transactions, Pla
             }
             catch (Exception failure) when (PostgresErrors.Translate(failure) is { } error)
             {
+                PostgresErrors.Report(error, failure, logger);
                 return error;
             }
         }

@@ -250,7 +250,7 @@ internal sealed partial class ReadCompiler
         }
 
         sql.Append($") WITH ORDINALITY AS u ({string.Join(", ", bound.Select((_, i) => $"c{i}"))}, n) JOIN \"{table.Name}\" AS t ON ");
-        sql.Name("t", table.TenantColumn).Append(" = ").Parameter(ParameterSource.Tenant);
+        OwnRows(sql, table, "t");
         for (var i = 0; i < conflict.Count; i++)
         {
             sql.Append(" AND ").Name("t", bound[i].Name).Append(" = ").Append(Value(i));

@@ -229,7 +229,16 @@ internal sealed partial class ReadCompiler
         }
     }
 
-    private void Tenant(SqlText sql, ReadNode node) => sql.Name(aliases[node], node.Table.TenantColumn).Append(" = ").Parameter(ParameterSource.Tenant);
+    private void Tenant(SqlText sql, ReadNode node) => OwnRows(sql, node.Table, aliases[node]);
+
+    private static void OwnRows(SqlText sql, TableDefinition table, string alias)
+    {
+        sql.Name(alias, table.TenantColumn).Append(" = ").Parameter(ParameterSource.Tenant);
+        if (table.ShownRows is { } condition)
+        {
+            sql.Append(" AND ").Append(condition.Replace("{row}", alias, StringComparison.Ordinal));
+        }
+    }
 
     private void Where(SqlText sql, ReadNode node)
     {
@@ -270,8 +279,9 @@ internal sealed partial class ReadCompiler
         }
 
         sql.Append(" IN (SELECT ").Name("l", via.OwnColumn.Name).Append(" FROM \"").Append(link.Other.Name).Append("\" AS l WHERE ")
-            .Name("l", link.OtherColumn.Name).Append(" = ").Append(parent).Append(" AND ")
-            .Name("l", link.Other.TenantColumn).Append(" = ").Parameter(ParameterSource.Tenant).Append(")");
+            .Name("l", link.OtherColumn.Name).Append(" = ").Append(parent).Append(" AND ");
+        OwnRows(sql, link.Other, "l");
+        sql.Append(")");
     }
 
     private void Where(SqlText sql, ReadNode node, Condition condition)

@@ -5,6 +5,7 @@ using Bookings.Application.Tables.Requests;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
 using Bookings.Infrastructure.Persistence;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
@@ -34,7 +35,7 @@ public sealed record TableRead(
 
 /// <summary>Runs the reads of the table engine: shape to plan, plan to one batch, binary columns to JSON.</summary>
 /// <threadsafety>Safe for any number of threads; one for the whole server.</threadsafety>
-public sealed class TableStore(TableReadSource source, TableLimits limits)
+public sealed class TableStore(TableReadSource source, TableLimits limits, ILogger<TableStore> logger)
 {
     // Bounds of what a page is expected to be long; a longer one grows.
     private const int LeastBytes = 4 * 1024;
@@ -82,6 +83,7 @@ public sealed class TableStore(TableReadSource source, TableLimits limits)
         }
         catch (Exception failure) when (PostgresErrors.Translate(failure) is { } error)
         {
+            PostgresErrors.Report(error, failure, logger);
             return error;
         }
     }

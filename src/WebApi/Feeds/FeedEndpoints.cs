@@ -17,10 +17,10 @@ internal static class FeedEndpoints
     public static void MapFeeds(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapMethods("/ical/{secret}.ics", [HttpMethods.Get, HttpMethods.Head], Export).AllowAnonymous().ExcludeFromDescription();
 
-    private static async Task Export(HttpContext context, string secret, IMediator mediator, IClock clock)
+    private static async Task Export(HttpContext context, string secret, IMediator mediator, IClock clock, ILoggerFactory loggers)
     {
         context.Response.Headers["X-Robots-Tag"] = "noindex";
-        var found = await Find(mediator, new ExportCalendar(secret, clock.GetCurrentInstant(), ReaderOf(context.Request, secret)), context.RequestAborted);
+        var found = await Find(mediator, new ExportCalendar(secret, clock.GetCurrentInstant(), ReaderOf(context.Request, secret)), loggers, context.RequestAborted);
         if (found.IsError)
         {
             await Refuse(context.Response, found.Error);
@@ -54,7 +54,7 @@ internal static class FeedEndpoints
     }
 
     // An empty calendar would free every day on every platform that reads us: without a database there is no calendar at all.
-    private static async Task<Result<ExportedFeed>> Find(IMediator mediator, ExportCalendar request, CancellationToken cancellation)
+    private static async Task<Result<ExportedFeed>> Find(IMediator mediator, ExportCalendar request, ILoggerFactory loggers, CancellationToken cancellation)
     {
         try
         {
@@ -62,6 +62,7 @@ internal static class FeedEndpoints
         }
         catch (Exception e) when (e is not OperationCanceledException && PostgresErrors.Translate(e) is { Kind: ErrorKind.Unavailable } unavailable)
         {
+            PostgresErrors.Report(unavailable, e, loggers.CreateLogger(typeof(FeedEndpoints)));
             return unavailable;
         }
     }

@@ -226,7 +226,7 @@ internal sealed class TableSchemas(TableCatalog catalog)
 
         if (column.Pattern is { } pattern)
         {
-            schema["pattern"] = pattern.Expression;
+            (column.Type == ColumnType.TextArray ? (JsonObject)schema["items"]! : schema)["pattern"] = pattern.Expression;
         }
 
         if (column.Least is { } least)
@@ -256,7 +256,7 @@ internal sealed class TableSchemas(TableCatalog catalog)
 
         if (column.Pattern is { } pattern)
         {
-            parts.Add($"Is {pattern.Meaning}.");
+            parts.Add($"{(column.Type == ColumnType.TextArray ? "Each is" : "Is")} {pattern.Meaning}.");
         }
 
         if (column.Target is { } target)

@@ -144,6 +144,18 @@ internal sealed class QueryReader(IQueryCollection query)
         return zone;
     }
 
+    /// <summary>Reads how to sort: <c>asc</c> or <c>desc</c>.</summary>
+    public string? OrderOf(string name)
+    {
+        var order = Text(name);
+        if (order is not (null or "asc" or "desc"))
+        {
+            Refuse(name, $"{name} must be one of the following values: asc, desc");
+        }
+
+        return order;
+    }
+
     /// <summary>Reads an ISO 8601 moment.</summary>
     public Instant? Moment(string name)
     {

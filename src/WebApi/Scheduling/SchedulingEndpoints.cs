@@ -1,8 +1,12 @@
+using Bookings.WebApi.Scheduling.ApiKeys;
 using Bookings.WebApi.Scheduling.Bookings;
 using Bookings.WebApi.Scheduling.EventTypes;
 using Bookings.WebApi.Scheduling.Me;
+using Bookings.WebApi.Scheduling.OutOfOffice;
 using Bookings.WebApi.Scheduling.Schedules;
 using Bookings.WebApi.Scheduling.Slots;
+using Bookings.WebApi.Scheduling.Teams;
+using Bookings.WebApi.Scheduling.Webhooks;
 
 namespace Bookings.WebApi.Scheduling;
 
@@ -27,9 +31,15 @@ internal static class SchedulingEndpoints
         app.MapMethods("/health", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("OK")).AllowAnonymous().ExcludeFromDescription();
         var v2 = app.MapGroup("/v2");
         v2.MapVersions();
+        v2.MapApiKeys();
         v2.MapMe();
+        v2.MapOutOfOffice();
+        v2.MapWebhooks();
         v2.In(SchedulingVersions.Schedules).MapSchedules();
         v2.In(SchedulingVersions.EventTypes).MapEventTypes();
+        v2.In(SchedulingVersions.PrivateLinks).MapPrivateLinks();
+        v2.MapTeams();
+        v2.MapTeamEventTypes();
         v2.MapSlots();
         v2.MapReservations();
         v2.In(SchedulingVersions.Bookings).MapBookings();

@@ -14,6 +14,9 @@ internal static class SchedulingRequest
     /// <summary>The moment of the request.</summary>
     public static Instant Now(this HttpContext context) => context.RequestServices.GetRequiredService<IClock>().GetCurrentInstant();
 
+    /// <summary>Where guests reach this server, as the request named it, without a slash at the end.</summary>
+    public static string BaseUrl(this HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}";
+
     /// <summary>Reads the body within the dialect's limit.</summary>
     public static Task<Result<BodyReader>> Body(this HttpContext context, bool isRequired = true) =>
         BodyReader.Read(context, context.RequestServices.GetRequiredService<IOptions<SchedulingOptions>>().Value.LongestBodyInBytes, isRequired);

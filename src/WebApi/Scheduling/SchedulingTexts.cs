@@ -56,4 +56,7 @@ internal static class SchedulingTexts
 
     /// <summary>Tells whether a text is an absolute address of the web.</summary>
     public static bool IsWebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+
+    /// <summary>Tells whether a text is a hexadecimal color, of three digits or of six.</summary>
+    public static bool IsColor(string text) => text is ['#', ..] && text.Length is 4 or 7 && text.Skip(1).All(char.IsAsciiHexDigit);
 }

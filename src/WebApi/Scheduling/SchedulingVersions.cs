@@ -34,6 +34,9 @@ internal static class SchedulingVersions
     /// <summary>Versions with the newest contract of event types.</summary>
     public static readonly IReadOnlyList<string> EventTypes = ["2024-06-14", Usual, CursorLists];
 
+    /// <summary>Versions with the contract of private links.</summary>
+    public static readonly IReadOnlyList<string> PrivateLinks = [First, "2024-09-04", Usual, CursorLists];
+
     /// <summary>Versions with the newest contract of schedules.</summary>
     public static readonly IReadOnlyList<string> Schedules = ["2024-06-11", "2024-06-14", Usual, CursorLists];
 

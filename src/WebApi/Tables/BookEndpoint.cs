@@ -276,6 +276,11 @@ internal sealed class BookEndpoint(TableLimits limits, IClock clock, ILogger<Boo
             }
         }
 
+        if (Text(body, "language") is { } language && !ColumnPattern.Language.Allows(language))
+        {
+            return TableErrors.BreaksRule("language", ColumnPattern.Language.Meaning);
+        }
+
         foreach (var name in (string[])["redirect_url", "failure_url"])
         {
             if (Text(body, name) is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
@@ -325,6 +330,11 @@ internal sealed class BookEndpoint(TableLimits limits, IClock clock, ILogger<Boo
         if (Text(contact, "email")?.Trim() is { Length: > 0 } email && !EmailText.IsAddress(email))
         {
             return Error.Unprocessable("BOOKING_EMAIL", $"'{TableErrors.Shorten(email)}' is no e-mail address.", "contact.email");
+        }
+
+        if (Text(contact, "language") is { } language && !ColumnPattern.Language.Allows(language))
+        {
+            return TableErrors.BreaksRule("contact.language", ColumnPattern.Language.Meaning);
         }
 
         var named = ContactDetails.Of(

@@ -44,7 +44,6 @@ internal sealed class TableReads(TableStore store)
         response.Headers.ContentRange = TableResponse.ContentRange(offset, isBehind ? 0 : rows.Count, rows.Total);
         if (rows.Total is { } total && offset > total)
         {
-            TableResponse.Applied(response, preferences.Applied(isWrite: false, takesBody: false));
             return TableErrors.Range($"An offset of {offset} was requested, but there are only {total} rows.");
         }
 

@@ -12,7 +12,17 @@ internal sealed class TableRequests(
     TableReads reads, TableChanges changes, TableCatalog catalog, TableLimits limits, IClock clock, ILogger<TableRequests> logger)
 {
     /// <summary>Answers a request to a table of the catalogue.</summary>
-    public Task Answer(HttpContext context, TableDefinition table) => TableAnswer.Run(context, logger, request => TryAnswer(request, table));
+    public Task Answer(HttpContext context, TableDefinition table) => TableAnswer.Run(context, logger, async request =>
+    {
+        var error = await TryAnswer(request, table);
+        if (error?.Code == "PGRST103")
+        {
+            // A page that is not there is told with what was honoured, as one that is.
+            TableResponse.Applied(request.Response, PreferencesOf(request.Request).Applied(isWrite: false, takesBody: false));
+        }
+
+        return error;
+    });
 
     /// <summary>Answers a request to a path below the base path that is no table.</summary>
     public Task AnswerUnknown(HttpContext context, string path) => TableAnswer.Run(context, logger, request =>
@@ -79,7 +89,7 @@ internal sealed class TableRequests(
             return media.Error;
         }
 
-        var preferences = request.Headers.TryGetValue("Prefer", out var headers) ? Preferences.Parse(headers) : Preferences.None;
+        var preferences = PreferencesOf(request);
         var refused = Refused(preferences, query.Value, method);
         if (refused is not null)
         {
@@ -90,6 +100,9 @@ internal sealed class TableRequests(
             ? await reads.Answer(context, table, query.Value, media.Value, preferences, caller.Value)
             : await changes.Answer(context, table, query.Value, media.Value, preferences, new Call(caller.Value, now));
     }
+
+    private static Preferences PreferencesOf(HttpRequest request) =>
+        request.Headers.TryGetValue("Prefer", out var headers) ? Preferences.Parse(headers) : Preferences.None;
 
     // What is not offered is refused, never ignored.
     private static Error? Refused(Preferences preferences, TableQuery query, string method)

@@ -75,7 +75,8 @@ internal sealed class RaceTests
         await TestContext.Progress.WriteLineAsync($"Race of {Clients} clients and {Attempts} attempts: {counts}");
         Assert.Multiple(() =>
         {
-            Assert.That(unexpected, Is.Empty, "Only success and documented refusals are answers.");
+            Assert.That(
+                unexpected, Is.Empty, $"Only success and documented refusals are answers.\n{string.Join('\n', app.Logs.Problems.Select(problem => $"{problem.Message} {problem.Exception}"))}");
             Assert.That(scene.Counts.GetValueOrDefault("book 201"), Is.GreaterThan(100));
             Assert.That(scene.Counts.GetValueOrDefault("meet 201"), Is.GreaterThan(100));
         });

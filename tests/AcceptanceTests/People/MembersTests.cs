@@ -102,6 +102,25 @@ internal sealed class MembersTests
     }
 
     [Test]
+    public async Task Two_admins_who_remove_each_other_at_once_leave_one()
+    {
+        for (var round = 0; round < 12; round++)
+        {
+            var organization = $"Pair {round}";
+            var first = await ApiClient.WithNewOrganization(scene.App, organization, $"first{round}");
+            var second = await ApiClient.WithNewUser(scene.App, organization, $"second{round}");
+            var (firstMember, secondMember) = (await MemberOf($"first{round}"), await MemberOf($"second{round}"));
+
+            var replies = await Task.WhenAll(first.Delete($"/v1/members?id=eq.{secondMember}"), second.Delete($"/v1/members?id=eq.{firstMember}"));
+
+            // 401: the other one was quicker, and the key went with its person.
+            var left = await scene.App.Database.Scalar<long>("SELECT count(*) FROM members WHERE id IN ($1, $2)", firstMember, secondMember);
+            Assert.That((left, replies.Count(reply => reply.Code == 204)), Is.EqualTo((1L, 1)), string.Join('\n', replies.Select(reply => reply.ToString())));
+            Assert.That(replies.Single(reply => reply.Code != 204).Code, Is.EqualTo(409).Or.EqualTo(401));
+        }
+    }
+
+    [Test]
     public async Task Nobody_removes_themselves()
     {
         var self = await scene.App.Database.Scalar<Guid>("SELECT m.id FROM members AS m JOIN hosts AS h ON h.id = m.user_id WHERE h.username = 'ann'");
@@ -166,6 +185,30 @@ internal sealed class MembersTests
         Assert.That((reply.Code, reply.At("code")), Is.EqualTo((400, code)), reply.ToString());
     }
 
+    [TestCase("PATCH", "/v1/organizations?active=is.true", """{"languages":["en-US","no tag"]}""")]
+    [TestCase("PATCH", "/v1/organizations?active=is.true", """{"languages":["en,nl"]}""")]
+    [TestCase("PATCH", "/v1/organizations?active=is.true", """{"languages":[""]}""")]
+    [TestCase("PATCH", "/v1/organizations?active=is.true", """{"default_language":"e"}""")]
+    [TestCase("POST", "/v1/members", """{"email":"tag@example.org","language":"en_US"}""")]
+    [TestCase("POST", "/v1/widgets", """{"language":"en US"}""")]
+    [TestCase("POST", "/v1/book", """{"product_id":"00000000-0000-7000-8000-00000000a001","interval":{"start":"2027-01-01","end":"2027-01-02"},"language":"english please"}""")]
+    [TestCase("POST", "/v1/book", """{"product_id":"00000000-0000-7000-8000-00000000a001","interval":{"start":"2027-01-01","end":"2027-01-02"},"contact":{"name":"A","language":"english please"}}""")]
+    public async Task A_language_is_a_tag_of_BCP_47(string method, string path, string body)
+    {
+        var reply = await scene.Acme.Send(new HttpMethod(method), path, body);
+        Assert.That((reply.Code, reply.At("code")), Is.EqualTo((400, "23514")), reply.ToString());
+        Assert.That(reply.At("message"), Does.Contain("language").And.Contain("BCP 47"));
+    }
+
+    [TestCase("""["en-US","zh-Hant-TW","de-DE-u-co-phonebk","nl"]""")]
+    [TestCase("[]")]
+    public async Task An_organization_lists_languages_with_all_their_subtags(string languages)
+    {
+        var changed = await scene.Acme.Patch("/v1/organizations?active=is.true", $$"""{"languages":{{languages}}}""");
+        var read = await scene.Acme.Get("/v1/organizations?select=languages");
+        Assert.That((changed.Code, read.Text), Is.EqualTo((204, $$"""[{"languages":{{languages}}}]""")), changed.ToString());
+    }
+
     [Test]
     public async Task A_profile_knows_its_language_under_the_older_name_too()
     {
@@ -184,4 +227,7 @@ internal sealed class MembersTests
         var reply = await scene.Acme.Patch("/v1/organizations?active=is.true", $$"""{"{{column}}":{{value}}}""");
         Assert.That((reply.Code, reply.At("code")), Is.EqualTo((400, "428C9")), reply.ToString());
     }
+
+    private Task<Guid> MemberOf(string username) =>
+        scene.App.Database.Scalar<Guid>("SELECT m.id FROM members AS m JOIN hosts AS h ON h.id = m.user_id WHERE h.username = $1", username);
 }

@@ -89,6 +89,41 @@ internal sealed class TasksTests
     }
 
     [Test]
+    public async Task Tasks_and_messages_keep_their_time_of_day_when_the_unit_gets_another_zone_unless_they_are_manual_done_or_of_other_units()
+    {
+        var (unit, other) = (await scene.Unit("Zone house"), await scene.Unit("House next door"));
+        await Template(new { product_id = unit, label = "Arrive", moment = new { type = "check-in", offset = 0 }, time = "12:00" });
+        await Template(new { product_id = unit, label = "Leave", time = "10:00" });
+        await Template(new { product_id = other, label = "Next door", time = "10:00" });
+        var (_, booked) = await scene.Book(unit, "2027-03-20", "2027-03-30");
+        var (_, elsewhere) = await scene.Book(other, "2027-03-20", "2027-03-30");
+        await scene.Acme.Post("/v1/tasks", new[]
+        {
+            new { calendar_event_id = booked, label = "Manual", schedule = "manual", due_at = "2027-03-21T08:00:00Z", completed_at = (string?)null },
+            new { calendar_event_id = booked, label = "Was done", schedule = "arrival", due_at = "2027-03-20T08:00:00Z", completed_at = (string?)"2027-03-20T09:00:00Z" },
+        });
+        foreach (var status in (string[])["manually-scheduled", "scheduled-around-departure"])
+        {
+            await scene.Acme.Post("/v1/messages", new { calendar_event_id = booked, type = "sms", body = "Hi", status, send_at = "2027-03-30T07:00:00Z" });
+        }
+
+        var changed = await scene.Acme.Patch($"/v1/products?id=eq.{unit}", new { timezone = "America/New_York" });
+
+        // New York has summer time since 14 March.
+        var tasks = await scene.Rows($"/v1/tasks?calendar_event_id=in.({booked},{elsewhere})&select=label,due_at&order=label");
+        Assert.That(tasks.Select(task => $"{task!["label"]} {task["due_at"]}"), Is.EqualTo(new[]
+        {
+            "Arrive 2027-03-20T16:00:00+00:00", "Leave 2027-03-30T14:00:00+00:00", "Manual 2027-03-21T08:00:00+00:00",
+            "Next door 2027-03-30T08:00:00+00:00", "Was done 2027-03-20T08:00:00+00:00",
+        }), changed.ToString());
+        var messages = await scene.Rows($"/v1/messages?calendar_event_id=eq.{booked}&select=status,send_at&order=status");
+        Assert.That(messages.Select(message => $"{message!["status"]} {message["send_at"]}"), Is.EqualTo(new[]
+        {
+            "manually-scheduled 2027-03-30T07:00:00+00:00", "scheduled-around-departure 2027-03-30T13:00:00+00:00",
+        }));
+    }
+
+    [Test]
     public async Task An_event_that_moves_to_another_unit_changes_its_chores()
     {
         var (from, to) = (await scene.Unit("From"), await scene.Unit("To"));

@@ -78,7 +78,11 @@ internal static class DeclaredSql
 
         if (column.Pattern is { } pattern)
         {
-            rules.Add($"{name} ~ {Quote(pattern.Expression)}");
+            // The database cannot ask each element of an array for a pattern: it asks the list of them. No pattern of an array allows a blank.
+            var each = pattern.Expression[1..^1];
+            rules.Add(column.Type == ColumnType.TextArray
+                ? $"array_to_string({name}, ' ', ' ') ~ {Quote($"^({each}( {each})*)?$")}"
+                : $"{name} ~ {Quote(pattern.Expression)}");
         }
 
         if (column.Shape != JsonShape.Any)

@@ -97,6 +97,8 @@ public sealed class EventTypesTests
         await lea.Post("/v2/event-types", new { title = "Secret", slug = "secret", lengthInMinutes = 30, hidden = true });
         Assert.That((await lea.Get("/v2/event-types")).Data.AsArray().Select(item => item!["slug"]!.ToString()), Is.EqualTo(new[] { "open", "secret" }));
         Assert.That((await guest.Get("/v2/event-types?username=LEA")).Data.AsArray().Select(item => item!["slug"]!.ToString()), Is.EqualTo(new[] { "open" }));
+        Assert.That((await guest.Get("/v2/event-types?username=lea&orgSlug=LISTS")).Data.AsArray(), Has.Count.EqualTo(1));
+        Assert.That((await guest.Get("/v2/event-types?username=lea&orgSlug=acme")).Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That((await guest.Get("/v2/event-types")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
         Assert.That((await guest.Get("/v2/event-types?username=nobody")).Status, Is.EqualTo(HttpStatusCode.NotFound));
     }

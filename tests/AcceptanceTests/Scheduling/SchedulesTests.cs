@@ -172,7 +172,7 @@ public sealed class SchedulesTests
     [TestCase("name")]
     [TestCase("timeZone")]
     [TestCase("defaultScheduleId")]
-    [TestCase("bio")]
+    [TestCase("locale")]
     public async Task Cannot_clear_a_member_of_me_with_null(string name)
     {
         var refused = await ann.Patch("/v2/me", $$"""{"{{name}}":null}""");

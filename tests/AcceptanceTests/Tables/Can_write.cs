@@ -84,6 +84,8 @@ internal sealed class Can_write
     [TestCase("DELETE", "/v1/contacts?first_name=eq.x&limit=1", null, 400, "PGRST127")]
     [TestCase("POST", "/v1/contacts", "{\"frst_name\":\"A\"}", 400, "PGRST204")]
     [TestCase("POST", "/v1/contacts", "{\"name\":\"A\"}", 400, "428C9")]
+    [TestCase("PATCH", "/v1/contacts?first_name=eq.x", "{\"fts\":null}", 400, "428C9")]
+    [TestCase("PATCH", "/v1/contacts?first_name=eq.x", "{\"fts\":\"a\"}", 400, "428C9")]
     [TestCase("POST", "/v1/contacts", "{", 400, "PGRST102")]
     [TestCase("POST", "/v1/contacts?on_conflict=id", "{}", 400, "PGRST127")]
     [TestCase("PUT", "/v1/contacts?id=eq.x", "{}", 400, "PGRST115")]

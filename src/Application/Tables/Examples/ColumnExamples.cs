@@ -64,7 +64,7 @@ public static class ColumnExamples
             ColumnType.Time => IsEnd(column.Name) ? "17:00:00" : "15:00:00",
             ColumnType.Timestamp or ColumnType.LocalTimestamp => MomentOf(column.Name),
             ColumnType.Json => JsonOf(column),
-            ColumnType.TextArray => ArrayOf(column, Sentence(column.Name)),
+            ColumnType.TextArray => ArrayOf(column, column.Pattern is null ? Sentence(column.Name) : TextOf(column)!),
             ColumnType.BooleanArray => ArrayOf(column, true),
             ColumnType.DateRange => $"[{FirstDay},{LastDay})",
             ColumnType.DateMultirange => "{[2030-06-01,2030-09-01)}",

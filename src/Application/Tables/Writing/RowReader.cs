@@ -207,8 +207,8 @@ public static class RowReader
             _ => column.Allows(Can.Create) || column.Allows(Can.Change) || column.IsKey,
         };
 
-        // What a row that is there does not change must be as it is; keys of upserts find the row.
-        private bool IsKept(ColumnDefinition column) => !column.IsInput && kind switch
+        // What a row that is there does not change must be as it is; keys of upserts find the row. What is searched is no part of a row that was read.
+        private bool IsKept(ColumnDefinition column) => !column.IsInput && column.Type != ColumnType.SearchVector && kind switch
         {
             RowKind.Change => !column.Allows(Can.Change),
             RowKind.Merge => !column.Allows(Can.Create) && !column.IsKey,

@@ -76,6 +76,7 @@ internal sealed class ResourceMappings
     public void Configure(EntityTypeBuilder<OutOfOffice> builder)
     {
         builder.Map("out_of_office", nameof(OutOfOffice.OrganizationId), nameof(OutOfOffice.Id));
+        builder.Ignore(absence => absence.Days);
         builder.Numbered(absence => absence.Number);
         builder.BelongsTo<OutOfOffice, Host>(nameof(OutOfOffice.HostId));
         builder.BelongsTo<OutOfOffice, Host>(nameof(OutOfOffice.ToHostId));

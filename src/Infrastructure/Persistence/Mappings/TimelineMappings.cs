@@ -48,6 +48,7 @@ internal sealed class TimelineMappings
         builder.Map("external_calendars", nameof(ExternalCalendar.OrganizationId), nameof(ExternalCalendar.Id));
         builder.NoticesConcurrentChanges();
         builder.BelongsTo<ExternalCalendar, Product>(nameof(ExternalCalendar.ProductId));
+        builder.BelongsTo<ExternalCalendar, Host>(nameof(ExternalCalendar.HostId));
     }
 
     public void Configure(EntityTypeBuilder<OutboxMessage> builder) =>

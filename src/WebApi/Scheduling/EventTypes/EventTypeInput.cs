@@ -53,7 +53,7 @@ internal static class EventTypeInput
             RequestsHoldTime = confirmation.HoldsTime,
             Hidden = body.Flag("hidden"),
             Locations = LocationsInput.Read(body, ofTeam),
-            Metadata = Metadata(body),
+            Metadata = MetadataInput.Read(body),
             BookingWindow = Window(body),
             DestinationCalendar = Destination(body),
             Options = EventTypeOptionsInput.Read(body, ofTeam) with { ConfirmationThreshold = confirmation.Threshold },
@@ -64,28 +64,6 @@ internal static class EventTypeInput
         "destinationCalendar",
         calendar => new DestinationCalendar(
             calendar.Text("integration", isRequired: true, longest: 100) ?? string.Empty, calendar.Text("externalId", isRequired: true, longest: 2000) ?? string.Empty));
-
-    private static Json? Metadata(BodyReader body)
-    {
-        if (body.Value("metadata") is not { } metadata)
-        {
-            return null;
-        }
-
-        if (metadata.ValueKind != JsonValueKind.Object)
-        {
-            body.Refuse("metadata", "metadata must be an object");
-            return null;
-        }
-
-        var text = metadata.GetRawText();
-        if (text.Length > 20_000 || text.Contains("\\u0000", StringComparison.OrdinalIgnoreCase))
-        {
-            body.Refuse("metadata", "metadata must be shorter than 20000 characters, without the character U+0000");
-        }
-
-        return new Json(text);
-    }
 
     private static Given<BookingWindow?>? Window(BodyReader body)
     {

@@ -65,6 +65,9 @@ internal static class EventTypeOutput
         return shown;
     }
 
+    /// <summary>Shows what is left of an event type that was deleted.</summary>
+    public static object Deleted(EventType eventType) => new { id = eventType.Number, eventType.LengthInMinutes, eventType.Slug, eventType.Title };
+
     private static void AddOptions(JsonObject shown, EventTypeOptions options)
     {
         if (options.LengthOptions.Count > 0)
@@ -135,10 +138,18 @@ internal static class EventTypeOutput
         shown["assignAllTeamMembers"] = eventType.Options.AssignsAllMembers;
         shown["rescheduleWithSameRoundRobinHost"] = eventType.Options.KeepsHostOnReschedule;
         shown["hosts"] = new JsonArray([.. view.Hosts.Select(HostOf)]);
+        var look = JsonNode.Parse(team.Presentation.Text)!.AsObject();
         shown["team"] = new JsonObject
         {
-            ["id"] = team.Number, ["slug"] = team.Slug, ["name"] = team.Name, ["logoUrl"] = team.LogoUrl, ["bannerUrl"] = null, ["weekStart"] = team.WeekStart,
-            ["brandColor"] = null, ["darkBrandColor"] = null, ["theme"] = null,
+            ["id"] = team.Number,
+            ["slug"] = team.Slug,
+            ["name"] = team.Name,
+            ["logoUrl"] = team.LogoUrl,
+            ["bannerUrl"] = look["bannerUrl"]?.DeepClone(),
+            ["weekStart"] = team.WeekStart,
+            ["brandColor"] = look["brandColor"]?.DeepClone(),
+            ["darkBrandColor"] = look["darkBrandColor"]?.DeepClone(),
+            ["theme"] = look["theme"]?.DeepClone(),
         };
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Bookings.Application.Common;
 using Bookings.Application.Resources;
 using Bookings.Domain.Organizations;
 using MediatR;
@@ -19,29 +18,8 @@ internal static class EventTypesEndpoints
         eventTypes.MapDelete("/{id}", Delete);
     }
 
-    private static async Task<IResult> Create(HttpContext context, IMediator sender)
-    {
-        var call = context.Authorize(Area.Products, AccessLevel.Write);
-        if (call.IsError)
-        {
-            return SchedulingAnswer.Refused(call.Error);
-        }
-
-        var body = await context.Body();
-        if (body.IsError)
-        {
-            return SchedulingAnswer.Refused(body.Error);
-        }
-
-        var members = EventTypeInput.Read(body.Value, isNew: true);
-        if (body.Value.Error is { } wrong)
-        {
-            return SchedulingAnswer.Refused(wrong);
-        }
-
-        var made = await sender.Send(new CreateEventType(call.Value, members), context.RequestAborted);
-        return made.IsError ? SchedulingAnswer.Refused(made.Error) : SchedulingAnswer.Created(Shown(context, made.Value));
-    }
+    private static Task<IResult> Create(HttpContext context, IMediator sender) => context.Answer(Area.Products, AccessLevel.Write, call => sender.Show(
+        context, body => new CreateEventType(call, EventTypeInput.Read(body, isNew: true)), view => Shown(context, view), StatusCodes.Status201Created));
 
     private static async Task<IResult> List(HttpContext context, IMediator sender)
     {
@@ -54,17 +32,18 @@ internal static class EventTypesEndpoints
         var query = new QueryReader(context.Request.Query);
         var username = query.Text("username");
         var slug = query.Text("eventSlug");
-        var sort = query.Text("sortCreatedAt");
-        if (sort is not (null or "asc" or "desc"))
+        var sort = query.OrderOf("sortCreatedAt");
+        var organization = query.Text("orgSlug");
+        if (organization is not null && username is null)
         {
-            query.Refuse("sortCreatedAt", "sortCreatedAt must be one of the following values: asc, desc");
+            query.Refuse("orgSlug", "orgSlug must be given together with username");
         }
 
-        foreach (var name in (ReadOnlySpan<string>)["usernames", "orgSlug", "orgId"])
+        foreach (var name in (ReadOnlySpan<string>)["usernames", "orgId"])
         {
             if (query.Text(name) is not null)
             {
-                query.Refuse(name, $"{name} is not supported by this server: name one user by username");
+                query.Refuse(name, $"{name} is not supported by this server: name one user by username, and the organization by orgSlug");
             }
         }
 
@@ -82,45 +61,18 @@ internal static class EventTypesEndpoints
             }
         }
 
-        var found = await sender.Send(new ListEventTypes(caller.Value, username, slug, sort == "desc"), context.RequestAborted);
+        var found = await sender.Send(new ListEventTypes(caller.Value, username, organization, slug, sort == "desc"), context.RequestAborted);
         return SchedulingAnswer.From(found, views => views.Select(view => Shown(context, view, withHidden: false)));
     }
 
-    private static Task<IResult> Get(HttpContext context, IMediator sender, string id) => One(context, id, AccessLevel.Read, async (call, number) =>
-        SchedulingAnswer.From(await sender.Send(new GetEventType(call, number), context.RequestAborted), view => Shown(context, view)));
+    private static Task<IResult> Get(HttpContext context, IMediator sender, string id) => context.Answer(id, Area.Products, AccessLevel.Read, (call, number) =>
+        sender.Show(context, new GetEventType(call, number), view => Shown(context, view)));
 
-    private static Task<IResult> Change(HttpContext context, IMediator sender, string id) => One(context, id, AccessLevel.Write, async (call, number) =>
-    {
-        var body = await context.Body();
-        if (body.IsError)
-        {
-            return SchedulingAnswer.Refused(body.Error);
-        }
+    private static Task<IResult> Change(HttpContext context, IMediator sender, string id) => context.Answer(id, Area.Products, AccessLevel.Write, (call, number) =>
+        sender.Show(context, body => new ChangeEventType(call, number, EventTypeInput.Read(body, isNew: false)), view => Shown(context, view)));
 
-        var members = EventTypeInput.Read(body.Value, isNew: false);
-        return body.Value.Error is { } wrong
-            ? SchedulingAnswer.Refused(wrong)
-            : SchedulingAnswer.From(
-                await sender.Send(new ChangeEventType(call, number, members), context.RequestAborted), view => Shown(context, view));
-    });
+    private static Task<IResult> Delete(HttpContext context, IMediator sender, string id) => context.Answer(id, Area.Products, AccessLevel.Write, (call, number) =>
+        sender.Show(context, new DeleteEventType(call, number), view => EventTypeOutput.Deleted(view.EventType)));
 
-    private static Task<IResult> Delete(HttpContext context, IMediator sender, string id) => One(context, id, AccessLevel.Write, async (call, number) =>
-        SchedulingAnswer.From(
-            await sender.Send(new DeleteEventType(call, number), context.RequestAborted),
-            view => new { id = view.EventType.Number, view.EventType.LengthInMinutes, view.EventType.Slug, view.EventType.Title }));
-
-    private static async Task<IResult> One(HttpContext context, string id, AccessLevel level, Func<Call, int, Task<SchedulingAnswer>> answer)
-    {
-        var call = context.Authorize(Area.Products, level);
-        if (call.IsError)
-        {
-            return SchedulingAnswer.Refused(call.Error);
-        }
-
-        var number = SchedulingRequest.Number(id, "id");
-        return number.IsError ? SchedulingAnswer.Refused(number.Error) : await answer(call.Value, number.Value);
-    }
-
-    private static JsonObject Shown(HttpContext context, EventTypeView view, bool withHidden = true) =>
-        EventTypeOutput.Of(view, $"{context.Request.Scheme}://{context.Request.Host}", withHidden);
+    private static JsonObject Shown(HttpContext context, EventTypeView view, bool withHidden = true) => EventTypeOutput.Of(view, context.BaseUrl(), withHidden);
 }

@@ -85,7 +85,7 @@ internal static class PresentationInput
         foreach (var name in (ReadOnlySpan<string>)["lightThemeHex", "darkThemeHex"])
         {
             var hex = color.Text(name, isRequired: true, longest: 20);
-            if (hex is not null && !(hex is ['#', ..] && hex.Length is 4 or 7 && hex.Skip(1).All(char.IsAsciiHexDigit)))
+            if (hex is not null && !SchedulingTexts.IsColor(hex))
             {
                 color.Refuse(name, $"{name} must be a hexadecimal color such as #292929");
             }

@@ -11,78 +11,23 @@ internal static class MeEndpoints
     {
         app.MapGet("/me", Get);
         app.MapPatch("/me", Change);
+        app.MapGet("/me/booking-limits", GetLimits);
+        app.MapPatch("/me/booking-limits", ChangeLimits);
+        app.MapDelete("/me/booking-limits", LiftLimits);
     }
 
-    private static async Task<IResult> Get(HttpContext context, IMediator sender)
-    {
-        var call = context.Authorize(Area.Products, AccessLevel.None);
-        return call.IsError
-            ? SchedulingAnswer.Refused(call.Error)
-            : SchedulingAnswer.From(await sender.Send(new GetMe(call.Value), context.RequestAborted), view => MeOutput.Of(view, call.Value.Caller.Scopes));
-    }
+    private static Task<IResult> Get(HttpContext context, IMediator sender) => context.Answer(Area.Products, AccessLevel.None, call =>
+        sender.Show(context, new GetMe(call), view => MeOutput.Of(view, call.Caller.Scopes)));
 
-    private static async Task<IResult> Change(HttpContext context, IMediator sender)
-    {
-        var call = context.Authorize(Area.Products, AccessLevel.Write);
-        if (call.IsError)
-        {
-            return SchedulingAnswer.Refused(call.Error);
-        }
+    private static Task<IResult> Change(HttpContext context, IMediator sender) => context.Answer(Area.Products, AccessLevel.Write, call =>
+        sender.Show(context, fields => MeInput.Read(call, fields), view => MeOutput.Of(view, call.Caller.Scopes)));
 
-        var body = await context.Body();
-        if (body.IsError)
-        {
-            return SchedulingAnswer.Refused(body.Error);
-        }
+    private static Task<IResult> GetLimits(HttpContext context, IMediator sender) => context.Answer(Area.Products, AccessLevel.Read, call =>
+        sender.Show(context, new GetMe(call), view => BookingLimitsOutput.Of(view.Host.BookingLimits)));
 
-        var fields = body.Value;
-        fields.RefuseNull("name", "email", "timeZone", "timeFormat", "weekStart", "locale", "defaultScheduleId");
-        foreach (var name in (ReadOnlySpan<string>)["avatarUrl", "bio"])
-        {
-            if (fields.IsNull(name))
-            {
-                fields.Refuse(name, $"{name} must be a string; an empty one clears it");
-            }
-        }
+    private static Task<IResult> ChangeLimits(HttpContext context, IMediator sender) => context.Answer(Area.Products, AccessLevel.Write, call =>
+        sender.Show(context, fields => MeInput.ReadLimits(call, fields), BookingLimitsOutput.Of));
 
-        var email = fields.Text("email", longest: 320);
-        var request = new ChangeMe(call.Value)
-        {
-            Name = fields.Text("name", longest: 255),
-            TimeZone = fields.Zone("timeZone")?.Id,
-            TimeFormat = fields.Integer("timeFormat", 12, 24),
-            WeekStart = fields.Text("weekStart", longest: 20),
-            Locale = fields.Text("locale", longest: 20),
-            AvatarUrl = fields.Text("avatarUrl", longest: 2000),
-            Bio = fields.Text("bio"),
-            DefaultScheduleNumber = fields.Integer("defaultScheduleId", 1, int.MaxValue),
-        };
-        if (fields.Value("metadata") is not null)
-        {
-            fields.Refuse("metadata", "metadata of users is not kept by this server");
-        }
-
-        if (fields.Error is { } wrong)
-        {
-            return SchedulingAnswer.Refused(wrong);
-        }
-
-        // The vendor wants a new address to be verified first; until there is such a step, an address is not changed by its holder's key alone.
-        if (email is not null)
-        {
-            var me = await sender.Send(new GetMe(call.Value), context.RequestAborted);
-            if (me.IsError)
-            {
-                return SchedulingAnswer.Refused(me.Error);
-            }
-
-            if (!email.Equals(me.Value.Host.Email, StringComparison.OrdinalIgnoreCase))
-            {
-                return SchedulingAnswer.Refused(Domain.Common.Error.Invalid(
-                    "SCHEDULING_EMAIL", "email property is wrong,email cannot be changed here because a new address has to be verified first", "email"));
-            }
-        }
-
-        return SchedulingAnswer.From(await sender.Send(request, context.RequestAborted), view => MeOutput.Of(view, call.Value.Caller.Scopes));
-    }
+    private static Task<IResult> LiftLimits(HttpContext context, IMediator sender) => context.Answer(Area.Products, AccessLevel.Write, call =>
+        sender.Show(context, ChangeBookingLimits.Lift(call), BookingLimitsOutput.Of));
 }

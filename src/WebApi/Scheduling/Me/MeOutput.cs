@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bookings.Application.Resources;
 using Bookings.Domain.Organizations;
 
@@ -20,6 +21,7 @@ internal sealed record MeOutput(
     string WeekStart,
     string TimeZone,
     string Locale,
+    JsonElement Metadata,
     int? OrganizationId,
     string? IcalExportSecret,
     string? IcalExportSecretNoDetails)
@@ -42,6 +44,7 @@ internal sealed record MeOutput(
             host.WeekStart,
             host.TimeZone,
             host.Locale,
+            SchedulingJson.Parse(host.Metadata.Text),
             null,
             readsBookings ? host.IcalExportSecret : null,
             readsBookings ? host.IcalExportSecretNoDetails : null);

@@ -1,0 +1,38 @@
+using Bookings.Domain.Feeds;
+using Bookings.Domain.Time;
+using Bookings.ICalendar;
+using NodaTime;
+
+namespace Bookings.Application.Feeds;
+
+/// <summary>What a feed says of the time of its person.</summary>
+/// <param name="Events">Busy times inside the import window.</param>
+/// <param name="UnreadableUids">UIDs that are in the body but could not be used, or only in part.</param>
+/// <param name="IsCut">Whether the feed has more occurrences than the bound: then no event counts as gone.</param>
+/// <param name="Warnings">Repairs and losses, one kind a line with its count; empty when there were none.</param>
+internal sealed record BusyIntake(IReadOnlyList<BusyEvent> Events, IReadOnlySet<string> UnreadableUids, bool IsCut, string Warnings)
+{
+    /// <summary>Turns events, series and overrides into instants. Pure.</summary>
+    /// <remarks>Days and times without a zone are those of the calendar's zone, else of the person's. What is free, called off or declined does not count.</remarks>
+    /// <param name="feed">A body with the verdict calendar.</param>
+    /// <param name="zone">The person's zone.</param>
+    /// <param name="email">The person's address, by which a declined invitation is known.</param>
+    /// <param name="now">The moment of the poll.</param>
+    public static BusyIntake Of(IcsFeed feed, DateTimeZone zone, string email, Instant now)
+    {
+        var calendarZone = (feed.CalendarTimeZoneId is { } id ? ZoneRules.Find(id) : null) ?? zone;
+        var days = FeedDates.Window(now.InZone(zone).Date);
+        var window = new InstantRange(ZoneRules.StartOfDay(days.Start, zone), ZoneRules.StartOfDay(days.End, zone));
+        var occurrences = IcsExpansion.Occurrences(feed, new Interval(window.Start, window.End), calendarZone);
+        var declined = email.ToLowerInvariant();
+        var events = occurrences.Items
+            .Where(item => item.Event is { IsTransparent: false, Status: not IcsStatus.Cancelled } && !item.Event.DeclinedBy.Contains(declined))
+            .Select(item => (item.Event.Uid, item.RecurrenceKey, Range: new InstantRange(item.Start.ToInstant(calendarZone), item.End.ToInstant(calendarZone))))
+            .Where(item => !item.Range.IsEmpty && item.Range.Overlaps(window))
+            .Select(item => new BusyEvent(item.Uid is { } uid ? FeedIntake.BoundedUid(uid) : $"no-uid/{item.Range.Start}/{item.Range.End}", item.RecurrenceKey, item.Range))
+            .ToList();
+        var unreadable = new HashSet<string>(feed.UnreadableUids.Select(FeedIntake.BoundedUid), StringComparer.Ordinal);
+        unreadable.UnionWith(occurrences.Warnings.Where(warning => warning.Uid is not null).Select(warning => FeedIntake.BoundedUid(warning.Uid!)));
+        return new BusyIntake(events, unreadable, occurrences.Warnings.Any(warning => warning.Uid is null), FeedIntake.Describe(feed, occurrences, []));
+    }
+}

@@ -1,0 +1,18 @@
+using Bookings.Domain.Common;
+
+namespace Bookings.Application.Resources;
+
+/// <summary>Refusals about private links.</summary>
+/// <source href="scheduling-v2 §6" />
+public static class PrivateLinkErrors
+{
+    /// <summary>A link shall end in two ways.</summary>
+    public static readonly Error EndsOnce = Error.Invalid(
+        "PRIVATE_LINK_ENDS", "A private link ends by expiresAt or by maxUsageCount: provide one of them.", "maxUsageCount");
+
+    /// <summary>The event type has no such link.</summary>
+    /// <param name="linkId">The word asked for.</param>
+    /// <param name="eventTypeNumber">The event type.</param>
+    public static Error NotFound(string linkId, int eventTypeNumber) =>
+        Error.NotFound("PRIVATE_LINK_NOT_FOUND", $"Private link with id {linkId} of event type with id {eventTypeNumber} not found");
+}
