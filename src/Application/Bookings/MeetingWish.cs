@@ -23,6 +23,6 @@ internal sealed record MeetingWish(Instant StartsAt, DateTimeZone Zone)
     /// <summary>Whether the meeting is agreed upon already, so that it needs free hosts, but neither notice, window nor an offered start.</summary>
     public bool IsAgreed { get; init; }
 
-    /// <summary>The host of a round robin who takes it if free; null leaves it to the turns.</summary>
-    public UserId? PreferredHostId { get; init; }
+    /// <summary>The hosts of a round robin who take it if free; else the turns decide.</summary>
+    public IReadOnlyCollection<UserId> PreferredHostIds { get; init; } = [];
 }

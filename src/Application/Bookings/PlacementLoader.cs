@@ -103,7 +103,7 @@ internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines, ISta
             LimitsReached = offered.LimitsReachedAt(wish.StartsAt, eventType),
             TeamName = team?.Name,
             IsAgreed = wish.IsAgreed,
-            PreferredHostId = wish.PreferredHostId,
+            PreferredHostIds = wish.PreferredHostIds,
             Status = MeetingPolicy.StatusOf(eventType, wish.StartsAt, now),
         };
     }

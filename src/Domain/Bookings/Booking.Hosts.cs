@@ -11,8 +11,8 @@ public sealed partial class Booking
         .Concat(attendees.OrderBy(attendee => attendee.Position).Select(attendee => attendee.HostId))
         .OfType<UserId>();
 
-    /// <summary>Whether it was cancelled or declined.</summary>
-    public bool IsClosed => WhyClosed is not null;
+    /// <summary>Whether it is neither cancelled nor declined.</summary>
+    public bool IsOpen => WhyClosed is null;
 
     /// <summary>Gives the part of one host to another; the booking stays the same.</summary>
     /// <remarks>The time on both hosts' calendars is the caller's to change: see <see cref="Timelines.CalendarEvent.Occupy"/>.</remarks>

@@ -29,9 +29,14 @@ public sealed partial class Booking
             return refusal;
         }
 
+        // The first one makes the booking, which is told already.
+        if (Seated.Any())
+        {
+            Log(by, now);
+            Raise(new BookingSeatTaken(OrganizationId, Id.Value, Uid, seat.Uid, now));
+        }
+
         attendees.Add(Attendee.Of(this, NextPosition, seat, now));
-        Log(by, now);
-        Raise(new BookingSeatTaken(OrganizationId, Id.Value, Uid, seat.Uid, now));
         return Done.Value;
     }
 
@@ -125,17 +130,11 @@ public sealed partial class Booking
         return Done.Value;
     }
 
-    /// <summary>Makes the new booking one that several book, each for themselves.</summary>
-    /// <param name="seat">The seat of the first one, who replaces the booker; null when nobody sits there yet.</param>
-    /// <param name="now">The moment of the request.</param>
-    public void OpenSeats(Seat? seat, Instant now)
+    /// <summary>Makes the new booking one that several book, each for themselves; nobody sits there yet.</summary>
+    public void OpenSeats()
     {
         IsSeated = true;
-        if (seat is not null)
-        {
-            attendees.RemoveAll(attendee => attendee.Position == 0 && attendee.HostId is null);
-            attendees.Add(Attendee.Of(this, 0, seat, now));
-        }
+        attendees.RemoveAll(attendee => attendee.HostId is null);
     }
 
     private Error? WhyFull(IReadOnlyCollection<Participant> newcomers, int total)

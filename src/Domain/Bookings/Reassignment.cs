@@ -23,7 +23,7 @@ public static class Reassignment
     /// </errors>
     public static Result<HostExchange> ToWhoIsNext(Booking booking, WantedMeeting wanted)
     {
-        if (booking.IsClosed)
+        if (!booking.IsOpen)
         {
             return ReassignmentErrors.Closed;
         }
@@ -52,7 +52,7 @@ public static class Reassignment
     /// </errors>
     public static Result<HostExchange> To(int number, Booking booking, WantedMeeting wanted)
     {
-        if (booking.IsClosed)
+        if (!booking.IsOpen)
         {
             return ReassignmentErrors.Closed;
         }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Bookings.Domain.Common;
 
 namespace Bookings.Domain.Bookings;
@@ -12,4 +13,7 @@ public sealed record Seat(string Uid, Participant Person)
 
     /// <summary>Values that the caller keeps with the seat: an object of texts.</summary>
     public Json Metadata { get; init; } = Json.EmptyObject;
+
+    /// <summary>Makes a name: 128 random bits.</summary>
+    public static string NewUid() => new Guid(RandomNumberGenerator.GetBytes(16)).ToString();
 }

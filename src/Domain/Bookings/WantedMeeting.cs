@@ -30,8 +30,8 @@ public sealed record WantedMeeting(EventType EventType, Instant StartsAt, Meetin
     /// <summary>Whether it is agreed upon already, so that it needs free hosts, but no offered start.</summary>
     public bool IsAgreed { get; init; }
 
-    /// <summary>The host of a round robin who takes it if free; null leaves it to the turns.</summary>
-    public UserId? PreferredHostId { get; init; }
+    /// <summary>The hosts of a round robin who take it if free; else the turns decide.</summary>
+    public IReadOnlyCollection<UserId> PreferredHostIds { get; init; } = [];
 
     /// <summary>What becomes of it: pending when the host answers it by hand.</summary>
     public BookingStatus Status { get; init; } = BookingStatus.Accepted;
@@ -92,9 +92,9 @@ public sealed record WantedMeeting(EventType EventType, Instant StartsAt, Meetin
 
     private UserId Chosen(HostGroup group)
     {
-        if (PreferredHostId is { } preferred && group.Free.Any(host => host.Id == preferred))
+        if (group.Free.FirstOrDefault(host => PreferredHostIds.Contains(host.Id)) is { } preferred)
         {
-            return preferred;
+            return preferred.Id;
         }
 
         var members = Availability.Hosts.Where(host => !host.IsFixed && (host.Group ?? string.Empty) == (group.Name ?? string.Empty)).Select(host => host.Id).ToHashSet();

@@ -23,8 +23,8 @@ internal static class PlacedMeeting
     public static Booking WithSeats(params string[] guests)
     {
         var meeting = Accepted(guests.FirstOrDefault());
-        meeting.OpenSeats(guests.Length == 0 ? null : SeatOf(guests[0]), Now);
-        foreach (var guest in guests.Skip(1))
+        meeting.OpenSeats();
+        foreach (var guest in guests)
         {
             meeting.TakeSeat(SeatOf(guest), guests.Length, null, Now);
         }

@@ -18,7 +18,7 @@ internal sealed class BookingMappings
         builder.Ignore(booking => booking.GuestName);
         builder.Ignore(booking => booking.HostIds);
         builder.Ignore(booking => booking.Seated);
-        builder.Ignore(booking => booking.IsClosed);
+        builder.Ignore(booking => booking.IsOpen);
         builder.NoticesConcurrentChanges();
         builder.Numbered(booking => booking.Number);
         builder.HasOne<Organization>().WithMany().HasForeignKey(booking => booking.OrganizationId).OnDelete(DeleteBehavior.ClientNoAction);
