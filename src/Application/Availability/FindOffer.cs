@@ -18,6 +18,9 @@ namespace Bookings.Application.Availability;
 /// </errors>
 public sealed record FindOffer(EventTypeAddress EventType) : IQuery<EventType>, IReaching
 {
+    /// <summary>The name in addresses that its organization has to have; null takes any.</summary>
+    public string? OrganizationSlug { get; init; }
+
     /// <inheritdoc />
     public Reach Reach => EventType.Reach;
 }
@@ -27,7 +30,14 @@ internal sealed class FindOfferHandler(IBookingsDb db) : IRequestHandler<FindOff
     public async Task<Result<EventType>> Handle(FindOffer request, CancellationToken cancellationToken)
     {
         var found = await db.EventTypes.Addressed(request.EventType, db).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        return found is null ? await db.WhyNotFound(request.EventType, cancellationToken) : found;
+        if (found is null)
+        {
+            return await db.WhyNotFound(request.EventType, cancellationToken);
+        }
+
+        return request.OrganizationSlug is null || await db.Organizations.IsCalled(found.OrganizationId, request.OrganizationSlug, cancellationToken)
+            ? found
+            : EventTypeErrors.NoSlotsWithoutIt;
     }
 }
 

@@ -1,6 +1,8 @@
 using Bookings.Application.Common;
 using Bookings.Application.Resources;
 using Bookings.Domain.Common;
+using Bookings.Domain.Organizations;
+using Bookings.Domain.Resources;
 using Bookings.Domain.Time;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -62,6 +64,7 @@ internal sealed class GetSlotsHandler(IBookingsDb db, IMeetingSource source, Mee
             hosts = [.. hosts.Where(host => host.IsFixed || numbers.Contains(host.Number))];
         }
 
+        hosts = hosts.Kept(await db.HostsKept(eventType, request.BookingUidToReschedule, cancellationToken));
         var rules = eventType.RulesFor(request.LengthInMinutes);
         var offered = await loader.Load(eventType.OrganizationId, eventType, rules, hosts, question, cancellationToken);
         return offered.SlotsIn(request.Window, request.Zone, request.Now);
@@ -76,4 +79,22 @@ internal static class SlotCutting
         offered.Availability.MostSlots(window, now) > GetSlots.MostSlots
             ? EventTypeErrors.TooManySlots(GetSlots.MostSlots)
             : new OfferedSlots(zone, offered.Availability.Slots(window, now, zone), offered.Availability.Seats);
+}
+
+/// <summary>Finds the hosts of a booking that moves.</summary>
+internal static class MovingBookings
+{
+    /// <summary>Who takes the meeting now; null when the event type does not keep its hosts, or there is no such booking.</summary>
+    public static async Task<IReadOnlyCollection<UserId>?> HostsKept(
+        this IBookingsDb db, EventType eventType, string? bookingUid, CancellationToken cancellationToken)
+    {
+        if (bookingUid is null || !eventType.Options.KeepsHostOnReschedule)
+        {
+            return null;
+        }
+
+        var booking = await db.Bookings.AsNoTracking().Include(booking => booking.Attendees).SingleOrDefaultAsync(
+            booking => booking.OrganizationId == eventType.OrganizationId && booking.EventTypeId == eventType.Id && booking.Uid == bookingUid, cancellationToken);
+        return booking?.HostIds.ToList();
+    }
 }

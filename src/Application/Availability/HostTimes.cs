@@ -25,6 +25,10 @@ public sealed record HostTimes(
     /// <summary>Nothing takes anybody's time.</summary>
     public static readonly HostTimes Nothing = new([], [], [], [], [], [], new HashSet<UserId>());
 
+    /// <summary>The time that a host has promised: what nobody else can have, whatever they set aside.</summary>
+    public IEnumerable<InstantRange> PromisedBy(UserId hostId) =>
+        Claims.Where(claim => claim.ResourceId == hostId.Value && claim.Strength == ClaimStrength.Exclusive).Select(claim => claim.Range);
+
     /// <summary>A reservation of one host.</summary>
     /// <param name="Uid">The reservation, which all its hosts share.</param>
     /// <param name="HostId">The host.</param>

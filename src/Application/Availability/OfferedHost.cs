@@ -45,3 +45,15 @@ public sealed record OfferedHost(UserId Id, int Number, string Name, string Emai
     /// <summary>Zone of the schedule.</summary>
     public DateTimeZone ScheduleZone { get; init; } = Zone;
 }
+
+/// <summary>Narrows the hosts of an event type.</summary>
+internal static class OfferedHosts
+{
+    /// <summary>Leaves those of the round robin who may take a meeting, with all fixed ones.</summary>
+    /// <param name="hosts">The hosts.</param>
+    /// <param name="kept">Who may take it; null, and those who have left the event type, leave it to all.</param>
+    public static IReadOnlyList<OfferedHost> Kept(this IReadOnlyList<OfferedHost> hosts, IReadOnlyCollection<UserId>? kept) =>
+        kept is not null && hosts.Any(host => !host.IsFixed && kept.Contains(host.Id))
+            ? [.. hosts.Where(host => host.IsFixed || kept.Contains(host.Id))]
+            : hosts;
+}

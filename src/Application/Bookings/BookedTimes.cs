@@ -92,7 +92,7 @@ internal sealed class BookedTimes(IBookingsDb db, ITimelines timelines, EventTas
     /// <errors>
     ///   <error code="TIMELINE_TAKEN">Somebody else has the time of one of them.</error>
     /// </errors>
-    private async Task<Result<Done>> SetStatus(Booking booking, CalendarEventStatus status, UserId? by, Instant now, CancellationToken cancellationToken)
+    public async Task<Result<Done>> SetStatus(Booking booking, CalendarEventStatus status, UserId? by, Instant now, CancellationToken cancellationToken)
     {
         var times = await TimesOf(booking, cancellationToken);
         var timeline = status == CalendarEventStatus.Cancelled || times.Count == 0 ? Timeline.Free : await Lock(booking, times, cancellationToken);

@@ -1,3 +1,4 @@
+using Bookings.Domain.Bookings;
 using Bookings.Domain.Forms;
 using Bookings.Domain.Resources;
 using NodaTime;
@@ -37,5 +38,11 @@ public abstract record BookingOffer
 
         /// <summary>The booker's reservation, which the booking uses up; unknown and expired ones are without effect.</summary>
         public string? ReservationUid { get; init; }
+
+        /// <summary>The rules that a host of the event type sets aside; without effect from others.</summary>
+        public MeetingOverrides Overrides { get; init; } = MeetingOverrides.None;
+
+        /// <summary>Where the guest wants to meet; null takes the first place offered. Without effect when the party names a free text.</summary>
+        public MeetingPlace? Place { get; init; }
     }
 }

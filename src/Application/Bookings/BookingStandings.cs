@@ -19,8 +19,7 @@ internal static class BookingStandings
             return BookingStanding.Stranger;
         }
 
-        if (eventType?.HostId == userId || await db.LeadsOrganization(caller, cancellationToken)
-            || (eventType?.TeamId is { } teamId && await db.TeamsLedBy(caller).ContainsAsync(teamId, cancellationToken)))
+        if (eventType?.HostId == userId || await db.Leads(caller, eventType, cancellationToken))
         {
             return BookingStanding.Manager;
         }
@@ -36,6 +35,22 @@ internal static class BookingStandings
             ? BookingStanding.Attendee
             : BookingStanding.Stranger;
     }
+
+    /// <summary>Whether the caller has a key of the event type's owner, of one of its hosts, or of somebody who leads its team or the organization.</summary>
+    public static async Task<bool> StandsBehind(this IBookingsDb db, Caller caller, EventType eventType, CancellationToken cancellationToken) =>
+        caller is { IsAuthenticated: true, UserId: { } userId } && caller.OrganizationId == eventType.OrganizationId
+        && (eventType.HostId == userId
+            || await db.Leads(caller, eventType, cancellationToken)
+            || await db.EventTypeHosts.AnyAsync(
+                host => host.OrganizationId == eventType.OrganizationId && host.EventTypeId == eventType.Id && host.HostId == userId, cancellationToken)
+            || (eventType.Options.AssignsAllMembers && await db.TeamMemberships.AnyAsync(
+                membership => membership.OrganizationId == eventType.OrganizationId && membership.TeamId == eventType.TeamId && membership.HostId == userId
+                    && membership.Accepted,
+                cancellationToken)));
+
+    private static async Task<bool> Leads(this IBookingsDb db, Caller caller, EventType? eventType, CancellationToken cancellationToken) =>
+        await db.LeadsOrganization(caller, cancellationToken)
+        || (eventType?.TeamId is { } teamId && await db.TeamsLedBy(caller).ContainsAsync(teamId, cancellationToken));
 
     /// <summary>Whether the caller has the rights of an administrator in the organization.</summary>
     public static Task<bool> LeadsOrganization(this IBookingsDb db, Caller caller, CancellationToken cancellationToken) => db.Members.AnyAsync(

@@ -5,6 +5,7 @@ using Bookings.Domain.Timelines;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Bookings.Application.Bookings;
 
@@ -17,6 +18,7 @@ namespace Bookings.Application.Bookings;
 /// <errors>
 ///   <error code="BOOKING_NOT_FOUND">There is no such booking.</error>
 ///   <error code="BOOKING_CANCELLED">It was cancelled already.</error>
+///   <error code="BOOKING_ENDED">Or another refusal of <see cref="MeetingPolicy.CheckCancel"/>.</error>
 ///   <error code="BOOKING_SEAT">The seat does not exist, or is in another meeting.</error>
 /// </errors>
 /// <source href="scheduling-v2 §3.7" />
@@ -39,6 +41,11 @@ internal sealed class CancelSeatHandler(IBookingsDb db, BookedTimes times, SeatC
         }
 
         var booking = found.Value;
+        if (booking.IsOpen && (await Allowed(booking, request, cancellationToken)).Error is { } refusal)
+        {
+            return refusal;
+        }
+
         var email = booking.Seated.FirstOrDefault(seat => seat.SeatUid == request.SeatUid)?.Email;
         var left = booking.LeaveSeat(request.SeatUid, request.Reason, request.CancelledByEmail, call.Caller.UserId, now);
         if (left.IsError)
@@ -48,11 +55,22 @@ internal sealed class CancelSeatHandler(IBookingsDb db, BookedTimes times, SeatC
 
         if (!booking.IsOpen)
         {
-            return await times.Settle(call, booking.Id, _ => Done.Value, CalendarEventStatus.Cancelled, cancellationToken);
+            var settled = await times.SetStatus(booking, CalendarEventStatus.Cancelled, call.Caller.UserId, now, cancellationToken);
+            return settled.Map(_ => BookingReceipt.Of(booking));
         }
 
         await contacts.Follow(booking, [email!], null, now, cancellationToken);
         return BookingReceipt.Of(booking);
+    }
+
+    // Who sits there owes nobody a reason.
+    private async Task<Result<Done>> Allowed(Booking booking, CancelSeat request, CancellationToken cancellationToken)
+    {
+        var eventType = await db.EventTypes.AsNoTracking().SingleOrDefaultAsync(
+            type => type.OrganizationId == booking.OrganizationId && type.Id == booking.EventTypeId, cancellationToken);
+        var held = await times.Events(booking, cancellationToken);
+        var endsAt = held.Max(taken => taken.EndsAt) ?? Instant.MaxValue;
+        return MeetingPolicy.CheckCancel(eventType, endsAt, request.Reason, isHost: false, request.Call.Now);
     }
 
     private Task<bool> IsElsewhere(CancelSeat request, CancellationToken cancellationToken) => db.Attendees.AnyAsync(

@@ -1,3 +1,4 @@
+using Bookings.Domain.Bookings;
 using Bookings.Domain.Organizations;
 using NodaTime;
 
@@ -25,4 +26,13 @@ internal sealed record MeetingWish(Instant StartsAt, DateTimeZone Zone)
 
     /// <summary>The hosts of a round robin who take it if free; else the turns decide.</summary>
     public IReadOnlyCollection<UserId> PreferredHostIds { get; init; } = [];
+
+    /// <summary>The rules that <see cref="ByHostId"/> sets aside; nobody else can.</summary>
+    public MeetingOverrides Overrides { get; init; } = MeetingOverrides.None;
+
+    /// <summary>Who asks with a key; null for a guest.</summary>
+    public UserId? ByHostId { get; init; }
+
+    /// <summary>The hosts of a round robin who may take it; null, and those who have left, leave it to all.</summary>
+    public IReadOnlyCollection<UserId>? KeptHostIds { get; init; }
 }

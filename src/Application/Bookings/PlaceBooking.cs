@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bookings.Application.Common;
 using Bookings.Application.Contacts;
+using Bookings.Application.Resources;
 using Bookings.Application.Tasks;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Capacities;
@@ -35,7 +36,13 @@ namespace Bookings.Application.Bookings;
 ///   <error code="TIMELINE_SPAN">The days make no stay.</error>
 ///   <error code="BOOKING_TOO_LONG">The stay is longer than a stay may be.</error>
 ///   <error code="BM_OCCUPANCY">Or another refusal of <see cref="Domain.Pricing.StayTerms.Quote"/>.</error>
-///   <error code="TIMELINE_TAKEN">The time is taken, or any other refusal of <see cref="Placement.Decide"/>.</error>
+///   <error code="TIMELINE_TAKEN">The time is taken, or any other refusal of <see cref="Placement.Decide"/> or <see cref="WantedMeeting.Check"/>.</error>
+///   <error code="BOOKING_KEY_REQUIRED">The event type is booked by people who stand behind it, and nobody is known.</error>
+///   <error code="BOOKING_KEY_OF_OTHERS">The same, and somebody else is known.</error>
+///   <error code="BOOKING_LENGTH">Or another refusal of <see cref="MeetingPolicy.CheckRequest"/>.</error>
+///   <error code="BOOKING_ACTIVE_LIMIT">The guest has as many coming meetings as the event type allows.</error>
+///   <error code="LOCATION_NOT_OFFERED">The event type does not offer the place.</error>
+///   <error code="BOOKING_NO_HOSTS">The team has nobody who takes its meetings.</error>
 /// </errors>
 public sealed record PlaceBooking(Call Call, BookingOffer Offer, Party Party, ContactDetails? Contact, PendingCounting Pending)
     : ICommand<BookingReceipt>
@@ -123,17 +130,21 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
             return eventType.Error;
         }
 
-        if (offer.LengthInMinutes is { } length && (eventType.Value.Options.LengthOptions.Count == 0 || !eventType.Value.Lasts(length)))
+        var ready = await Prepare(request, offer, eventType.Value, cancellationToken);
+        if (ready.IsError)
         {
-            return BookingErrors.Length(eventType.Value);
+            return ready.Error;
         }
 
+        var caller = request.Call.Caller;
         var wish = new MeetingWish(offer.StartsAt, ZoneOf(request.Party))
         {
             LengthInMinutes = offer.LengthInMinutes,
             OwnReservationUid = offer.ReservationUid,
             IsAgreed = offer.Series is { IsFirst: false },
             PreferredHostIds = offer.Series?.HostIds ?? [],
+            Overrides = offer.Overrides,
+            ByHostId = caller.IsAuthenticated ? caller.UserId : null,
         };
         var loaded = await loader.Load(eventType.Value, wish, now, cancellationToken);
         if (loaded.IsError)
@@ -147,9 +158,14 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
             return BookingReceipt.Of(same);
         }
 
+        if (MeetingPolicy.CheckActive(eventType.Value, await ActiveOf(request, eventType.Value, cancellationToken)).Error is { } tooMany)
+        {
+            return tooMany;
+        }
+
         var placed = hasSeats
-            ? await TakeSeat(request, wish, loaded.Value, cancellationToken)
-            : await Meet(request, offer, loaded.Value, cancellationToken);
+            ? await TakeSeat(request, ready.Value, wish, loaded.Value, cancellationToken)
+            : await Meet(request, ready.Value, offer, loaded.Value, cancellationToken);
         if (placed.IsError)
         {
             return placed.Error;
@@ -165,9 +181,9 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
     }
 
     private async Task<Result<BookingReceipt>> Meet(
-        PlaceBooking request, BookingOffer.Meeting offer, WantedMeeting wanted, CancellationToken cancellationToken)
+        PlaceBooking request, Party party, BookingOffer.Meeting offer, WantedMeeting wanted, CancellationToken cancellationToken)
     {
-        var placed = Placement.Meet(BookingIdentity.New(request.Call.Now), wanted, request.Party, request.Call.Now);
+        var placed = Placement.Meet(BookingIdentity.New(request.Call.Now), wanted, party, request.Call.Now);
         if (placed.IsError)
         {
             return placed.Error;
@@ -181,9 +197,10 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
         return await Keep(placed.Value, request.Contact, request, cancellationToken);
     }
 
-    private async Task<Result<BookingReceipt>> TakeSeat(PlaceBooking request, MeetingWish wish, WantedMeeting wanted, CancellationToken cancellationToken)
+    private async Task<Result<BookingReceipt>> TakeSeat(
+        PlaceBooking request, Party party, MeetingWish wish, WantedMeeting wanted, CancellationToken cancellationToken)
     {
-        var (party, now) = (request.Party, request.Call.Now);
+        var now = request.Call.Now;
         if (party.Guests.Count > 0)
         {
             return SeatErrors.Guests;
@@ -204,6 +221,57 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
 
         await Link(meeting.Value, request.Contact, request, cancellationToken);
         return BookingReceipt.Of(meeting.Value) with { SeatUid = seat.Uid };
+    }
+
+    /// <summary>Decides what needs no look at the time, and where the meeting takes place.</summary>
+    private async Task<Result<Party>> Prepare(PlaceBooking request, BookingOffer.Meeting offer, EventType eventType, CancellationToken cancellationToken)
+    {
+        var (caller, party) = (request.Call.Caller, request.Party);
+        if (eventType.Options.BookingRequiresAuthentication && !await db.StandsBehind(caller, eventType, cancellationToken))
+        {
+            return caller.IsAuthenticated ? BookingErrors.KeyOfOthers : BookingErrors.KeyRequired;
+        }
+
+        var answers = BookingAnswersReader.Read(party.Responses) with
+        {
+            HasGuests = party.Guests.Count > 0,
+            HasPhoneNumber = party.Booker?.PhoneNumber is not null,
+        };
+        if (MeetingPolicy.CheckRequest(eventType, offer.LengthInMinutes, party, answers).Error is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (party.Location is not null)
+        {
+            return party;
+        }
+
+        // The server's own video has no address.
+        var place = MeetingPlaces.Choose(MeetingPlaceReader.Read(eventType.Locations), offer.Place, eventType.Number);
+        return place.Map(chosen => chosen is null or { Type: "integration" } ? party : party with { Location = chosen.Value });
+    }
+
+    // Uids of the guest's coming meetings, the next one first. Guests book under the locks of the hosts, so that two requests do not both find room.
+    private async Task<IReadOnlyList<string>> ActiveOf(PlaceBooking request, EventType eventType, CancellationToken cancellationToken)
+    {
+        if (eventType.Options.ActiveBookingsLimit is null || request.Party.Booker is not { Email.Length: > 0 } booker)
+        {
+            return [];
+        }
+
+        var (organizationId, email, now) = (request.Call.OrganizationId, booker.Email.ToLowerInvariant(), (Instant?)request.Call.Now);
+        return await (
+            from booking in db.Bookings.AsNoTracking()
+            where booking.OrganizationId == organizationId && booking.EventTypeId == eventType.Id
+                && (booking.Status == BookingStatus.Accepted || booking.Status == BookingStatus.Pending)
+                && booking.Attendees.Any(attendee => (attendee.Position == 0 || attendee.SeatUid != null) && attendee.Email.ToLower() == email)
+            join calendarEvent in db.CalendarEvents
+                on new { booking.OrganizationId, BookingId = (BookingId?)booking.Id, booking.HostId }
+                equals new { calendarEvent.OrganizationId, calendarEvent.BookingId, calendarEvent.HostId }
+            where calendarEvent.EndsAt > now
+            orderby calendarEvent.StartsAt
+            select booking.Uid).ToListAsync(cancellationToken);
     }
 
     private async Task<BookingReceipt> Keep(PlacedBooking placed, ContactDetails? guest, PlaceBooking request, CancellationToken cancellationToken)

@@ -84,6 +84,8 @@ internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines, ISta
             return BookingErrors.NoHosts(eventType.Number, team?.Number ?? 0);
         }
 
+        hosts = hosts.Kept(wish.KeptHostIds);
+
         // Guests look at slots on any clock: on their own, in UTC when they name none, or on the host's.
         DateTimeZone[] zones = [wish.Zone, DateTimeZone.Utc, .. hosts.Select(host => host.ScheduleZone).Distinct()];
         var question = new MeetingQuestion(
@@ -94,9 +96,12 @@ internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines, ISta
             IgnoresHeldSeats = wish.IgnoresHeldSeats,
             ToBook = true,
         };
-        var rules = wish.IsAgreed ? eventType.RulesFor(wish.LengthInMinutes).Unbounded : eventType.RulesFor(wish.LengthInMinutes);
+        var overrides = hosts.Any(host => host.Id == wish.ByHostId) ? wish.Overrides : MeetingOverrides.None;
+        var usual = eventType.RulesFor(wish.LengthInMinutes);
+        var rules = overrides.ApplyTo(wish.IsAgreed ? usual.Unbounded : usual);
         var offered = await meetings.Load(organizationId, eventType, rules, hosts, question, cancellationToken);
-        return new WantedMeeting(eventType, wish.StartsAt, offered.Availability, [.. hosts.Select(host => PersonOf(organizationId, host, offered.Times))])
+        var availability = offered.Availability with { Hosts = [.. offered.Availability.Hosts.Select(host => overrides.ApplyTo(host, offered.Times.PromisedBy(host.Id)))] };
+        return new WantedMeeting(eventType, wish.StartsAt, availability, [.. hosts.Select(host => PersonOf(organizationId, host, offered.Times))])
         {
             Zones = zones,
             Turns = [.. offered.Times.Turns.SelectMany(turn => turn.BookedAt.Select(bookedAt => new HostBooking(turn.HostId, bookedAt)))],

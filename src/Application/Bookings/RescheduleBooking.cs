@@ -19,11 +19,15 @@ namespace Bookings.Application.Bookings;
 /// <errors>
 ///   <error code="BOOKING_NOT_FOUND">There is no such booking.</error>
 ///   <error code="BOOKING_WITHOUT_EVENT_TYPE">It is no meeting of an event type.</error>
-///   <error code="BOOKING_CANCELLED">It was cancelled, declined or replaced already.</error>
-///   <error code="TIMELINE_TAKEN">The new time is taken, or any other refusal of <see cref="Placement.Decide"/>.</error>
+///   <error code="BOOKING_CANCELLED">It was cancelled, or another refusal of <see cref="MeetingPolicy.CheckReschedule"/>.</error>
+///   <error code="TIMELINE_TAKEN">The new time is taken, or any other refusal of <see cref="WantedMeeting.Check"/>.</error>
 /// </errors>
 public sealed record RescheduleBooking(Call Call, BookingId BookingId, Instant StartsAt, string? Reason, string? RescheduledByEmail)
-    : ICommand<BookingReceipt>;
+    : ICommand<BookingReceipt>
+{
+    /// <summary>The rules that a host of the event type sets aside; without effect from others.</summary>
+    public MeetingOverrides Overrides { get; init; } = MeetingOverrides.None;
+}
 
 internal sealed class RescheduleBookingShape : AbstractValidator<RescheduleBooking>
 {
@@ -58,7 +62,8 @@ internal sealed class RescheduleBookingHandler(IBookingsDb db, BookedTimes times
             return eventType.Error;
         }
 
-        var wanted = await loader.Load(eventType.Value, WishOf(old, oldTimes, request.StartsAt), now, cancellationToken);
+        var wish = WishOf(old, oldTimes, request) with { KeptHostIds = eventType.Value.Options.KeepsHostOnReschedule ? [.. old.HostIds] : null };
+        var wanted = await loader.Load(eventType.Value, wish, now, cancellationToken);
         if (wanted.IsError)
         {
             return wanted.Error;
@@ -68,7 +73,7 @@ internal sealed class RescheduleBookingHandler(IBookingsDb db, BookedTimes times
             old,
             oldTimes,
             BookingIdentity.New(now),
-            by is not null && by == old.HostId ? Promised(wanted.Value) : wanted.Value,
+            request.Call.Caller.IsAuthenticated && by is { } host && old.HostIds.Contains(host) ? Promised(wanted.Value) : wanted.Value,
             request.Reason,
             request.RescheduledByEmail,
             by,
@@ -89,14 +94,16 @@ internal sealed class RescheduleBookingHandler(IBookingsDb db, BookedTimes times
     }
 
     // The meeting keeps its length and is looked for on the guest's clock, as it was booked.
-    private static MeetingWish WishOf(Booking old, IReadOnlyList<BookedTime> oldTimes, Instant startsAt)
+    private static MeetingWish WishOf(Booking old, IReadOnlyList<BookedTime> oldTimes, RescheduleBooking request)
     {
         var zone = old.Attendees.MinBy(attendee => attendee.Position) is { } booker ? ZoneRules.Find(booker.TimeZone) : null;
         var time = oldTimes.Select(time => time.Event).FirstOrDefault(calendarEvent => calendarEvent.EndsAt is not null);
-        return new MeetingWish(startsAt, zone ?? DateTimeZone.Utc)
+        return new MeetingWish(request.StartsAt, zone ?? DateTimeZone.Utc)
         {
             LengthInMinutes = time is null ? null : (int)(time.EndsAt!.Value - time.StartsAt!.Value).TotalMinutes,
             ExceptBookingUid = old.Uid,
+            Overrides = request.Overrides,
+            ByHostId = request.Call.Caller.IsAuthenticated ? request.Call.Caller.UserId : null,
         };
     }
 

@@ -20,6 +20,7 @@ namespace Bookings.Application.Bookings;
 /// <errors>
 ///   <error code="BOOKING_NOT_FOUND">There is no such booking.</error>
 ///   <error code="BOOKING_EVENT_TYPE_NOT_FOUND">Its event type was deleted.</error>
+///   <error code="BOOKING_CANCELLED">It was cancelled, or another refusal of <see cref="MeetingPolicy.CheckReschedule"/>.</error>
 ///   <error code="BOOKING_SEAT">The seat does not exist, or is in another meeting.</error>
 ///   <error code="BOOKING_SEAT_TWICE">Somebody who moves has a seat there already.</error>
 ///   <error code="NO_SEATS_LEFT">There are too few seats.</error>
@@ -27,7 +28,11 @@ namespace Bookings.Application.Bookings;
 /// </errors>
 /// <source href="scheduling-v2 §3.6" />
 public sealed record RescheduleSeats(Call Call, BookingId BookingId, string? SeatUid, Instant StartsAt, string? Reason, string? RescheduledByEmail)
-    : ICommand<BookingReceipt>;
+    : ICommand<BookingReceipt>
+{
+    /// <summary>The rules that a host of the event type sets aside; without effect from others.</summary>
+    public MeetingOverrides Overrides { get; init; } = MeetingOverrides.None;
+}
 
 internal sealed class RescheduleSeatsShape : AbstractValidator<RescheduleSeats>
 {
@@ -58,13 +63,33 @@ internal sealed class RescheduleSeatsHandler(IBookingsDb db, BookedTimes times, 
             return eventType.Error;
         }
 
+        var held = await times.Events(booking, cancellationToken);
+        if (held.Select(taken => taken.Span).OfType<TimedSpan>().FirstOrDefault() is not { } time)
+        {
+            return BookingErrors.NotFound;
+        }
+
+        if (MeetingPolicy.CheckReschedule(eventType.Value, booking, time.StartsAt, time.EndsAt, request.Reason, now).Error is { } refusal)
+        {
+            return refusal;
+        }
+
         var moving = booking.Seated.Where(seat => request.SeatUid is null || seat.SeatUid == request.SeatUid).ToList();
         if (moving.Count == 0)
         {
             return await WhyNone(request, cancellationToken);
         }
 
-        var wish = await WishOf(booking, moving, request.StartsAt, cancellationToken);
+        var wish = new MeetingWish(request.StartsAt, ZoneRules.Find(moving[0].TimeZone) ?? DateTimeZone.Utc)
+        {
+            LengthInMinutes = (int)(time.EndsAt - time.StartsAt).TotalMinutes,
+
+            // Those who stay keep their time.
+            ExceptBookingUid = moving.Count == booking.Seated.Count() ? booking.Uid : null,
+            KeptHostIds = eventType.Value.Options.KeepsHostOnReschedule ? [.. booking.HostIds] : null,
+            Overrides = request.Overrides,
+            ByHostId = request.Call.Caller.IsAuthenticated ? by : null,
+        };
         var wanted = await loader.Load(eventType.Value, wish, now, cancellationToken);
         if (wanted.IsError)
         {
@@ -72,7 +97,7 @@ internal sealed class RescheduleSeatsHandler(IBookingsDb db, BookedTimes times, 
         }
 
         var opener = new Party { Booker = moving[0].ToParticipant(), CreatorId = booking.CreatorId, Location = booking.Location, Origin = booking.Origin };
-        var target = await seated.At(wanted.Value, wish, opener, now, cancellationToken);
+        var target = await seated.At(wanted.Value with { ReplacesUid = booking.Uid }, wish, opener, now, cancellationToken);
         if (target.IsError)
         {
             return target.Error;
@@ -89,7 +114,7 @@ internal sealed class RescheduleSeatsHandler(IBookingsDb db, BookedTimes times, 
         await contacts.Follow(booking, moving.Select(seat => seat.Email), target.Value, now, cancellationToken);
         if (!booking.IsOpen)
         {
-            var ended = await times.Settle(request.Call, booking.Id, _ => Done.Value, CalendarEventStatus.Cancelled, cancellationToken);
+            var ended = await times.SetStatus(booking, CalendarEventStatus.Cancelled, by, now, cancellationToken);
             if (ended.IsError)
             {
                 return ended.Error;
@@ -97,19 +122,6 @@ internal sealed class RescheduleSeatsHandler(IBookingsDb db, BookedTimes times, 
         }
 
         return BookingReceipt.Of(target.Value) with { SeatUid = request.SeatUid };
-    }
-
-    private async Task<MeetingWish> WishOf(Booking booking, IReadOnlyCollection<Attendee> moving, Instant startsAt, CancellationToken cancellationToken)
-    {
-        var held = await times.Events(booking, cancellationToken);
-        var time = held.Select(taken => taken.Span).OfType<TimedSpan>().FirstOrDefault();
-        return new MeetingWish(startsAt, ZoneRules.Find(moving.First().TimeZone) ?? DateTimeZone.Utc)
-        {
-            LengthInMinutes = time is null ? null : (int)(time.EndsAt - time.StartsAt).TotalMinutes,
-
-            // Those who stay keep their time.
-            ExceptBookingUid = moving.Count == booking.Seated.Count() ? booking.Uid : null,
-        };
     }
 
     private async Task<Error> WhyNone(RescheduleSeats request, CancellationToken cancellationToken) =>

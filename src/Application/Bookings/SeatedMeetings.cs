@@ -46,7 +46,7 @@ internal sealed class SeatedMeetings(IBookingsDb db, PlacementLoader loader)
             return alone.Error;
         }
 
-        var placed = Placement.Meet(BookingIdentity.New(now), alone.Value, opener, now);
+        var placed = Placement.Meet(BookingIdentity.New(now), alone.Value with { ReplacesUid = wanted.ReplacesUid }, opener, now);
         return placed.IsError ? placed.Error : Open(placed.Value, now);
     }
 

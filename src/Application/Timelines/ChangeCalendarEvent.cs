@@ -165,6 +165,13 @@ internal sealed class ChangeCalendarEventHandler(IBookingsDb db, ITimelines time
             booking.NoteMove(by, now);
         }
 
-        return previousStatus == target.Status ? null : booking.FollowEvent(target.Status, by, now).Error;
+        if (previousStatus == target.Status)
+        {
+            return null;
+        }
+
+        // A meeting of several hosts takes place with all of them or not at all.
+        var together = found.HostId is null ? Done.Value : await times.SetStatus(booking, target.Status, by, now, cancellationToken);
+        return together.Error ?? booking.FollowEvent(target.Status, by, now).Error;
     }
 }

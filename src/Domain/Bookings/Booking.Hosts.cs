@@ -6,14 +6,6 @@ namespace Bookings.Domain.Bookings;
 /// <content>Who takes the meeting.</content>
 public sealed partial class Booking
 {
-    /// <summary>All hosts of the meeting, the organizer first; empty for a stay.</summary>
-    public IEnumerable<UserId> HostIds => new[] { HostId }
-        .Concat(attendees.OrderBy(attendee => attendee.Position).Select(attendee => attendee.HostId))
-        .OfType<UserId>();
-
-    /// <summary>Whether it is neither cancelled nor declined.</summary>
-    public bool IsOpen => WhyClosed is null;
-
     /// <summary>Gives the part of one host to another; the booking stays the same.</summary>
     /// <remarks>The time on both hosts' calendars is the caller's to change: see <see cref="Timelines.CalendarEvent.Occupy"/>.</remarks>
     /// <param name="leaving">Who takes the meeting now: the organizer, or a host who takes part beside the organizer.</param>

@@ -11,6 +11,14 @@ public sealed partial class Booking
     /// <source href="scheduling-v2 §3.16" />
     public const int MostAttendees = 30;
 
+    /// <summary>Whether it was neither called off nor declined.</summary>
+    public bool IsOpen => Status is not (BookingStatus.Cancelled or BookingStatus.Rejected);
+
+    /// <summary>Who takes the meeting, the organizer first; empty for a stay.</summary>
+    public IEnumerable<UserId> HostIds =>
+        (HostId is { } organizer ? [organizer] : Enumerable.Empty<UserId>())
+            .Concat(attendees.Where(attendee => attendee.HostId is not null).OrderBy(attendee => attendee.Position).Select(attendee => attendee.HostId!.Value));
+
     /// <summary>Adds the hosts who take the meeting beside the organizer.</summary>
     internal void Accompany(IEnumerable<MeetingPerson> hosts, Instant now)
     {
@@ -187,7 +195,7 @@ public sealed partial class Booking
 
     private int NextPosition => attendees.Count == 0 ? 0 : attendees.Max(attendee => attendee.Position) + 1;
 
-    private Error? WhyClosed => Status is BookingStatus.Cancelled or BookingStatus.Rejected ? BookingErrors.AlreadyCancelled : null;
+    private Error? WhyClosed => IsOpen ? null : BookingErrors.AlreadyCancelled;
 
     private IEnumerable<Attendee> Named(string email) =>
         email.Length == 0 ? [] : attendees.Where(attendee => attendee.Email.Equals(email, StringComparison.OrdinalIgnoreCase));

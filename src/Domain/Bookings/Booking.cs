@@ -172,6 +172,7 @@ public sealed partial class Booking : AggregateRoot
             HostId = terms.HostId,
             Title = terms.Title,
             Location = party.Location ?? terms.Location,
+            RescheduledFromUid = terms.ReplacesUid,
             Occupancy = party.Occupancy,
             Origin = party.Origin,
             Description = party.Remarks,
@@ -185,7 +186,7 @@ public sealed partial class Booking : AggregateRoot
         }
 
         made.attendees.AddRange(party.Guests.Select((guest, index) => Attendee.Of(made, index + 1, guest, now)));
-        made.Raise(new BookingPlaced(organizationId, identity.Id.Value, identity.Uid, terms.Status, now));
+        made.Raise(new BookingPlaced(organizationId, identity.Id.Value, identity.Uid, terms.Status, terms.ReplacesUid, now));
         return made;
     }
 
@@ -314,7 +315,6 @@ public sealed partial class Booking : AggregateRoot
     /// <param name="now">The moment of the request.</param>
     internal void GiveWayTo(Booking successor, string? reason, string? rescheduledByEmail, UserId? by, Instant now)
     {
-        successor.RescheduledFromUid = Uid;
         successor.ReschedulingReason = reason;
         successor.RecurringUid = RecurringUid;
         End(successor, rescheduledByEmail, by, now);

@@ -72,6 +72,75 @@ public static class BookingErrors
             + $"id={teamNumber} and try again."),
         "eventTypeId");
 
+    /// <summary>The event type keeps its meetings.</summary>
+    /// <source href="scheduling-v2 §3.7" />
+    public static readonly Error CancellingDisabled = Error.Unprocessable("BOOKING_CANCELLING_DISABLED", "This event type does not allow cancellations");
+
+    /// <summary>What is over cannot be called off.</summary>
+    /// <source href="scheduling-v2 §3.7" />
+    public static readonly Error Ended = Error.Unprocessable("BOOKING_ENDED", "Cannot cancel a booking that has already ended");
+
+    /// <summary>A host who calls a meeting off tells the guest why.</summary>
+    /// <source href="scheduling-v2 §3.7" />
+    public static readonly Error ReasonMissing = Error.Invalid("BOOKING_REASON_MISSING", "Cancellation reason is required", "cancellationReason");
+
+    /// <summary>The event type does not let its meetings be moved.</summary>
+    public static readonly Error ReschedulingDisabled = Error.Forbidden("BOOKING_RESCHEDULING_DISABLED", "This event type does not allow rescheduling");
+
+    /// <summary>The meeting begins too soon to be moved.</summary>
+    /// <source href="scheduling-v2 §3.6" />
+    public static readonly Error ReschedulingTooLate = Error.Forbidden(
+        "BOOKING_RESCHEDULING_LATE", "Rescheduling is not allowed within the minimum notice period before the event");
+
+    /// <summary>Only people who are known may book.</summary>
+    /// <source href="scheduling-v2 §2.3" />
+    public static readonly Error KeyRequired = new(
+        "BOOKING_KEY_REQUIRED",
+        ErrorKind.Unauthorized,
+        "checkBookingRequiresAuthentication - request must be authenticated by passing credentials belonging to event type owner, host or team or org admin or owner.");
+
+    /// <summary>Only people who have to do with the event type may book.</summary>
+    /// <source href="scheduling-v2 §2.3" />
+    public static readonly Error KeyOfOthers = Error.Forbidden(
+        "BOOKING_KEY_OF_OTHERS",
+        "checkBookingRequiresAuthentication - user is not authorized to access this event type. User has to be either event type owner, host, team admin or owner "
+        + "or org admin or owner.");
+
+    /// <summary>Further guests were named for an event type that takes none.</summary>
+    public static Error GuestsDisabled(int eventTypeNumber) => Error.Invalid(
+        "BOOKING_GUESTS_DISABLED", string.Create(CultureInfo.InvariantCulture, $"Event type with id={eventTypeNumber} does not take further guests."), "guests");
+
+    /// <summary>The guest has as many coming meetings as the event type allows.</summary>
+    /// <param name="uid">The one that could be moved instead; null when that is not offered.</param>
+    /// <source href="scheduling-v2 §3.3" />
+    public static Error TooManyActive(string? uid) => Error.Unprocessable(
+        "BOOKING_ACTIVE_LIMIT",
+        "Attendee with this email can't book because the maximum number of active bookings has been reached."
+        + (uid is null ? string.Empty : $" You can reschedule your existing booking ({uid}) to a new timeslot instead."),
+        "attendee.email");
+
+    /// <summary>A cancelled booking stays cancelled.</summary>
+    /// <source href="scheduling-v2 §3.6" />
+    public static Error CannotMoveCancelled(string uid) => Error.Unprocessable(
+        "BOOKING_CANCELLED",
+        $"Can't reschedule booking with uid={uid} because it has been cancelled. Please provide uid of a booking that is not cancelled.");
+
+    /// <summary>A declined booking stays declined.</summary>
+    /// <source href="scheduling-v2 §3.6" />
+    public static Error CannotMoveDeclined(string uid) => Error.Unprocessable(
+        "BOOKING_CANCELLED", $"Can't reschedule booking with uid={uid} because it has been rejected. Please create a new booking instead.");
+
+    /// <summary>Another booking has taken the place of the one that was to be moved.</summary>
+    /// <source href="scheduling-v2 §3.6" />
+    public static Error CannotMoveTwice(string uid, string successorUid) => Error.Unprocessable(
+        "BOOKING_RESCHEDULED",
+        $"Can't reschedule booking with uid={uid} because it has been cancelled and rescheduled already to booking with uid={successorUid}. "
+        + $"You probably want to reschedule {successorUid} instead by passing it within the request URL.");
+
+    /// <summary>What is over stays as it was.</summary>
+    public static Error CannotMovePast(string uid) => Error.Unprocessable(
+        "BOOKING_RESCHEDULING_PAST", $"Can't reschedule booking with uid={uid} because it has already ended. Please create a new booking instead.");
+
     /// <summary>A meeting has to begin before somebody can be absent from it.</summary>
     /// <source href="scheduling-v2 §3.9" />
     public static Error NotStarted(Instant now, Instant startsAt) => Error.Unprocessable(

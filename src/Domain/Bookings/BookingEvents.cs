@@ -9,8 +9,10 @@ namespace Bookings.Domain.Bookings;
 /// <param name="SubjectId">The booking.</param>
 /// <param name="Uid">Its name in the scheduling dialect.</param>
 /// <param name="Status">Pending or accepted.</param>
+/// <param name="ReplacesUid">Name of the booking that it replaces, which tells of it as rescheduled; null when it replaces none.</param>
 /// <param name="OccurredAt">When.</param>
-public sealed record BookingPlaced(OrganizationId OrganizationId, Guid SubjectId, string Uid, BookingStatus Status, Instant OccurredAt)
+public sealed record BookingPlaced(
+    OrganizationId OrganizationId, Guid SubjectId, string Uid, BookingStatus Status, string? ReplacesUid, Instant OccurredAt)
     : DomainEvent(OrganizationId, SubjectId, OccurredAt);
 
 /// <summary>A text or reference of a booking changed.</summary>

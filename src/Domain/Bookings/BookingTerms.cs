@@ -12,4 +12,8 @@ namespace Bookings.Domain.Bookings;
 /// <param name="HostId">The host; null for a unit.</param>
 /// <param name="Location">Where it takes place unless the guest says otherwise; null when open.</param>
 public sealed record BookingTerms(
-    BookingStatus Status, Interaction Method, string Title, string Currency, EventTypeId? EventTypeId, UserId? HostId, string? Location);
+    BookingStatus Status, Interaction Method, string Title, string Currency, EventTypeId? EventTypeId, UserId? HostId, string? Location)
+{
+    /// <summary>Uid of the booking that the new one replaces; null when it replaces none.</summary>
+    public string? ReplacesUid { get; init; }
+}

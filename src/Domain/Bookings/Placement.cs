@@ -67,7 +67,7 @@ public static class Placement
         var (eventType, organizer) = (wanted.EventType, hosts[0]);
         var title = wanted.TitleOf(organizer, hosts.Count, party.Booker?.Name ?? string.Empty, party.Location);
         var method = wanted.Status == BookingStatus.Pending ? Interaction.Request : Interaction.Book;
-        var terms = new BookingTerms(wanted.Status, method, title, "USD", eventType.Id, organizer.Id, null);
+        var terms = new BookingTerms(wanted.Status, method, title, "USD", eventType.Id, organizer.Id, null) { ReplacesUid = wanted.ReplacesUid };
         var booking = Booking.Create(identity, eventType.OrganizationId, terms, party, now);
         booking.Accompany(hosts.Skip(1), now);
         return new PlacedBooking(booking, EventsOf(identity, booking, wanted, hosts, now));

@@ -19,7 +19,7 @@ public static class Rescheduling
     /// <param name="now">The moment of the request.</param>
     /// <returns>The successor, not yet stored; the old booking is cancelled and linked to it.</returns>
     /// <errors>
-    ///   <error code="BOOKING_CANCELLED">The old booking was cancelled, declined or replaced already.</error>
+    ///   <error code="BOOKING_CANCELLED">It was cancelled, or another refusal of <see cref="MeetingPolicy.CheckReschedule"/>.</error>
     ///   <error code="TIMELINE_TAKEN">Somebody else has the time, or any other refusal of <see cref="WantedMeeting.Check"/>.</error>
     /// </errors>
     public static Result<PlacedBooking> Decide(
@@ -32,12 +32,14 @@ public static class Rescheduling
         UserId? by,
         Instant now)
     {
-        if (old.Status is BookingStatus.Cancelled or BookingStatus.Rejected)
+        // A meeting without an event on the timeline has no time that could be too late.
+        var (startsAt, endsAt) = oldTimes.FirstOrDefault()?.Event is { StartsAt: { } start, EndsAt: { } end } ? (start, end) : (Instant.MaxValue, Instant.MaxValue);
+        if (MeetingPolicy.CheckReschedule(wanted.EventType, old, startsAt, endsAt, reason, now).Error is { } refusal)
         {
-            return BookingErrors.AlreadyCancelled;
+            return refusal;
         }
 
-        var placed = Placement.Meet(identity, wanted, PartyOf(old), now);
+        var placed = Placement.Meet(identity, wanted with { ReplacesUid = old.Uid }, PartyOf(old), now);
         if (placed.IsError)
         {
             return placed;

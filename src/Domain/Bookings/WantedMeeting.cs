@@ -36,6 +36,9 @@ public sealed record WantedMeeting(EventType EventType, Instant StartsAt, Meetin
     /// <summary>What becomes of it: pending when the host answers it by hand.</summary>
     public BookingStatus Status { get; init; } = BookingStatus.Accepted;
 
+    /// <summary>Uid of the booking that it shall replace; null when it replaces none.</summary>
+    public string? ReplacesUid { get; init; }
+
     /// <summary>The wanted time, without buffers.</summary>
     public InstantRange Time => new(StartsAt, StartsAt + Availability.Rules.Grid.Length);
 

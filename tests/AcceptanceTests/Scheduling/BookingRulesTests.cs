@@ -76,8 +76,8 @@ public sealed class BookingRulesTests
         Assert.That(moved.Status, Is.EqualTo(HttpStatusCode.Created), "the moved meeting does not count twice");
 
         var hour = await scene.EventType(new { title = "Hour", slug = "hour", lengthInMinutes = 45, bookingLimitsDuration = new { week = 60 } });
-        await scene.Book("2026-05-07T08:00:00Z", eventType: hour);
-        MeetingScene.IsRefused(await Try(hour, "2026-05-08T08:00:00Z"), HttpStatusCode.Forbidden, "duration_limit_reached");
+        await scene.Book("2026-05-07T07:45:00Z", eventType: hour);
+        MeetingScene.IsRefused(await Try(hour, "2026-05-08T07:45:00Z"), HttpStatusCode.Forbidden, "duration_limit_reached");
     }
 
     [Test]
@@ -108,6 +108,120 @@ public sealed class BookingRulesTests
         scene.App.Clock.Advance(Duration.FromMinutes(5));
         Assert.That((await Try(scene.Intro, "2026-05-05T08:00:00Z")).Status, Is.EqualTo(HttpStatusCode.Created));
     }
+
+    [Test]
+    public async Task Questions_have_to_be_answered()
+    {
+        var talk = await scene.EventType(new
+        {
+            title = "Talk", slug = "talk", lengthInMinutes = 30,
+            bookingFields = new object[] { new { type = "select", slug = "size", label = "Size", required = true, options = new[] { "small", "large" } } },
+        });
+        const string start = "2026-05-05T08:00:00Z";
+        MeetingScene.IsRefused(
+            await Try(talk, start), HttpStatusCode.BadRequest,
+            "Missing required booking field response: size - it is required by the event type booking fields, but missing in the bookingFieldsResponses. "
+            + $"You can fetch the event type with ID {talk} to see the required fields.");
+        MeetingScene.IsRefused(
+            await Try(talk, start, new { bookingFieldsResponses = new { size = "huge" } }), HttpStatusCode.BadRequest,
+            "Invalid option 'huge' for booking field 'size'. Allowed options are: small, large.");
+        MeetingScene.IsRefused(
+            await Try(talk, start, new { bookingFieldsResponses = new { size = true } }), HttpStatusCode.BadRequest,
+            "Invalid type for booking field 'size'. Expected type string or number (compatible with field type 'select'), but received boolean.");
+        var made = await Try(talk, start, new { bookingFieldsResponses = new { size = "large" } });
+        Assert.That(made.Text("data.bookingFieldsResponses.size"), Is.EqualTo("large"), made.ToString());
+    }
+
+    [Test]
+    public async Task Guests_and_strangers_are_refused_where_the_event_type_says_so()
+    {
+        var alone = await scene.EventType(new { title = "Alone", slug = "alone", lengthInMinutes = 30, disableGuests = true });
+        MeetingScene.IsRefused(
+            await Try(alone, "2026-05-05T08:00:00Z", new { guests = new[] { "friend@example.org" } }), HttpStatusCode.BadRequest,
+            $"Event type with id={alone} does not take further guests.");
+        Assert.That((await Try(alone, "2026-05-05T08:00:00Z")).Status, Is.EqualTo(HttpStatusCode.Created));
+
+        var inner = await scene.EventType(new { title = "Inner", slug = "inner", lengthInMinutes = 30, bookingRequiresAuthentication = true });
+        var unknown = await Try(inner, "2026-05-05T09:00:00Z");
+        Assert.That((unknown.Status, unknown.Text("message")), Is.EqualTo((HttpStatusCode.Unauthorized,
+            "checkBookingRequiresAuthentication - request must be authenticated by passing credentials belonging to event type owner, host or team or org admin or owner.")));
+        var colleague = await scene.Colleague("carl");
+        var other = await Try(inner, "2026-05-05T09:00:00Z", by: colleague);
+        Assert.That(other.Status, Is.EqualTo(HttpStatusCode.Forbidden), other.ToString());
+        Assert.That((await Try(inner, "2026-05-05T09:00:00Z", by: scene.Bob)).Status, Is.EqualTo(HttpStatusCode.Unauthorized), "a key of another organization is none");
+        Assert.That((await Try(inner, "2026-05-05T09:00:00Z", by: scene.Ann)).Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [Test]
+    public async Task A_guest_has_only_so_many_coming_meetings()
+    {
+        const string text = "Attendee with this email can't book because the maximum number of active bookings has been reached.";
+        var one = await scene.EventType(new { title = "One", slug = "one", lengthInMinutes = 30, bookerActiveBookingsLimit = new { maximumActiveBookings = 1, offerReschedule = true } });
+        var uid = await scene.Book("2026-05-05T08:00:00Z", eventType: one);
+        MeetingScene.IsRefused(
+            await Try(one, "2026-05-06T08:00:00Z"), HttpStatusCode.BadRequest, $"{text} You can reschedule your existing booking ({uid}) to a new timeslot instead.");
+        await scene.Book("2026-05-06T08:00:00Z", "other@example.org", one);
+        await scene.Guest.Post($"/v2/bookings/{uid}/cancel", null);
+        Assert.That((await Try(one, "2026-05-06T09:00:00Z")).Status, Is.EqualTo(HttpStatusCode.Created));
+
+        var replies = await Task.WhenAll(Enumerable.Range(10, 4).Select(hour => Try(one, $"2026-05-07T{hour}:00:00Z", Somebody("racer@example.org"))));
+        Assert.That(replies.Count(reply => reply.Status == HttpStatusCode.Created), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_host_sets_rules_aside_but_no_promises()
+    {
+        const string night = "2026-05-05T20:05:00Z";
+        Assert.That((await Try(scene.Intro, night, new { allowConflicts = true })).Status, Is.EqualTo(HttpStatusCode.BadRequest), "a guest cannot");
+        Assert.That((await Try(scene.Intro, night, new { allowConflicts = true }, scene.Ann)).Status, Is.EqualTo(HttpStatusCode.Created));
+        MeetingScene.IsRefused(await Try(scene.Intro, "2026-05-05T20:20:00Z", new { allowConflicts = true }, scene.Ann), HttpStatusCode.Conflict, Busy);
+
+        const string soon = "2026-05-04T10:00:00Z";
+        Assert.That((await Try(scene.Intro, soon, new { allowBookingOutOfBounds = true })).Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That((await Try(scene.Intro, soon, new { allowBookingOutOfBounds = true }, scene.Ann)).Status, Is.EqualTo(HttpStatusCode.Created));
+
+        var daily = await scene.EventType(new { title = "Daily", slug = "daily", lengthInMinutes = 30, bookingLimitsCount = new { day = 1 } });
+        await scene.Book("2026-05-06T08:00:00Z", eventType: daily);
+        Assert.That((await Try(daily, "2026-05-06T09:00:00Z", new { skipBookingLimits = true })).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That((await Try(daily, "2026-05-06T09:00:00Z", new { skipBookingLimits = true }, scene.Ann)).Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [Test]
+    public async Task An_event_type_is_named_by_its_team_and_organization()
+    {
+        var demo = await scene.TeamEventType("round-robin", new { title = "Demo", slug = "demo", lengthInMinutes = 30 }, "ann");
+        Assert.That((await Named("eventTypeSlug", "demo", "teamSlug", "demo", "organizationSlug", "acme")).Text("data.eventTypeId"), Is.EqualTo($"{demo}"));
+        MeetingScene.IsRefused(
+            await Named("eventTypeSlug", "none", "teamSlug", "demo"), HttpStatusCode.NotFound, "Event type with slug none belonging to team demo not found.");
+        MeetingScene.IsRefused(await Named("eventTypeSlug", "demo", "teamSlug", "none"), HttpStatusCode.NotFound, "Team with slug none not found");
+        MeetingScene.IsRefused(
+            await Named("eventTypeSlug", "intro", "username", "ann", "organizationSlug", "other"), HttpStatusCode.NotFound,
+            "Event type with slug intro belonging to user ann within organization other not found.");
+    }
+
+    [Test]
+    public async Task A_title_follows_the_template_of_the_event_type()
+    {
+        var talk = await scene.EventType(new { title = "Talk", slug = "talk", lengthInMinutes = 30, customName = "{Scheduler first name} meets {Organiser} for {Event duration}" });
+        Assert.That((await Try(talk, "2026-05-05T08:00:00Z")).Text("data.title"), Is.EqualTo("Grace meets Host ann for 30 mins"));
+    }
+
+    private Task<SchedulingClient.Reply> Named(params string[] members)
+    {
+        var body = Somebody("grace@example.org");
+        body["start"] = "2026-05-05T08:00:00Z";
+        foreach (var pair in members.Chunk(2))
+        {
+            body[pair[0]] = pair[1];
+        }
+
+        return scene.Guest.Post("/v2/bookings", body.ToJsonString());
+    }
+
+    private static JsonObject Somebody(string email) => new()
+    {
+        ["attendee"] = new JsonObject { ["name"] = "Grace Guest", ["email"] = email, ["timeZone"] = "UTC" },
+    };
 
     private async Task<string> Reserve(string start)
     {

@@ -1,5 +1,5 @@
+using Bookings.Application.Availability;
 using Bookings.Domain.Common;
-using Bookings.Domain.Resources;
 
 namespace Bookings.WebApi.Scheduling.Bookings;
 
@@ -14,10 +14,14 @@ internal static class BookingTexts
     public static readonly Error NoContact = Error.Invalid(
         "SCHEDULING_CONTACT", "Attendee must have at least one contact method (email or phone number)", "attendee.email");
 
-    public static readonly Error Ended = Error.Unprocessable("SCHEDULING_ENDED", "Cannot cancel a booking that has already ended");
+    // Reference scheduling-v2 §3.7.
+    public static readonly Error WholeSeries = Error.Invalid(
+        "SCHEDULING_RECURRENCE",
+        "cancelSubsequentBookings can't be used with the uid of a recurring booking, which cancels all its bookings. Provide the uid of one of its bookings, "
+        + "or leave cancelSubsequentBookings out.",
+        "cancelSubsequentBookings");
 
-    public static readonly Error NoSeat = Error.Invalid(
-        "SCHEDULING_SEAT", "Invalid seatUid: this seat does not exist or has already been cancelled.", "seatUid");
+    public static readonly Error SeatOfSeries = Error.Invalid("SCHEDULING_SEAT", "seatUid can't be used with the uid of a recurring booking", "seatUid");
 
     public static readonly Error NoVerification = Error.Invalid(
         "SCHEDULING_NOT_AVAILABLE", "Email verification is not available: this server sends no verification codes.");
@@ -37,16 +41,32 @@ internal static class BookingTexts
 
     public static Error NotFound(string uid) => Error.NotFound("BOOKING_NOT_FOUND", $"Booking with uid={uid} was not found in the database");
 
-    public static Error EventTypeNotFound(int number) => Error.NotFound("EVENT_TYPE_NOT_FOUND", $"Event type with id {number} not found.");
+    /// <summary>Tells with the words of bookings which event type there is not.</summary>
+    public static Error EventTypeNotFound(Error error, EventTypeAddress address, string? organizationSlug)
+    {
+        if (error.Code != "EVENT_TYPE_NOT_FOUND")
+        {
+            return error;
+        }
 
-    public static Error EventTypeNotFound(string slug, string username) =>
-        Error.NotFound("EVENT_TYPE_NOT_FOUND", $"Event type with slug {slug} belonging to user {username} not found.");
-
-    public static Error NotRecurring(int number) =>
-        Error.NotFound("SCHEDULING_RECURRENCE", $"Event type with id={number} is not a recurring event");
+        var within = organizationSlug is null ? string.Empty : $" within organization {organizationSlug}";
+        return Error.NotFound(error.Code, address switch
+        {
+            EventTypeAddress.BySlug named => $"Event type with slug {named.Slug} belonging to user {named.Username}{within} not found.",
+            EventTypeAddress.ByTeamSlug named => $"Event type with slug {named.Slug} belonging to team {named.TeamSlug}{within} not found.",
+            EventTypeAddress.ByNumber named => $"Event type with id {named.Number}{within} not found.",
+            _ => error.Message,
+        });
+    }
 
     public static Error NotPartOfSeries(string uid) =>
         Error.Invalid("SCHEDULING_RECURRENCE", $"Booking with bookingUid={uid} is not part of a recurring booking.", "cancelSubsequentBookings");
+
+    // Reference scheduling-v2 §3.6.
+    public static Error SeatNeeded(string uid) => Error.Invalid(
+        "SCHEDULING_SEAT",
+        $"Booking with uid={uid} is a seated booking which means you have to provide seatUid in the request body to specify which seat specifically you want to reschedule.",
+        "seatUid");
 
     public static Error NotHost(string action) =>
         new("SCHEDULING_NOT_HOST", ErrorKind.Unauthorized, $"User is not authorized to {action} this booking");
@@ -54,24 +74,6 @@ internal static class BookingTexts
     public static Error AlreadyCancelled(string uid) => Error.Unprocessable(
         "BOOKING_CANCELLED",
         $"Can't cancel booking with uid={uid} because it has been cancelled already. Please provide uid of a booking that is not cancelled.");
-
-    public static Error CannotMoveCancelled(string uid) => Error.Unprocessable(
-        "BOOKING_CANCELLED",
-        $"Can't reschedule booking with uid={uid} because it has been cancelled. Please provide uid of a booking that is not cancelled.");
-
-    public static Error CannotMoveDeclined(string uid) => Error.Unprocessable(
-        "BOOKING_CANCELLED", $"Can't reschedule booking with uid={uid} because it has been rejected. Please create a new booking instead.");
-
-    public static Error CannotMoveTwice(string uid, string successorUid) => Error.Unprocessable(
-        "BOOKING_RESCHEDULED",
-        $"Can't reschedule booking with uid={uid} because it has been cancelled and rescheduled already to booking with uid={successorUid}. "
-        + $"You probably want to reschedule {successorUid} instead by passing it within the request URL.");
-
-    public static Error LocationNotOffered(string type, int number, IEnumerable<string> offered) => Error.Invalid(
-        "SCHEDULING_LOCATION",
-        $"Booking location with type {type} not valid for event type with id={number}. The event type has following location types: "
-        + $"{string.Join(", ", offered)}, and only these types are allowed for booking location.",
-        "location");
 
     public static Error LocationValue(string type) =>
         Error.Invalid("SCHEDULING_LOCATION", $"Missing or invalid location value for type: {type}", "location");
@@ -104,25 +106,4 @@ internal static class BookingTexts
 
     public static Error NoAccess(int userNumber, string uid) =>
         Error.Forbidden("SCHEDULING_NOT_HOST", $"BookingPbacGuard - user with id={userNumber} does not have access to booking with uid={uid}");
-
-    /// <summary>The refusal of an event type that has a rule which bookings do not follow yet: a meeting must not be made past it. Null without such a rule.</summary>
-    public static Error? NotFollowedYet(EventType eventType)
-    {
-        var options = eventType.Options;
-        var rule = eventType switch
-        {
-            _ when options.Seats is not null => "seats",
-            _ when options.Recurrence is not null => "recurrence",
-            _ when options.ActiveBookingsLimit is not null => "bookerActiveBookingsLimit",
-            _ when options.CancellingDisabled => "disableCancelling",
-            _ when options.ReschedulingDisabled || options.ReschedulingMinutesBefore is not null => "disableRescheduling",
-            _ when options.BookingRequiresAuthentication => "bookingRequiresAuthentication",
-            _ when options.GuestsDisabled => "disableGuests",
-            _ when options.Fields.Count > 0 => "bookingFields",
-            _ => null,
-        };
-        return rule is null
-            ? null
-            : Error.Invalid("BOOKING_RULE", $"Event type with id={eventType.Number} can't be booked: this server does not book event types with {rule} yet.", "eventTypeId");
-    }
 }

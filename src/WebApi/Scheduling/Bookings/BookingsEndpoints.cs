@@ -23,7 +23,7 @@ internal static class BookingsEndpoints
         bookings.MapBookingPeople();
         bookings.MapReassignment();
         bookings.MapPost("", Create);
-        bookings.MapPost("/{uid}/cancel", Cancel);
+        bookings.MapCancellation();
         bookings.MapPost("/{uid}/reschedule", Reschedule);
         bookings.MapPost("/{uid}/confirm", Confirm);
         bookings.MapPost("/{uid}/decline", Decline);
@@ -55,29 +55,13 @@ internal static class BookingsEndpoints
             return SchedulingAnswer.Refused(BookingTexts.NoEventType);
         }
 
-        var offer = await mediator.Send(new FindOffer(address), context.RequestAborted);
+        var offer = await mediator.Send(new FindOffer(address) { OrganizationSlug = input.OrganizationSlug }, context.RequestAborted);
         if (offer.IsError)
         {
-            return SchedulingAnswer.Refused(NotFound(offer.Error, address));
+            return SchedulingAnswer.Refused(BookingTexts.EventTypeNotFound(offer.Error, address, input.OrganizationSlug));
         }
 
         var eventType = offer.Value;
-        if (BookingTexts.NotFollowedYet(eventType) is { } notYet)
-        {
-            return SchedulingAnswer.Refused(notYet);
-        }
-
-        if (input.HasRecurrence)
-        {
-            return SchedulingAnswer.Refused(BookingTexts.NotRecurring(eventType.Number));
-        }
-
-        var location = LocationInput.Choose(input.Location, eventType.Locations, eventType.Number);
-        if (location.IsError)
-        {
-            return SchedulingAnswer.Refused(location.Error);
-        }
-
         var call = BookingRequests.CallOf(context, caller.Value, eventType.OrganizationId);
         var attendee = input.Attendee;
         var party = new Party
@@ -86,69 +70,44 @@ internal static class BookingsEndpoints
             Guests = input.Guests,
             CreatorId = call.Caller.UserId,
             Remarks = input.Notes,
-            Location = location.Value,
+            Location = input.Location?.FreeText,
             Metadata = input.Metadata,
             Responses = input.Responses,
             Origin = "api",
         };
         var contact = ContactDetails.Of(attendee.Name, attendee.Email, attendee.PhoneNumber ?? string.Empty, attendee.Language);
-        var meeting = new BookingOffer.Meeting(eventType.Id, input.StartsAt) { LengthInMinutes = input.LengthInMinutes, ReservationUid = input.ReservationUid };
-        var placed = await mediator.Send(new PlaceBooking(call, meeting, party, contact, PendingCounting.Tentative), context.RequestAborted);
-        return placed.IsError
-            ? SchedulingAnswer.Refused(placed.Error)
-            : await BookingRequests.Show(context, mediator, placed.Value.Uid, StatusCodes.Status201Created);
-    }
-
-    private static Task<IResult> Cancel(HttpContext context, IMediator mediator, string uid) =>
-        BookingRequests.Change(context, mediator, uid, StatusCodes.Status200OK, async (fields, view, call) =>
+        var meeting = new BookingOffer.Meeting(eventType.Id, input.StartsAt)
         {
-            // Older clients say reason.
-            var reason = fields.Text("cancellationReason", longest: 2000) ?? fields.Text("reason", longest: 2000);
-            var cancelsSeries = fields.Flag("cancelSubsequentBookings") ?? false;
-            var seat = fields.Text("seatUid", longest: 100);
-            if (fields.Error is { } wrong)
-            {
-                return wrong;
-            }
+            LengthInMinutes = input.LengthInMinutes,
+            ReservationUid = input.ReservationUid,
+            Overrides = input.Overrides,
+            Place = input.Location?.Place,
+        };
+        var place = new PlaceBooking(call, meeting, party, contact, PendingCounting.Tentative);
+        var placed = eventType.Options.Recurrence is null && input.RecurrenceCount is null
+            ? await mediator.Send(place, context.RequestAborted)
+            : await mediator.Send(new PlaceSeries(call, place, input.RecurrenceCount), context.RequestAborted);
+        if (placed.IsError)
+        {
+            return SchedulingAnswer.Refused(placed.Error);
+        }
 
-            var booking = view.Booking;
-            if (booking.Status is BookingStatus.Cancelled or BookingStatus.Rejected)
-            {
-                return BookingTexts.AlreadyCancelled(uid);
-            }
-
-            if (cancelsSeries)
-            {
-                return BookingTexts.NotPartOfSeries(uid);
-            }
-
-            if (seat is not null)
-            {
-                return BookingTexts.NoSeat;
-            }
-
-            if (view.EndsAt <= call.Now)
-            {
-                return BookingTexts.Ended;
-            }
-
-            var done = await mediator.Send(
-                new CancelBooking(call, booking.Id, reason, BookingRequests.IsHost(call, view) ? view.Host.Email : null), context.RequestAborted);
-            return done.Error?.Code == "BOOKING_CANCELLED" ? BookingTexts.AlreadyCancelled(uid) : done;
-        });
+        return eventType.Options.Recurrence is not null && placed.Value.SeriesUid is { } series
+            ? await BookingRequests.ShowSeries(context, mediator, series, StatusCodes.Status201Created)
+            : await BookingRequests.Show(context, mediator, placed.Value, StatusCodes.Status201Created);
+    }
 
     private static Task<IResult> Reschedule(HttpContext context, IMediator mediator, string uid) =>
         BookingRequests.Change(context, mediator, uid, StatusCodes.Status201Created, async (fields, view, call) =>
         {
             var startsAt = fields.Moment("start", isRequired: true);
             var reason = fields.Text("reschedulingReason", longest: 2000);
+            var overrides = CreateBookingInput.ReadOverrides(fields);
             var by = fields.Text("rescheduledBy", longest: 320);
-            foreach (var name in (ReadOnlySpan<string>)["seatUid", "emailVerificationCode", "allowConflicts", "allowBookingOutOfBounds", "skipBookingLimits"])
+            var seat = fields.Text("seatUid", longest: 100);
+            if (fields.Value("emailVerificationCode") is { } code && code.ValueKind != System.Text.Json.JsonValueKind.False)
             {
-                if (fields.Value(name) is { } value && value.ValueKind != System.Text.Json.JsonValueKind.False)
-                {
-                    fields.Refuse(name, $"{name} is not supported by this server yet; leave it out");
-                }
+                fields.Refuse("emailVerificationCode", "emailVerificationCode is not supported by this server yet; leave it out");
             }
 
             if (fields.Error is { } wrong)
@@ -156,23 +115,17 @@ internal static class BookingsEndpoints
                 return wrong;
             }
 
-            var refusal = WhyFixed(view.Booking, uid);
-            if (refusal is not null)
+            var rescheduledBy = by ?? (BookingRequests.IsHost(call, view) ? view.Host.Email : null);
+            if (view.Booking.IsSeated || seat is not null)
             {
-                return refusal;
+                return seat is null && view.Standing < BookingStanding.Host
+                    ? BookingTexts.SeatNeeded(uid)
+                    : await mediator.Send(
+                        new RescheduleSeats(call, view.Booking.Id, seat, startsAt!.Value, reason, rescheduledBy) { Overrides = overrides }, context.RequestAborted);
             }
 
-            var moved = await mediator.Send(
-                new RescheduleBooking(call, view.Booking.Id, startsAt!.Value, reason, by ?? (BookingRequests.IsHost(call, view) ? view.Host.Email : null)),
-                context.RequestAborted);
-            if (moved.Error?.Code != "BOOKING_CANCELLED")
-            {
-                return moved;
-            }
-
-            // Somebody was faster; what became of the booking tells the text.
-            var changed = await mediator.Send(new GetBooking(uid), context.RequestAborted);
-            return (changed.IsError ? null : WhyFixed(changed.Value.Booking, uid)) ?? moved.Error;
+            return await mediator.Send(
+                new RescheduleBooking(call, view.Booking.Id, startsAt!.Value, reason, rescheduledBy) { Overrides = overrides }, context.RequestAborted);
         });
 
     private static Task<IResult> Confirm(HttpContext context, IMediator mediator, string uid) =>
@@ -185,19 +138,4 @@ internal static class BookingsEndpoints
             var reason = fields.Text("reason", longest: 2000);
             return fields.Error is { } wrong ? wrong : await mediator.Send(new DeclineBooking(call, view.Booking.Id, reason), context.RequestAborted);
         });
-
-    private static Error? WhyFixed(Booking booking, string uid) => booking switch
-    {
-        { RescheduledToUid: { } successor } => BookingTexts.CannotMoveTwice(uid, successor),
-        { Status: BookingStatus.Cancelled } => BookingTexts.CannotMoveCancelled(uid),
-        { Status: BookingStatus.Rejected } => BookingTexts.CannotMoveDeclined(uid),
-        _ => null,
-    };
-
-    private static Error NotFound(Error error, EventTypeAddress address) => (error.Code, address) switch
-    {
-        ("EVENT_TYPE_NOT_FOUND", EventTypeAddress.ByNumber named) => BookingTexts.EventTypeNotFound(named.Number),
-        ("EVENT_TYPE_NOT_FOUND", EventTypeAddress.BySlug named) => BookingTexts.EventTypeNotFound(named.Slug, named.Username),
-        _ => error,
-    };
 }

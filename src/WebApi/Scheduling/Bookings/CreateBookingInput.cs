@@ -21,12 +21,17 @@ internal sealed record CreateBookingInput
     ];
 
     private static readonly string[] NotCarriedOut =
-        ["instant", "routing", "emailVerificationCode", "allowConflicts", "allowBookingOutOfBounds", "skipBookingLimits", "teamSlug", "organizationSlug"];
+        ["instant", "routing", "emailVerificationCode"];
 
     public required Instant StartsAt { get; init; }
 
     /// <summary>Null when the event type is not named in full.</summary>
     public required EventTypeAddress? EventType { get; init; }
+
+    /// <summary>The organization that the event type has to be of; null takes any.</summary>
+    public required string? OrganizationSlug { get; init; }
+
+    public required MeetingOverrides Overrides { get; init; }
 
     public required Participant Attendee { get; init; }
 
@@ -45,7 +50,8 @@ internal sealed record CreateBookingInput
     /// <summary>The reservation that the booking uses up; null when none is named.</summary>
     public required string? ReservationUid { get; init; }
 
-    public required bool HasRecurrence { get; init; }
+    /// <summary>How many meetings of a series are wanted; null takes the event type's.</summary>
+    public required int? RecurrenceCount { get; init; }
 
     public static Result<CreateBookingInput> Read(BodyReader body)
     {
@@ -64,6 +70,8 @@ internal sealed record CreateBookingInput
         {
             StartsAt = startsAt ?? default,
             EventType = ReadEventType(body),
+            OrganizationSlug = body.Text("organizationSlug", longest: 300),
+            Overrides = ReadOverrides(body),
             Attendee = attendee,
             Guests = ReadGuests(body, responseGuests, attendee),
             Location = LocationInput.Read(body),
@@ -72,7 +80,7 @@ internal sealed record CreateBookingInput
             Notes = notes,
             LengthInMinutes = body.Integer("lengthInMinutes", 1, int.MaxValue),
             ReservationUid = body.Text("reservationUid", longest: 100),
-            HasRecurrence = body.Integer("recurrenceCount", 1, int.MaxValue) is not null,
+            RecurrenceCount = body.Integer("recurrenceCount", 1, int.MaxValue),
         };
         if (body.Error is { } wrong)
         {
@@ -87,9 +95,15 @@ internal sealed record CreateBookingInput
         var number = body.Integer("eventTypeId", 1, int.MaxValue);
         var slug = body.Text("eventTypeSlug", longest: 300);
         var username = body.Text("username", longest: 300);
-        if (number is not null && (slug ?? username) is not null)
+        var teamSlug = body.Text("teamSlug", longest: 300);
+        if (number is not null && (slug ?? username ?? teamSlug) is not null)
         {
-            body.Refuse("eventTypeId", "eventTypeId must not be given together with eventTypeSlug or username: one of both names the event type");
+            body.Refuse("eventTypeId", "eventTypeId must not be given together with eventTypeSlug, username or teamSlug: one of both names the event type");
+        }
+
+        if (teamSlug is not null && username is not null)
+        {
+            body.Refuse("teamSlug", "teamSlug must not be given together with username: one of both owns the event type");
         }
 
         if (number is not null)
@@ -97,8 +111,17 @@ internal sealed record CreateBookingInput
             return new EventTypeAddress.ByNumber(number.Value);
         }
 
-        return slug is not null && username is not null ? new EventTypeAddress.BySlug(slug, username) : null;
+        return (slug, username, teamSlug) switch
+        {
+            (not null, not null, _) => new EventTypeAddress.BySlug(slug, username),
+            (not null, _, not null) => new EventTypeAddress.ByTeamSlug(slug, teamSlug),
+            _ => null,
+        };
     }
+
+    /// <summary>Reads what a host sets aside; the use case looks who asks.</summary>
+    public static MeetingOverrides ReadOverrides(BodyReader body) => new(
+        body.Flag("allowConflicts") ?? false, body.Flag("allowBookingOutOfBounds") ?? false, body.Flag("skipBookingLimits") ?? false);
 
     private static (Participant Attendee, bool HasContact) ReadAttendee(BodyReader? attendee)
     {

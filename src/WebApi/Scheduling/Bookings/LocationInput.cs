@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bookings.Domain.Common;
+using Bookings.Domain.Resources;
 
 namespace Bookings.WebApi.Scheduling.Bookings;
 
@@ -33,36 +33,11 @@ internal sealed record LocationInput(string? Type, string? Value)
         return body.Object("location") is { } member ? ReadObject(member) : null;
     }
 
-    /// <summary>Chooses the place of the meeting from what the event type offers.</summary>
-    /// <param name="wanted">What the guest wants; null takes the first place offered.</param>
-    /// <param name="offered">The event type's locations: an array of objects.</param>
-    /// <param name="eventTypeNumber">The event type, for the refusal.</param>
-    /// <returns>An address, a link or a number; null when there is nothing to tell, as with a video integration.</returns>
-    public static Result<string?> Choose(LocationInput? wanted, Json offered, int eventTypeNumber)
-    {
-        var places = SchedulingJson.Parse(offered.Text).EnumerateArray().ToList();
-        if (wanted is { Type: null })
-        {
-            return wanted.Value;
-        }
+    /// <summary>The kind of place that the guest wants; null for a free text.</summary>
+    public MeetingPlace? Place => Type is null ? null : new MeetingPlace(Type, Value);
 
-        var type = wanted?.Type ?? (places.Count > 0 ? places[0].GetProperty("type").GetString() : null);
-        var place = places.FirstOrDefault(candidate => candidate.GetProperty("type").GetString() == type);
-        if (place.ValueKind == JsonValueKind.Undefined)
-        {
-            return wanted is null
-                ? (string?)null
-                : BookingTexts.LocationNotOffered(
-                    wanted.Type!, eventTypeNumber, places.Select(candidate => candidate.GetProperty("type").GetString()!).Distinct());
-        }
-
-        return type switch
-        {
-            "address" or "link" or "phone" => place.GetProperty(type).GetString(),
-            "integration" => (string?)null,
-            _ => wanted?.Value,
-        };
-    }
+    /// <summary>The guest's own words; null when they want a kind of place.</summary>
+    public string? FreeText => Type is null ? Value : null;
 
     private static LocationInput? ReadObject(BodyReader location)
     {
