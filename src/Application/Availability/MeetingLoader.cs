@@ -55,6 +55,11 @@ internal sealed class MeetingLoader(IMeetingSource source)
                 Locks = question.ToBook,
             },
             cancellationToken);
+        if (question.IgnoresHeldSeats)
+        {
+            times = times with { Reservations = [.. times.Reservations.Where(held => !held.IsSeat || held.Range.Start != question.Starts.Start)] };
+        }
+
         var availability = new MeetingHosts([.. hosts.Select(host => MeetingHostOf(host, times) with { FullPeriods = FullPeriods(host, limits, rules.Grid.Length, window, times) })], rules, zone)
         {
             Seats = eventType?.Options.Seats is { } seats ? MeetingSeats.Of(seats.PerTimeSlot, Seated(times)) : null,

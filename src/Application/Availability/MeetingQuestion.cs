@@ -18,6 +18,9 @@ public sealed record MeetingQuestion(InstantRange Starts, IReadOnlyList<DateTime
     /// <summary>The reservation that does not count: the asker's own.</summary>
     public string? OwnReservationUid { get; init; }
 
+    /// <summary>Whether seats that are held at the start of <see cref="Starts"/> do not count.</summary>
+    public bool IgnoresHeldSeats { get; init; }
+
     /// <summary>Whether one of the meetings shall be booked: the hosts are locked, and their turns counted.</summary>
     public bool ToBook { get; init; }
 }

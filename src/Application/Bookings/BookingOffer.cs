@@ -33,6 +33,9 @@ public abstract record BookingOffer
         /// <summary>One of the event type's lengths; null takes the usual one.</summary>
         public int? LengthInMinutes { get; init; }
 
+        /// <summary>The series that the meeting is one of; null for a single one.</summary>
+        public SeriesPlace? Series { get; init; }
+
         /// <summary>The booker's reservation, which the booking uses up; unknown and expired ones are without effect.</summary>
         public string? ReservationUid { get; init; }
 

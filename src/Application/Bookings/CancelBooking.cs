@@ -17,6 +17,7 @@ namespace Bookings.Application.Bookings;
 /// <errors>
 ///   <error code="BOOKING_NOT_FOUND">There is no such booking.</error>
 ///   <error code="BOOKING_CANCELLED">It was cancelled or declined already.</error>
+///   <error code="BOOKING_NOT_HOST">The meeting has seats, and a guest wants to call it off for everybody.</error>
 ///   <error code="BOOKING_ENDED">Or another refusal of <see cref="MeetingPolicy.CheckCancel"/>.</error>
 /// </errors>
 public sealed record CancelBooking(Call Call, BookingId BookingId, string? Reason, string? CancelledByEmail) : ICommand<BookingReceipt>;
@@ -41,6 +42,11 @@ internal sealed class CancelBookingHandler(IBookingsDb db, BookedTimes times) : 
         var eventType = await db.EventTypes.AsNoTracking().SingleOrDefaultAsync(
             type => type.OrganizationId == booking.OrganizationId && type.Id == booking.EventTypeId, cancellationToken);
         var isHost = await db.StandingOf(caller, booking, eventType, cancellationToken) >= BookingStanding.Host;
+        if (booking is { IsSeated: true, IsOpen: true } && !isHost)
+        {
+            return SeatErrors.NotHost;
+        }
+
         var endsAt = await db.CalendarEvents
             .Where(calendarEvent => calendarEvent.OrganizationId == booking.OrganizationId && calendarEvent.BookingId == booking.Id)
             .MaxAsync(calendarEvent => calendarEvent.EndsAt, cancellationToken) ?? Instant.MaxValue;

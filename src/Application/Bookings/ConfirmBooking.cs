@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Bookings.Application.Bookings;
 
-/// <summary>Grants a request: its time is promised from now on.</summary>
+/// <summary>Grants a request, and with it all that wait in its series: their times are promised from now on.</summary>
 /// <param name="Call">Who asks, and when.</param>
 /// <param name="BookingId">The booking.</param>
 /// <errors>
@@ -17,9 +17,9 @@ namespace Bookings.Application.Bookings;
 /// </errors>
 public sealed record ConfirmBooking(Call Call, BookingId BookingId) : ICommand<BookingReceipt>;
 
-internal sealed class ConfirmBookingHandler(BookedTimes times) : IRequestHandler<ConfirmBooking, Result<BookingReceipt>>
+internal sealed class ConfirmBookingHandler(SeriesAnswers answers) : IRequestHandler<ConfirmBooking, Result<BookingReceipt>>
 {
-    public Task<Result<BookingReceipt>> Handle(ConfirmBooking request, CancellationToken cancellationToken) => times.Settle(
+    public Task<Result<BookingReceipt>> Handle(ConfirmBooking request, CancellationToken cancellationToken) => answers.Settle(
         request.Call,
         request.BookingId,
         booking => booking.Confirm(request.Call.Caller.UserId, request.Call.Now),

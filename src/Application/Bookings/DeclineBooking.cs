@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Bookings.Application.Bookings;
 
-/// <summary>Refuses a request.</summary>
+/// <summary>Refuses a request, and with it all that wait in its series.</summary>
 /// <param name="Call">Who asks, and when.</param>
 /// <param name="BookingId">The booking.</param>
 /// <param name="Reason">Why; null when not told.</param>
@@ -23,9 +23,9 @@ internal sealed class DeclineBookingShape : AbstractValidator<DeclineBooking>
     public DeclineBookingShape() => RuleFor(request => request.Reason).MaximumLength(2_000);
 }
 
-internal sealed class DeclineBookingHandler(BookedTimes times) : IRequestHandler<DeclineBooking, Result<BookingReceipt>>
+internal sealed class DeclineBookingHandler(SeriesAnswers answers) : IRequestHandler<DeclineBooking, Result<BookingReceipt>>
 {
-    public Task<Result<BookingReceipt>> Handle(DeclineBooking request, CancellationToken cancellationToken) => times.Settle(
+    public Task<Result<BookingReceipt>> Handle(DeclineBooking request, CancellationToken cancellationToken) => answers.Settle(
         request.Call,
         request.BookingId,
         booking => booking.Decline(request.Reason, request.Call.Caller.UserId, request.Call.Now),

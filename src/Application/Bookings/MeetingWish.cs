@@ -18,6 +18,15 @@ internal sealed record MeetingWish(Instant StartsAt, DateTimeZone Zone)
     /// <summary>The reservation that does not count: the booker's own.</summary>
     public string? OwnReservationUid { get; init; }
 
+    /// <summary>Whether seats that others hold at that start do not count: for the hosts of a meeting in which seats are only held so far.</summary>
+    public bool IgnoresHeldSeats { get; init; }
+
+    /// <summary>Whether the meeting is agreed upon already, so that it needs free hosts, but neither notice, window nor an offered start.</summary>
+    public bool IsAgreed { get; init; }
+
+    /// <summary>The hosts of a round robin who take it if free; else the turns decide.</summary>
+    public IReadOnlyCollection<UserId> PreferredHostIds { get; init; } = [];
+
     /// <summary>The rules that <see cref="ByHostId"/> sets aside; nobody else can.</summary>
     public MeetingOverrides Overrides { get; init; } = MeetingOverrides.None;
 

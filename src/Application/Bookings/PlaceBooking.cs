@@ -58,7 +58,13 @@ public sealed record PlaceBooking(Call Call, BookingOffer Offer, Party Party, Co
 /// <param name="Status">Where it stands.</param>
 public sealed record BookingReceipt(BookingId BookingId, string Uid, string Reference, BookingStatus Status)
 {
-    internal static BookingReceipt Of(Booking booking) => new(booking.Id, booking.Uid, booking.Reference, booking.Status);
+    /// <summary>The seat that was taken or moved; null without seats.</summary>
+    public string? SeatUid { get; init; }
+
+    /// <summary>The series that the booking is one of; null for a single one.</summary>
+    public string? SeriesUid { get; init; }
+
+    internal static BookingReceipt Of(Booking booking) => new(booking.Id, booking.Uid, booking.Reference, booking.Status) { SeriesUid = booking.RecurringUid };
 }
 
 internal sealed class PlaceBookingShape : AbstractValidator<PlaceBooking>
@@ -73,7 +79,7 @@ internal sealed class PlaceBookingShape : AbstractValidator<PlaceBooking>
     }
 }
 
-internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader, ContactMatcher contacts, EventTasks tasks)
+internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader, SeatedMeetings seated, ContactMatcher contacts, EventTasks tasks)
     : IRequestHandler<PlaceBooking, Result<BookingReceipt>>
 {
     public Task<Result<BookingReceipt>> Handle(PlaceBooking request, CancellationToken cancellationToken) => request.Offer switch
@@ -135,6 +141,8 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
         {
             LengthInMinutes = offer.LengthInMinutes,
             OwnReservationUid = offer.ReservationUid,
+            IsAgreed = offer.Series is { IsFirst: false },
+            PreferredHostIds = offer.Series?.HostIds ?? [],
             Overrides = offer.Overrides,
             ByHostId = caller.IsAuthenticated ? caller.UserId : null,
         };
@@ -144,7 +152,8 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
             return loaded.Error;
         }
 
-        if (await FindSame(request, loaded.Value, cancellationToken) is { } same)
+        var hasSeats = eventType.Value.Options.Seats is not null;
+        if (!hasSeats && offer.Series is not { IsFirst: false } && await FindSame(request, loaded.Value, cancellationToken) is { } same)
         {
             return BookingReceipt.Of(same);
         }
@@ -154,7 +163,9 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
             return tooMany;
         }
 
-        var placed = Placement.Meet(BookingIdentity.New(now), loaded.Value, ready.Value, now);
+        var placed = hasSeats
+            ? await TakeSeat(request, ready.Value, wish, loaded.Value, cancellationToken)
+            : await Meet(request, ready.Value, offer, loaded.Value, cancellationToken);
         if (placed.IsError)
         {
             return placed.Error;
@@ -166,7 +177,50 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
                 .Where(held => held.OrganizationId == request.Call.OrganizationId && held.Uid == uid).ToListAsync(cancellationToken));
         }
 
+        return placed;
+    }
+
+    private async Task<Result<BookingReceipt>> Meet(
+        PlaceBooking request, Party party, BookingOffer.Meeting offer, WantedMeeting wanted, CancellationToken cancellationToken)
+    {
+        var placed = Placement.Meet(BookingIdentity.New(request.Call.Now), wanted, party, request.Call.Now);
+        if (placed.IsError)
+        {
+            return placed.Error;
+        }
+
+        if (offer.Series is { } series)
+        {
+            placed.Value.Booking.JoinSeries(series.Uid);
+        }
+
         return await Keep(placed.Value, request.Contact, request, cancellationToken);
+    }
+
+    private async Task<Result<BookingReceipt>> TakeSeat(
+        PlaceBooking request, Party party, MeetingWish wish, WantedMeeting wanted, CancellationToken cancellationToken)
+    {
+        var now = request.Call.Now;
+        if (party.Guests.Count > 0)
+        {
+            return SeatErrors.Guests;
+        }
+
+        var meeting = await seated.At(wanted, wish, party, now, cancellationToken);
+        if (meeting.IsError)
+        {
+            return meeting.Error;
+        }
+
+        var seat = new Seat(Seat.NewUid(), party.Booker!) { Responses = party.Responses, Metadata = party.Metadata };
+        var taken = meeting.Value.TakeSeat(seat, wanted.EventType.Options.Seats!.PerTimeSlot, request.Call.Caller.UserId, now);
+        if (taken.IsError)
+        {
+            return taken.Error;
+        }
+
+        await Link(meeting.Value, request.Contact, request, cancellationToken);
+        return BookingReceipt.Of(meeting.Value) with { SeatUid = seat.Uid };
     }
 
     /// <summary>Decides what needs no look at the time, and where the meeting takes place.</summary>
@@ -222,16 +276,20 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
 
     private async Task<BookingReceipt> Keep(PlacedBooking placed, ContactDetails? guest, PlaceBooking request, CancellationToken cancellationToken)
     {
-        var (organizationId, now) = (request.Call.OrganizationId, request.Call.Now);
         db.Bookings.Add(placed.Booking);
         db.CalendarEvents.AddRange(placed.Events);
+        await Link(placed.Booking, guest, request, cancellationToken);
+        return BookingReceipt.Of(placed.Booking);
+    }
+
+    private async Task Link(Booking booking, ContactDetails? guest, PlaceBooking request, CancellationToken cancellationToken)
+    {
+        var (organizationId, now) = (request.Call.OrganizationId, request.Call.Now);
         if (guest is not null)
         {
             var contact = await contacts.Match(organizationId, guest, request.Party.CreatorId, now, cancellationToken);
-            db.ContactBookings.Add(ContactBooking.Of(organizationId, placed.Booking.Id, contact.Id, now));
+            db.ContactBookings.Add(ContactBooking.Of(organizationId, booking.Id, contact.Id, now));
         }
-
-        return BookingReceipt.Of(placed.Booking);
     }
 
     /// <summary>The answers of the form name the guest, unless the request does; all others are kept with the booking.</summary>

@@ -88,14 +88,17 @@ internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines, ISta
 
         // Guests look at slots on any clock: on their own, in UTC when they name none, or on the host's.
         DateTimeZone[] zones = [wish.Zone, DateTimeZone.Utc, .. hosts.Select(host => host.ScheduleZone).Distinct()];
-        var question = new MeetingQuestion(new InstantRange(wish.StartsAt, wish.StartsAt + Duration.FromTicks(1)), zones, now)
+        var question = new MeetingQuestion(
+            new InstantRange(wish.StartsAt, wish.StartsAt + Duration.FromTicks(1)), zones, wish.IsAgreed ? Instant.Min(now, wish.StartsAt) : now)
         {
             ExceptBookingUid = wish.ExceptBookingUid,
             OwnReservationUid = wish.OwnReservationUid,
+            IgnoresHeldSeats = wish.IgnoresHeldSeats,
             ToBook = true,
         };
         var overrides = hosts.Any(host => host.Id == wish.ByHostId) ? wish.Overrides : MeetingOverrides.None;
-        var rules = overrides.ApplyTo(eventType.RulesFor(wish.LengthInMinutes));
+        var usual = eventType.RulesFor(wish.LengthInMinutes);
+        var rules = overrides.ApplyTo(wish.IsAgreed ? usual.Unbounded : usual);
         var offered = await meetings.Load(organizationId, eventType, rules, hosts, question, cancellationToken);
         var availability = offered.Availability with { Hosts = [.. offered.Availability.Hosts.Select(host => overrides.ApplyTo(host, offered.Times.PromisedBy(host.Id)))] };
         return new WantedMeeting(eventType, wish.StartsAt, availability, [.. hosts.Select(host => PersonOf(organizationId, host, offered.Times))])
@@ -104,6 +107,8 @@ internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines, ISta
             Turns = [.. offered.Times.Turns.SelectMany(turn => turn.BookedAt.Select(bookedAt => new HostBooking(turn.HostId, bookedAt)))],
             LimitsReached = offered.LimitsReachedAt(wish.StartsAt, eventType),
             TeamName = team?.Name,
+            IsAgreed = wish.IsAgreed,
+            PreferredHostIds = wish.PreferredHostIds,
             Status = MeetingPolicy.StatusOf(eventType, wish.StartsAt, now),
         };
     }

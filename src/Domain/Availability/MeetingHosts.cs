@@ -105,7 +105,7 @@ public sealed record MeetingHosts(IReadOnlyList<MeetingHost> Hosts, MeetingRules
         using HostStarts common = FindStarts(from, last, asked, free);
         if (seated is null && !common.Common.Contains(asked))
         {
-            return Hosts.Count == 1 ? AvailabilityErrors.HostUnavailable : AvailabilityErrors.HostsUnavailable;
+            return WhyNotFree;
         }
 
         bool isBeyondWindow = false;
@@ -121,6 +121,30 @@ public sealed record MeetingHosts(IReadOnlyList<MeetingHost> Hosts, MeetingRules
         }
 
         return isBeyondWindow ? AvailabilityErrors.OutOfBounds : AvailabilityErrors.NotOffered;
+    }
+
+    /// <summary>Returns the hosts who are free for a meeting, whether it would be offered or not: notice, window, grid and the other hosts do not count.</summary>
+    /// <param name="start">When the meeting starts; it lasts as long as <see cref="MeetingRules.Grid"/> says.</param>
+    /// <returns>In the order of <see cref="Hosts"/>.</returns>
+    public IReadOnlyList<MeetingHost> FreeAt(Instant start)
+    {
+        var free = new List<MeetingHost>();
+        using HostStarts common = FindStarts(start, start + Duration.FromTicks(1), TickRanges.Floor(start), free);
+        return free;
+    }
+
+    /// <summary>Decides whether the hosts can hold a meeting, whether it would be offered or not: a later one of a series, whose first one was.</summary>
+    /// <param name="start">When it starts; it lasts as long as <see cref="MeetingRules.Grid"/> says.</param>
+    /// <errors>
+    ///   <error code="HOST_UNAVAILABLE">The only host is closed or taken, or has a limit that is reached.</error>
+    ///   <error code="HOSTS_UNAVAILABLE">The same for a fixed host of several, or for all hosts of a group.</error>
+    /// </errors>
+    public Result<BookableMeeting> CheckFree(Instant start)
+    {
+        var free = new List<MeetingHost>();
+        long asked = TickRanges.Floor(start);
+        using HostStarts common = FindStarts(start, start + Duration.FromTicks(1), asked, free);
+        return common.Common.Contains(asked) ? HeldBy(free, start) : WhyNotFree;
     }
 
     /// <summary>Returns the instants in which it matters what occupies the hosts: what <see cref="MeetingHost.Occupied"/> must hold.</summary>
@@ -162,6 +186,8 @@ public sealed record MeetingHosts(IReadOnlyList<MeetingHost> Hosts, MeetingRules
 
         return most;
     }
+
+    private Error WhyNotFree => Hosts.Count == 1 ? AvailabilityErrors.HostUnavailable : AvailabilityErrors.HostsUnavailable;
 
     // The end of the calendar must hold the meeting and the days that are looked at around it.
     private Instant LatestStart(Instant last) => Instant.Min(last, Instant.MaxValue - Rules.Grid.Length - Duration.FromDays(4));

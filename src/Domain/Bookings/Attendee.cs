@@ -80,6 +80,26 @@ public sealed class Attendee
     /// <summary>Tells whether the person turned up.</summary>
     internal void MarkAbsent(bool absent) => Absent = absent;
 
+    /// <summary>Gives a person a seat in a booking.</summary>
+    internal static Attendee Of(Booking booking, int position, Seat seat, Instant now)
+    {
+        var seated = Of(booking, position, seat.Person, now);
+        (seated.SeatUid, seated.Responses, seated.Metadata) = (seat.Uid, seat.Responses, seat.Metadata);
+        return seated;
+    }
+
+    /// <summary>The person changes to another booking with the seat.</summary>
+    internal void MoveTo(Booking booking, int position) => (BookingId, Position, Absent) = (booking.Id, position, false);
+
+    /// <summary>Another host takes the part of this one.</summary>
+    internal void HandOver(MeetingPerson successor)
+    {
+        var person = successor.Person;
+        HostId = successor.Id;
+        (Name, Email, TimeZone, Language, PhoneNumber) = (person.Name, person.Email, person.TimeZone, person.Language, person.PhoneNumber);
+        Absent = false;
+    }
+
     /// <summary>What is known of the person, as it was told.</summary>
     public Participant ToParticipant() => new(Name, Email, TimeZone, Language, PhoneNumber);
 }

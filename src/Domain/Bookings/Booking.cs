@@ -147,7 +147,7 @@ public sealed partial class Booking : AggregateRoot
     public IReadOnlyList<BookingUpdate> Updates => updates;
 
     /// <summary>Name of the one who booked; empty when unknown.</summary>
-    public string GuestName => attendees.Count == 0 ? string.Empty : attendees.MinBy(attendee => attendee.Position)!.Name;
+    public string GuestName => attendees.Where(attendee => attendee.HostId is null).MinBy(attendee => attendee.Position)?.Name ?? string.Empty;
 
     /// <summary>Makes a booking. The caller has checked the timeline: see <see cref="Placement"/>.</summary>
     internal static Booking Create(BookingIdentity identity, OrganizationId organizationId, BookingTerms terms, Party party, Instant now)
@@ -315,10 +315,16 @@ public sealed partial class Booking : AggregateRoot
     /// <param name="now">The moment of the request.</param>
     internal void GiveWayTo(Booking successor, string? reason, string? rescheduledByEmail, UserId? by, Instant now)
     {
+        successor.ReschedulingReason = reason;
+        successor.RecurringUid = RecurringUid;
+        End(successor, rescheduledByEmail, by, now);
+    }
+
+    private void End(Booking successor, string? rescheduledByEmail, UserId? by, Instant now)
+    {
         Status = BookingStatus.Cancelled;
         RescheduledToUid = successor.Uid;
         RescheduledByEmail = rescheduledByEmail;
-        successor.ReschedulingReason = reason;
         Log(by, now);
         Raise(new BookingRescheduled(OrganizationId, Id.Value, Uid, successor.Uid, now));
     }

@@ -83,3 +83,48 @@ public sealed record BookingGuestsInvited(OrganizationId OrganizationId, Guid Su
 public sealed record BookingAttendeeDismissed(
     OrganizationId OrganizationId, Guid SubjectId, string Uid, string Name, string Email, Instant OccurredAt)
     : DomainEvent(OrganizationId, SubjectId, OccurredAt);
+
+/// <summary>Another host takes a meeting, or the part of one who takes it with others.</summary>
+/// <param name="OrganizationId">The tenant.</param>
+/// <param name="SubjectId">The booking.</param>
+/// <param name="Uid">Its name in the scheduling dialect.</param>
+/// <param name="FromHostId">Who took it before.</param>
+/// <param name="ToHostId">Who takes it now.</param>
+/// <param name="Reason">Why; null when not told.</param>
+/// <param name="OccurredAt">When.</param>
+public sealed record BookingReassigned(
+    OrganizationId OrganizationId, Guid SubjectId, string Uid, UserId FromHostId, UserId ToHostId, string? Reason, Instant OccurredAt)
+    : DomainEvent(OrganizationId, SubjectId, OccurredAt);
+
+/// <summary>A further guest took a seat in a meeting.</summary>
+/// <param name="OrganizationId">The tenant.</param>
+/// <param name="SubjectId">The booking.</param>
+/// <param name="Uid">Its name in the scheduling dialect.</param>
+/// <param name="SeatUid">The seat.</param>
+/// <param name="OccurredAt">When.</param>
+public sealed record BookingSeatTaken(OrganizationId OrganizationId, Guid SubjectId, string Uid, string SeatUid, Instant OccurredAt)
+    : DomainEvent(OrganizationId, SubjectId, OccurredAt);
+
+/// <summary>A guest gave a seat up.</summary>
+/// <param name="OrganizationId">The tenant.</param>
+/// <param name="SubjectId">The booking, which goes on unless it was the last seat.</param>
+/// <param name="Uid">Its name in the scheduling dialect.</param>
+/// <param name="SeatUid">The seat.</param>
+/// <param name="Name">Name of the guest, whose row is gone.</param>
+/// <param name="Email">Address of the guest.</param>
+/// <param name="Reason">Why; null when not told.</param>
+/// <param name="OccurredAt">When.</param>
+public sealed record BookingSeatCancelled(
+    OrganizationId OrganizationId, Guid SubjectId, string Uid, string SeatUid, string Name, string Email, string? Reason, Instant OccurredAt)
+    : DomainEvent(OrganizationId, SubjectId, OccurredAt);
+
+/// <summary>Some seats of a meeting, not all, moved to another one.</summary>
+/// <param name="OrganizationId">The tenant.</param>
+/// <param name="SubjectId">The booking that goes on without them.</param>
+/// <param name="Uid">Its name in the scheduling dialect.</param>
+/// <param name="SuccessorUid">Name of the booking in which they are now.</param>
+/// <param name="SeatUids">The seats.</param>
+/// <param name="OccurredAt">When.</param>
+public sealed record BookingSeatsMoved(
+    OrganizationId OrganizationId, Guid SubjectId, string Uid, string SuccessorUid, IReadOnlyList<string> SeatUids, Instant OccurredAt)
+    : DomainEvent(OrganizationId, SubjectId, OccurredAt);

@@ -40,14 +40,15 @@ public static class BookingTitle
     }
 
     /// <summary>Writes a title.</summary>
-    /// <param name="template">Text with variables; null or blank takes <c>title between host and guest</c>.</param>
+    /// <param name="template">Text with variables; null or blank takes <c>title between host and guest</c>, or <c>title with host</c> when no guest is named.</param>
     /// <param name="values">What the variables stand for.</param>
     /// <example><c>{Organiser first name} meets {Scheduler}</c> is <c>Ann meets Bob Brown</c>.</example>
     public static string Of(string? template, BookingTitleValues values)
     {
         if (string.IsNullOrWhiteSpace(template))
         {
-            return $"{values.EventTypeTitle} between {values.Team ?? values.Organizer} and {values.Attendee}";
+            var host = values.Team ?? values.Organizer;
+            return values.Attendee.Length > 0 ? $"{values.EventTypeTitle} between {host} and {values.Attendee}" : $"{values.EventTypeTitle} with {host}";
         }
 
         var title = new System.Text.StringBuilder(template.Length);

@@ -65,13 +65,7 @@ public static class Placement
     public static PlacedBooking Meet(BookingIdentity identity, WantedMeeting wanted, IReadOnlyList<MeetingPerson> hosts, Party party, Instant now)
     {
         var (eventType, organizer) = (wanted.EventType, hosts[0]);
-        var title = BookingTitle.Of(eventType.Options.CustomName, new BookingTitleValues(
-            eventType.Title,
-            organizer.Person.Name,
-            party.Booker?.Name ?? string.Empty,
-            wanted.Availability.Rules.Grid.LengthInMinutes,
-            party.Location,
-            hosts.Count > 1 ? wanted.TeamName : null));
+        var title = wanted.TitleOf(organizer, hosts.Count, party.Booker?.Name ?? string.Empty, party.Location);
         var method = wanted.Status == BookingStatus.Pending ? Interaction.Request : Interaction.Book;
         var terms = new BookingTerms(wanted.Status, method, title, "USD", eventType.Id, organizer.Id, null) { ReplacesUid = wanted.ReplacesUid };
         var booking = Booking.Create(identity, eventType.OrganizationId, terms, party, now);

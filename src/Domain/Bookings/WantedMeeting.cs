@@ -27,6 +27,12 @@ public sealed record WantedMeeting(EventType EventType, Instant StartsAt, Meetin
     /// <summary>What the team is called; null when the event type is of one host.</summary>
     public string? TeamName { get; init; }
 
+    /// <summary>Whether it is agreed upon already, so that it needs free hosts, but no offered start.</summary>
+    public bool IsAgreed { get; init; }
+
+    /// <summary>The hosts of a round robin who take it if free; else the turns decide.</summary>
+    public IReadOnlyCollection<UserId> PreferredHostIds { get; init; } = [];
+
     /// <summary>What becomes of it: pending when the host answers it by hand.</summary>
     public BookingStatus Status { get; init; } = BookingStatus.Accepted;
 
@@ -51,7 +57,7 @@ public sealed record WantedMeeting(EventType EventType, Instant StartsAt, Meetin
     public Result<BookableMeeting> Check(Instant now)
     {
         DateTimeZone[] zones = [.. Zones];
-        var bookable = Availability.Check(StartsAt, now, zones);
+        var bookable = Ask(Availability, now, zones);
         return bookable.Error == AvailabilityErrors.HostUnavailable || bookable.Error == AvailabilityErrors.HostsUnavailable
             ? WhyUnavailable(bookable.Error, now, zones)
             : bookable;
@@ -61,10 +67,39 @@ public sealed record WantedMeeting(EventType EventType, Instant StartsAt, Meetin
     /// <param name="meeting">Who can.</param>
     /// <returns>The organizer first: the first fixed host, else the one of the first group.</returns>
     public IReadOnlyList<MeetingPerson> Takers(BookableMeeting meeting) =>
-        [.. meeting.Fixed.Select(host => host.Id).Concat(meeting.Groups.Select(Chosen)).Select(id => People.First(person => person.Id == id))];
+        [.. meeting.Fixed.Select(host => host.Id).Select(Person).Concat(meeting.Groups.Select(Next))];
+
+    /// <summary>Chooses the one of a group whose turn it is.</summary>
+    /// <param name="group">The group, and who of it is free.</param>
+    public MeetingPerson Next(HostGroup group) => Person(Chosen(group));
+
+    /// <summary>Writes what the booking is called. Where guests of a meeting do not see each other, it names none.</summary>
+    /// <param name="organizer">Who takes it.</param>
+    /// <param name="hosts">How many people take it.</param>
+    /// <param name="guest">Who booked it; empty when nobody is named.</param>
+    /// <param name="location">Where it takes place; null when open.</param>
+    public string TitleOf(MeetingPerson organizer, int hosts, string guest, string? location) => BookingTitle.Of(
+        EventType.Options.CustomName,
+        new BookingTitleValues(
+            EventType.Title,
+            organizer.Person.Name,
+            EventType.Options.Seats is { ShowsAttendees: false } ? string.Empty : guest,
+            Availability.Rules.Grid.LengthInMinutes,
+            location,
+            hosts > 1 ? TeamName : null));
+
+    private MeetingPerson Person(UserId id) => People.First(person => person.Id == id);
+
+    private Result<BookableMeeting> Ask(MeetingHosts hosts, Instant now, DateTimeZone[] zones) =>
+        IsAgreed ? hosts.CheckFree(StartsAt) : hosts.Check(StartsAt, now, zones);
 
     private UserId Chosen(HostGroup group)
     {
+        if (group.Free.FirstOrDefault(host => PreferredHostIds.Contains(host.Id)) is { } preferred)
+        {
+            return preferred.Id;
+        }
+
         var members = Availability.Hosts.Where(host => !host.IsFixed && (host.Group ?? string.Empty) == (group.Name ?? string.Empty)).Select(host => host.Id).ToHashSet();
         List<RoundRobinHost> turns = [.. People.Where(person => members.Contains(person.Id)).Select(person => person.Turn)];
         var isWeighted = turns.Exists(turn => turn.Weight != turns[0].Weight);
@@ -76,7 +111,7 @@ public sealed record WantedMeeting(EventType EventType, Instant StartsAt, Meetin
     private Error WhyUnavailable(Error refusal, Instant now, DateTimeZone[] zones)
     {
         var missing = Availability.Hosts.Where(host =>
-            (Availability with { Hosts = [host], Seats = null }).Check(StartsAt, now, zones).Error == AvailabilityErrors.HostUnavailable).ToList();
+            Ask(Availability with { Hosts = [host], Seats = null }, now, zones).Error == AvailabilityErrors.HostUnavailable).ToList();
         List<MeetingHost> needed =
         [
             .. missing.Where(host => host.IsFixed),

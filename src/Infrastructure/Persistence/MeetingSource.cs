@@ -97,7 +97,7 @@ internal sealed class MeetingSource(BookingsDb db) : IMeetingSource
             (SELECT count(*)::integer FROM attendees AS a WHERE a.organization_id = b.organization_id AND a.booking_id = b.id AND a.seat_uid IS NOT NULL)
         FROM calendar_events AS e JOIN bookings AS b ON b.organization_id = e.organization_id AND b.id = e.booking_id
         WHERE e.organization_id = $1 AND e.host_id = ANY ($2) AND e.starts_at < $4 AND e.ends_at > $3
-            AND b.event_type_id = $5 AND b.is_seated AND b.status IN ('accepted', 'pending')
+            AND b.event_type_id = $5 AND b.is_seated AND b.status IN ('accepted', 'pending') AND b.uid IS DISTINCT FROM $6
         """;
 
     private const string Turns = """
@@ -174,7 +174,7 @@ internal sealed class MeetingSource(BookingsDb db) : IMeetingSource
 
         if (hasSeats)
         {
-            batch.Add(Seated, [.. Window(question.Window), Uuid(eventTypeId)]);
+            batch.Add(Seated, [.. Window(question.Window), Uuid(eventTypeId), Text(question.ExceptBookingUid)]);
         }
 
         if (question.TurnsSince is { } since)

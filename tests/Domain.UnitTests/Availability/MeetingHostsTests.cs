@@ -57,6 +57,21 @@ public sealed class MeetingHostsTests
     }
 
     [Test]
+    public void A_meeting_agreed_upon_needs_free_hosts_but_no_offered_start()
+    {
+        var bounded = Rules(60) with { MinimumNotice = Duration.FromDays(9), Window = new BookingWindow.CalendarDays(1), OnlyFirstSlotOfDay = true };
+        var hosts = new MeetingHosts([Host(1, "09:00-17:00", At("11:00", 60)), RoundRobin(2, "09:00-10:30"), RoundRobin(3, "09:00-17:00")], bounded.Unbounded, Utc);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Check(hosts with { Rules = bounded }, "09:20").Error, Is.EqualTo(AvailabilityErrors.OutOfBounds));
+            Assert.That(hosts.CheckFree(Time("09:20")).Value.Groups.Single().Free.Select(host => host.Id), Is.EqualTo(new[] { HostedScenes.HostId(2), HostedScenes.HostId(3) }));
+            Assert.That(hosts.CheckFree(Time("10:30")).Error, Is.EqualTo(AvailabilityErrors.HostsUnavailable));
+            Assert.That(hosts.FreeAt(Time("10:30")).Select(host => host.Id), Is.EqualTo(new[] { HostedScenes.HostId(3) }), "whatever the fixed host does");
+            Assert.That(hosts.FreeAt(Time("17:00")), Is.Empty);
+        });
+    }
+
+    [Test]
     public void Without_hosts_nothing_is_offered()
     {
         var hosts = new MeetingHosts([], Hourly, Utc);

@@ -17,6 +17,7 @@ internal sealed class BookingMappings
         builder.Map("bookings", nameof(Booking.OrganizationId), nameof(Booking.Id));
         builder.Ignore(booking => booking.GuestName);
         builder.Ignore(booking => booking.HostIds);
+        builder.Ignore(booking => booking.Seated);
         builder.Ignore(booking => booking.IsOpen);
         builder.NoticesConcurrentChanges();
         builder.Numbered(booking => booking.Number);

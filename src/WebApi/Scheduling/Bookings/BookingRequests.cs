@@ -47,7 +47,7 @@ internal static class BookingRequests
         }
 
         var receipt = await change(body.Value, view.Value, CallOf(context, caller.Value, view.Value.Booking.OrganizationId));
-        return receipt.IsError ? SchedulingAnswer.Refused(receipt.Error) : await Show(context, mediator, receipt.Value.Uid, status);
+        return receipt.IsError ? SchedulingAnswer.Refused(receipt.Error) : await Show(context, mediator, receipt.Value, status);
     }
 
     /// <summary>Answers whoever has the key of somebody of the booking.</summary>
@@ -95,7 +95,29 @@ internal static class BookingRequests
         return body.IsError ? SchedulingAnswer.Refused(body.Error) : await change(body.Value);
     }
 
-    public static async Task<SchedulingAnswer> Show(HttpContext context, IMediator mediator, string uid, int status)
+    /// <summary>Shows a booking, and to whom it concerns the seat that was taken or moved.</summary>
+    public static Task<SchedulingAnswer> Show(HttpContext context, IMediator mediator, BookingReceipt receipt, int status) =>
+        Show(context, mediator, receipt.Uid, status, receipt.SeatUid);
+
+    /// <summary>Shows meetings of a series.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="mediator">Sends the query.</param>
+    /// <param name="uid">The series.</param>
+    /// <param name="status">The status of the answer.</param>
+    /// <param name="only">Uids of the meetings; null shows all.</param>
+    public static async Task<SchedulingAnswer> ShowSeries(HttpContext context, IMediator mediator, string uid, int status, IReadOnlyCollection<string>? only = null)
+    {
+        var views = await mediator.Send(new GetSeries(uid, context.KeyHolderOrGuest() is { IsError: false } known ? known.Value : null), context.RequestAborted);
+        if (views.IsError)
+        {
+            return SchedulingAnswer.Refused(BookingTexts.NotFound(uid));
+        }
+
+        var shown = views.Value.Where(view => only?.Contains(view.Booking.Uid) ?? true).Select(view => BookingOutput.Of(view));
+        return status == StatusCodes.Status201Created ? SchedulingAnswer.Created(shown) : SchedulingAnswer.Ok(shown);
+    }
+
+    public static async Task<SchedulingAnswer> Show(HttpContext context, IMediator mediator, string uid, int status, string? seatUid = null)
     {
         var view = await mediator.Send(new GetBooking(uid, context.KeyHolderOrGuest() is { IsError: false } known ? known.Value : null), context.RequestAborted);
         if (view.IsError)
@@ -103,7 +125,7 @@ internal static class BookingRequests
             return SchedulingAnswer.Refused(BookingTexts.NotFound(uid));
         }
 
-        var shown = BookingOutput.Of(view.Value);
+        var shown = BookingOutput.Of(view.Value, seatUid);
         return status == StatusCodes.Status201Created ? SchedulingAnswer.Created(shown) : SchedulingAnswer.Ok(shown);
     }
 

@@ -1,6 +1,5 @@
 using Bookings.Application.Availability;
 using Bookings.Domain.Common;
-using Bookings.Domain.Resources;
 
 namespace Bookings.WebApi.Scheduling.Bookings;
 
@@ -15,8 +14,14 @@ internal static class BookingTexts
     public static readonly Error NoContact = Error.Invalid(
         "SCHEDULING_CONTACT", "Attendee must have at least one contact method (email or phone number)", "attendee.email");
 
-    public static readonly Error NoSeat = Error.Invalid(
-        "SCHEDULING_SEAT", "Invalid seatUid: this seat does not exist or has already been cancelled.", "seatUid");
+    // Reference scheduling-v2 §3.7.
+    public static readonly Error WholeSeries = Error.Invalid(
+        "SCHEDULING_RECURRENCE",
+        "cancelSubsequentBookings can't be used with the uid of a recurring booking, which cancels all its bookings. Provide the uid of one of its bookings, "
+        + "or leave cancelSubsequentBookings out.",
+        "cancelSubsequentBookings");
+
+    public static readonly Error SeatOfSeries = Error.Invalid("SCHEDULING_SEAT", "seatUid can't be used with the uid of a recurring booking", "seatUid");
 
     public static readonly Error NoVerification = Error.Invalid(
         "SCHEDULING_NOT_AVAILABLE", "Email verification is not available: this server sends no verification codes.");
@@ -30,6 +35,9 @@ internal static class BookingTexts
     public static readonly Error MayNotRelocate = Error.Forbidden(
         "SCHEDULING_NOT_HOST",
         "User is not authorized to update this booking location. User must be the event type owner, host, team admin or owner, or org admin or owner.");
+
+    // Reference scheduling-v2 §3.10.
+    public static readonly Error MayNotReassign = Error.Forbidden("SCHEDULING_NOT_HOST", "You do not have permission to reassign this booking");
 
     public static Error NotFound(string uid) => Error.NotFound("BOOKING_NOT_FOUND", $"Booking with uid={uid} was not found in the database");
 
@@ -51,11 +59,14 @@ internal static class BookingTexts
         });
     }
 
-    public static Error NotRecurring(int number) =>
-        Error.NotFound("SCHEDULING_RECURRENCE", $"Event type with id={number} is not a recurring event");
-
     public static Error NotPartOfSeries(string uid) =>
         Error.Invalid("SCHEDULING_RECURRENCE", $"Booking with bookingUid={uid} is not part of a recurring booking.", "cancelSubsequentBookings");
+
+    // Reference scheduling-v2 §3.6.
+    public static Error SeatNeeded(string uid) => Error.Invalid(
+        "SCHEDULING_SEAT",
+        $"Booking with uid={uid} is a seated booking which means you have to provide seatUid in the request body to specify which seat specifically you want to reschedule.",
+        "seatUid");
 
     public static Error NotHost(string action) =>
         new("SCHEDULING_NOT_HOST", ErrorKind.Unauthorized, $"User is not authorized to {action} this booking");
@@ -95,19 +106,4 @@ internal static class BookingTexts
 
     public static Error NoAccess(int userNumber, string uid) =>
         Error.Forbidden("SCHEDULING_NOT_HOST", $"BookingPbacGuard - user with id={userNumber} does not have access to booking with uid={uid}");
-
-    /// <summary>The refusal of an event type that has a rule which bookings do not follow yet: a meeting must not be made past it. Null without such a rule.</summary>
-    public static Error? NotFollowedYet(EventType eventType)
-    {
-        var options = eventType.Options;
-        var rule = eventType switch
-        {
-            _ when options.Seats is not null => "seats",
-            _ when options.Recurrence is not null => "recurrence",
-            _ => null,
-        };
-        return rule is null
-            ? null
-            : Error.Invalid("BOOKING_RULE", $"Event type with id={eventType.Number} can't be booked: this server does not book event types with {rule} yet.", "eventTypeId");
-    }
 }

@@ -140,6 +140,20 @@ internal static class BookingsDescriptions
         Refusals = [BookingTexts.NotHost("decline")],
     };
 
+    public static OperationDescription Reassign { get; } = Reassigning("reassignBooking", "Give a meeting to the next free host of its round robin");
+
+    public static OperationDescription ReassignTo { get; } = Reassigning("reassignBookingToUser", "Give a meeting to a host");
+
+    private static OperationDescription Reassigning(string id, string title) => new(
+        id, title, KeyNeed.Write(Area.Bookings), Answer.Of(new ReassignmentOutput(Uid, new ReassignmentOutput.Successor(2, "Mary Somerville", "mary@example.org", "mary@example.org"))))
+    {
+        Words = "The booking keeps its uid and its time.",
+        Body = [Field.Text("reason", longest: 2000)],
+        IsBodyOptional = true,
+        Example = new JsonObject { ["reason"] = "Ill" },
+        Refusals = [BookingTexts.MayNotReassign, BookingTexts.NotFound(Uid)],
+    };
+
     /// <summary>A place as an object.</summary>
     public static JsonObject Location() => Field.ObjectOf(
         [

@@ -21,8 +21,9 @@ internal static class BookingsEndpoints
         var bookings = app.MapGroup("/bookings");
         bookings.MapBookingReads();
         bookings.MapBookingPeople();
+        bookings.MapReassignment();
         bookings.MapPost("", Create).Describe(BookingsDescriptions.Create);
-        bookings.MapPost("/{uid}/cancel", Cancel).Describe(BookingsDescriptions.Cancel);
+        bookings.MapCancellation();
         bookings.MapPost("/{uid}/reschedule", Reschedule).Describe(BookingsDescriptions.Reschedule);
         bookings.MapPost("/{uid}/confirm", Confirm).Describe(BookingsDescriptions.Confirm);
         bookings.MapPost("/{uid}/decline", Decline).Describe(BookingsDescriptions.Decline);
@@ -61,16 +62,6 @@ internal static class BookingsEndpoints
         }
 
         var eventType = offer.Value;
-        if (BookingTexts.NotFollowedYet(eventType) is { } notYet)
-        {
-            return SchedulingAnswer.Refused(notYet);
-        }
-
-        if (input.HasRecurrence)
-        {
-            return SchedulingAnswer.Refused(BookingTexts.NotRecurring(eventType.Number));
-        }
-
         var call = BookingRequests.CallOf(context, caller.Value, eventType.OrganizationId);
         var attendee = input.Attendee;
         var party = new Party
@@ -92,44 +83,19 @@ internal static class BookingsEndpoints
             Overrides = input.Overrides,
             Place = input.Location?.Place,
         };
-        var placed = await mediator.Send(new PlaceBooking(call, meeting, party, contact, PendingCounting.Tentative), context.RequestAborted);
-        return placed.IsError
-            ? SchedulingAnswer.Refused(placed.Error)
-            : await BookingRequests.Show(context, mediator, placed.Value.Uid, StatusCodes.Status201Created);
-    }
-
-    internal static Task<IResult> Cancel(HttpContext context, IMediator mediator, string uid) =>
-        BookingRequests.Change(context, mediator, uid, StatusCodes.Status200OK, async (fields, view, call) =>
+        var place = new PlaceBooking(call, meeting, party, contact, PendingCounting.Tentative);
+        var placed = eventType.Options.Recurrence is null && input.RecurrenceCount is null
+            ? await mediator.Send(place, context.RequestAborted)
+            : await mediator.Send(new PlaceSeries(call, place, input.RecurrenceCount), context.RequestAborted);
+        if (placed.IsError)
         {
-            // Older clients say reason.
-            var reason = fields.Text("cancellationReason", longest: 2000) ?? fields.Text("reason", longest: 2000);
-            var cancelsSeries = fields.Flag("cancelSubsequentBookings") ?? false;
-            var seat = fields.Text("seatUid", longest: 100);
-            if (fields.Error is { } wrong)
-            {
-                return wrong;
-            }
+            return SchedulingAnswer.Refused(placed.Error);
+        }
 
-            var booking = view.Booking;
-            if (booking.Status is BookingStatus.Cancelled or BookingStatus.Rejected)
-            {
-                return BookingTexts.AlreadyCancelled(uid);
-            }
-
-            if (cancelsSeries)
-            {
-                return BookingTexts.NotPartOfSeries(uid);
-            }
-
-            if (seat is not null)
-            {
-                return BookingTexts.NoSeat;
-            }
-
-            var done = await mediator.Send(
-                new CancelBooking(call, booking.Id, reason, BookingRequests.IsHost(call, view) ? view.Host.Email : null), context.RequestAborted);
-            return done.Error?.Code == "BOOKING_CANCELLED" ? BookingTexts.AlreadyCancelled(uid) : done;
-        });
+        return eventType.Options.Recurrence is not null && placed.Value.SeriesUid is { } series
+            ? await BookingRequests.ShowSeries(context, mediator, series, StatusCodes.Status201Created)
+            : await BookingRequests.Show(context, mediator, placed.Value, StatusCodes.Status201Created);
+    }
 
     internal static Task<IResult> Reschedule(HttpContext context, IMediator mediator, string uid) =>
         BookingRequests.Change(context, mediator, uid, StatusCodes.Status201Created, async (fields, view, call) =>
@@ -138,12 +104,10 @@ internal static class BookingsEndpoints
             var reason = fields.Text("reschedulingReason", longest: 2000);
             var overrides = CreateBookingInput.ReadOverrides(fields);
             var by = fields.Text("rescheduledBy", longest: 320);
-            foreach (var name in (ReadOnlySpan<string>)["seatUid", "emailVerificationCode"])
+            var seat = fields.Text("seatUid", longest: 100);
+            if (fields.Value("emailVerificationCode") is { } code && code.ValueKind != System.Text.Json.JsonValueKind.False)
             {
-                if (fields.Value(name) is { } value && value.ValueKind != System.Text.Json.JsonValueKind.False)
-                {
-                    fields.Refuse(name, $"{name} is not supported by this server yet; leave it out");
-                }
+                fields.Refuse("emailVerificationCode", "emailVerificationCode is not supported by this server yet; leave it out");
             }
 
             if (fields.Error is { } wrong)
@@ -152,6 +116,14 @@ internal static class BookingsEndpoints
             }
 
             var rescheduledBy = by ?? (BookingRequests.IsHost(call, view) ? view.Host.Email : null);
+            if (view.Booking.IsSeated || seat is not null)
+            {
+                return seat is null && view.Standing < BookingStanding.Host
+                    ? BookingTexts.SeatNeeded(uid)
+                    : await mediator.Send(
+                        new RescheduleSeats(call, view.Booking.Id, seat, startsAt!.Value, reason, rescheduledBy) { Overrides = overrides }, context.RequestAborted);
+            }
+
             return await mediator.Send(
                 new RescheduleBooking(call, view.Booking.Id, startsAt!.Value, reason, rescheduledBy) { Overrides = overrides }, context.RequestAborted);
         });

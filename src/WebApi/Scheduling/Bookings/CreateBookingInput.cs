@@ -50,7 +50,8 @@ internal sealed record CreateBookingInput
     /// <summary>The reservation that the booking uses up; null when none is named.</summary>
     public required string? ReservationUid { get; init; }
 
-    public required bool HasRecurrence { get; init; }
+    /// <summary>How many meetings of a series are wanted; null takes the event type's.</summary>
+    public required int? RecurrenceCount { get; init; }
 
     public static Result<CreateBookingInput> Read(BodyReader body)
     {
@@ -79,7 +80,7 @@ internal sealed record CreateBookingInput
             Notes = notes,
             LengthInMinutes = body.Integer("lengthInMinutes", 1, int.MaxValue),
             ReservationUid = body.Text("reservationUid", longest: 100),
-            HasRecurrence = body.Integer("recurrenceCount", 1, int.MaxValue) is not null,
+            RecurrenceCount = body.Integer("recurrenceCount", 1, int.MaxValue),
         };
         if (body.Error is { } wrong)
         {

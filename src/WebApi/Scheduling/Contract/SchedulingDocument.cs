@@ -21,6 +21,7 @@ internal static class SchedulingDocument
     {
         ["id"] = ("integer", "Its number.", 1),
         ["uid"] = ("string", "Its uid.", "0197c0de4f6b7c1e9a553d5f0c7b2a10"),
+        ["userId"] = ("integer", "Number of a person.", 2),
         ["seatUid"] = ("string", "The uid of a seat.", "0197c0de4f6b7c1e9a553d5f0c7b2a11"),
         ["attendeeId"] = ("integer", "Number of an attendee.", 1),
         ["teamId"] = ("integer", "Number of a team.", 1),

@@ -86,7 +86,7 @@ internal static class FormerBookingsEndpoints
                 ["seatUid"] = fields.Text("seatReferenceUid", longest: 100),
             };
         },
-        async lifted => ((SchedulingAnswer)await BookingsEndpoints.Cancel(context, mediator, uid)).Map((data, _) => data is BookingOutput booking
+        async lifted => ((SchedulingAnswer)await CancellationEndpoints.Cancel(context, mediator, uid)).Map((data, _) => data is BookingOutput booking
             ? new FormerCancellationOutput(booking.Id, booking.Uid, lifted["seatUid"] is not null && booking.Status != "cancelled")
             : ((IEnumerable<BookingOutput>)data!).Select(one => new FormerCancellationOutput(one.Id, one.Uid, false))));
 
