@@ -123,23 +123,6 @@ public sealed class EventTypesTests
         Assert.That(refused.Text("message"), Is.EqualTo($"User with ID={me} does not own schedule with ID={schedule}"));
     }
 
-    [TestCase("""{"seats":{"seatsPerTimeSlot":4,"showAttendeeInfo":true,"showAvailabilityCount":true}}""", "seats")]
-    [TestCase("""{"recurrence":{"interval":1,"occurrences":3,"frequency":"weekly"}}""", "recurrence")]
-    [TestCase("""{"disableCancelling":{"disabled":true}}""", "disableCancelling")]
-    public async Task Cannot_book_an_event_type_with_a_rule_that_bookings_do_not_follow_yet(string option, string name)
-    {
-        var body = JsonNode.Parse(option)!.AsObject();
-        body["title"] = "Option";
-        body["slug"] = $"option-{name.ToLowerInvariant()}";
-        body["lengthInMinutes"] = 30;
-        var made = await ann.Post("/v2/event-types", body.ToJsonString());
-        Assert.That(made.Status, Is.EqualTo(HttpStatusCode.Created), made.ToString());
-        var attendee = new { name = "Guest", email = "guest@example.org", timeZone = "Europe/Rome" };
-        var refused = await ann.Post("/v2/bookings", new { start = "2026-05-06T09:00:00Z", eventTypeId = (int)made.Data["id"]!, attendee });
-        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.BadRequest), refused.ToString());
-        Assert.That(refused.Text("error.message"), Does.Contain(name));
-    }
-
     [Test]
     public async Task Cannot_give_an_option_that_does_not_exist()
     {

@@ -69,9 +69,9 @@ internal static class BookingsDescriptions
     /// <summary>The uid of examples.</summary>
     public const string Uid = "0197c0de4f6b7c1e9a553d5f0c7b2a10";
 
-    public static OperationDescription Create { get; } = new("createBooking", "Book a meeting", KeyNeed.Sent(Area.Bookings, AccessLevel.Write), Answer.Of(Intro).Created())
+    public static OperationDescription Create { get; } = new("createBooking", "Book a meeting", KeyNeed.Sent(Area.Bookings, AccessLevel.Write), Answer.Of(Intro).OrList().Created())
     {
-        Words = "The event type is named by its number, or by its slug and its owner.",
+        Words = "The event type is named by its number, or by its slug and its owner. One that recurs answers with the meetings of the series in order of their start.",
         Body =
         [
             Field.Moment("start").Needed(), Field.Object("attendee", "The guest, with an e-mail address or a telephone number.", Person(isComplete: true)).Needed(),
