@@ -58,6 +58,9 @@ public sealed class ColumnBuilder
     public ColumnBuilder Required()
     {
         column.IsRequired = true;
+
+        // A member of a body has no column whose type would say that it cannot be null.
+        column.IsNullable &= !column.IsInput;
         return this;
     }
 

@@ -38,8 +38,8 @@ internal sealed class BlockPeriodShape : AbstractValidator<BlockPeriod>
 {
     public BlockPeriodShape()
     {
-        RuleFor(request => request.Title).MaximumLength(500);
-        RuleFor(request => request.Notes).MaximumLength(20_000);
+        RuleFor(request => request.Title).MaximumLength(CalendarEventsTable.TitleLength);
+        RuleFor(request => request.Notes).MaximumLength(CalendarEventsTable.NotesLength);
     }
 }
 

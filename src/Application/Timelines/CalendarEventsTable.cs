@@ -12,6 +12,12 @@ namespace Bookings.Application.Timelines;
 /// <source href="https://www.bookingmood.com/en-US/api-reference/calendar_events" read="2026-03-12" />
 public sealed class CalendarEventsTable : Table<CalendarEvent>
 {
+    /// <summary>Longest title, in characters.</summary>
+    public const int TitleLength = 1_000;
+
+    /// <summary>Longest notes, in characters.</summary>
+    public const int NotesLength = 100_000;
+
     /// <inheritdoc />
     protected override void Define(TableBuilder<CalendarEvent> table)
     {
@@ -33,14 +39,14 @@ public sealed class CalendarEventsTable : Table<CalendarEvent>
         table.Column("generated_title", c => c.GeneratedTitle, Can.View);
         table.Column("has_non_invoiced_items", c => c.HasNonInvoicedItems, Can.View);
         table.Column("has_open_payments", c => c.HasOpenPayments, Can.View);
-        table.Column("notes", c => c.Notes, Can.All).MaxLength(100000);
+        table.Column("notes", c => c.Notes, Can.All).MaxLength(NotesLength);
         table.Column("occupancy", c => c.Occupancy, Can.View).Doc("Guests by capacity group.");
         table.Column("origin", c => c.Origin, Can.View);
         table.Column("padding", c => c.Padding, Can.View).Doc("Whole days kept free afterwards.");
         table.Column("start_date", c => c.StartDate, Can.All).Doc("First day, in the unit's zone; today for a new event without it.");
         table.Column("status", c => c.Status, Can.All).OneOf("CANCELLED", "TENTATIVE", "CONFIRMED")
             .Doc("Cancelled calendar events stay, but claim nothing.");
-        table.Column("title", c => c.Title, Can.All).MaxLength(1000);
+        table.Column("title", c => c.Title, Can.All).MaxLength(TitleLength);
         table.Column("type", c => c.Type, Can.View | Can.Create).OneOf("booking", "blocked-period", "blocked period", "note").FormerText("blocked period", "blocked-period").Required()
             .Doc("Both spellings of blocked-period are read; blocked-period is written.");
         table.Column("uid", c => c.Uid, Can.View).Doc("UID in the calendar that it comes from.");

@@ -54,8 +54,8 @@ internal sealed class ChangeCalendarEventShape : AbstractValidator<ChangeCalenda
 {
     public ChangeCalendarEventShape()
     {
-        RuleFor(request => request.Title).MaximumLength(500);
-        RuleFor(request => request.Notes).MaximumLength(20_000);
+        RuleFor(request => request.Title).MaximumLength(CalendarEventsTable.TitleLength);
+        RuleFor(request => request.Notes).MaximumLength(CalendarEventsTable.NotesLength);
     }
 }
 

@@ -20,7 +20,7 @@ internal sealed class Cors(RequestDelegate next, CorsSettings settings)
 
     private static readonly StringValues Exposed =
         "Content-Encoding, Content-Location, Content-Range, Content-Type, Date, Location, Server, Transfer-Encoding, Range-Unit, ETag, Preference-Applied, "
-        + "X-Truncated, X-Request-Id, traceparent, RateLimit, RateLimit-Policy, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-RateLimit-Limit-Default, X-RateLimit-Remaining-Default, "
+        + "X-Truncated, X-Next-Cursor, Link, Proxy-Status, X-Request-Id, traceparent, RateLimit, RateLimit-Policy, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-RateLimit-Limit-Default, X-RateLimit-Remaining-Default, "
         + "X-RateLimit-Reset-Default, Idempotent-Replayed, cal-api-version";
 
     private readonly FrozenSet<string> origins = settings.Origins.ToFrozenSet(StringComparer.OrdinalIgnoreCase);

@@ -52,7 +52,7 @@ internal sealed class Can_call_from_a_web_page
         Assert.That(reply.Headers["Access-Control-Allow-Origin"], Is.EqualTo("*"));
         Assert.That(
             reply.Headers["Access-Control-Expose-Headers"].Split(", "),
-            Is.SupersetOf(new[] { "Content-Range", "Location", "X-Request-Id", "RateLimit", "RateLimit-Policy", "Retry-After", "Idempotent-Replayed", "ETag" }));
+            Is.SupersetOf(new[] { "Content-Range", "Location", "X-Request-Id", "RateLimit", "RateLimit-Policy", "Retry-After", "Idempotent-Replayed", "ETag", "X-Next-Cursor", "Link" }));
     }
 
     [Test]

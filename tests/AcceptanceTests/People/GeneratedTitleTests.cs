@@ -16,6 +16,18 @@ internal sealed class GeneratedTitleTests
     public async Task Stop() => await scene.DisposeAsync();
 
     [Test]
+    public async Task A_title_may_be_as_long_as_its_column_says()
+    {
+        var unit = await scene.Unit("Cellar");
+        var made = await scene.Acme.Post(
+            "/v1/calendar_events",
+            new { product_id = unit, start_date = "2027-06-01", end_date = "2027-06-02", type = "blocked-period", title = new string('t', 1_000), notes = new string('n', 20_001) });
+        Assert.That(made.Code, Is.EqualTo(201), made.Text);
+        var refused = await scene.Acme.Patch($"/v1/calendar_events?product_id=eq.{unit}", new { title = new string('t', 1_001) });
+        Assert.That((refused.Code, refused.At("code")), Is.EqualTo((400, "22001")), refused.Text);
+    }
+
+    [Test]
     public async Task A_unit_that_is_renamed_renames_its_bookings_and_blocks_and_both_are_found_by_the_new_name()
     {
         var unit = await scene.Unit("Attic");

@@ -43,6 +43,15 @@ internal sealed class MembersTests
         Assert.That(await scene.Read("products", created.At("id"), "deleted_at"), Is.Not.Empty);
     }
 
+    [TestCase("/v1/members", "email")]
+    [TestCase("/v1/invite-member", "email")]
+    [TestCase("/v1/members?columns=email", "name")]
+    public async Task Cannot_invite_without_an_address(string address, string member)
+    {
+        var refused = await scene.Acme.Post(address, new Dictionary<string, string?> { [member] = member == "email" ? null : "Nobody" });
+        Assert.That((refused.Code, refused.At("code")), Is.EqualTo((400, "23502")), refused.Text);
+    }
+
     [TestCase("GET", "/v1/invite-member", 405, "PGRST117")]
     [TestCase("DELETE", "/v1/delete-product?id=00000000-0000-7000-8000-00000000a001", 405, "PGRST117")]
     [TestCase("POST", "/v1/delete-product", 400, "PGRST100")]

@@ -30,6 +30,14 @@ internal sealed class DueTimeTests
     }
 
     [Test]
+    public void A_time_that_means_never_stays()
+    {
+        var never = Instant.FromUtc(9999, 12, 31, 23, 59, 59);
+        Assert.That(EventDays.Shift(never, new LocalDate(2027, 3, 20), new LocalDate(2027, 4, 1), Rome, Sydney), Is.EqualTo(never));
+        Assert.That(EventDays.Shift(Instant.MinValue, new LocalDate(2027, 3, 20), new LocalDate(2027, 3, 1), Sydney, Rome), Is.EqualTo(Instant.MinValue));
+    }
+
+    [Test]
     public void A_move_back_undoes_a_move()
     {
         var due = Instant.FromUtc(2027, 3, 20, 11, 0);

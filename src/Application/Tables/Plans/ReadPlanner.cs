@@ -213,7 +213,7 @@ public sealed class ReadPlanner
 
         return (end.Other.IsCalled(target) || relation.Constraint == target || (end.IsToOne && relation.ChildColumn.IsCalled(target)))
             && (relation.Constraint == hint || relation.ChildColumn.IsCalled(hint))
-            && !(isSelf && end.IsToOne != relation.ChildColumn.IsCalled(hint));
+            && !(isSelf && end.IsToOne == end.Other.IsCalled(target));
     }
 
     private static string Candidates(TableDefinition table, IEnumerable<Way> ways)
