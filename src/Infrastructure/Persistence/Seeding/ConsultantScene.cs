@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace Bookings.Infrastructure.Persistence.Seeding;
 
-/// <summary>A consultant in Berlin who takes calls in office hours.</summary>
+/// <summary>Three consultants in Berlin, New York and Tokyo who take calls alone and as a team: event types of every kind, and a year of bookings.</summary>
 internal static class ConsultantScene
 {
     private const string Zone = "Europe/Berlin";
@@ -45,6 +45,24 @@ internal static class ConsultantScene
         await scene.Meeting(host, intro, NextWorkday(today, 1) + new LocalTime(15, 30), ben, BookingStatus.Accepted, cancellation);
         await scene.Meeting(host, consultation, NextWorkday(today, 2) + new LocalTime(9, 30), yuki, BookingStatus.Accepted, cancellation);
         await scene.Meeting(host, consultation, NextWorkday(today, 4) + new LocalTime(14, 0), noor, BookingStatus.Pending, cancellation);
+
+        var maya = await scene.Colleague("Maya Lopes", "maya@berg-consulting.example", "maya", "America/New_York", cancellation);
+        var ken = await scene.Colleague("Ken Ito", "ken@berg-consulting.example", "ken", "Asia/Tokyo", cancellation);
+        await scene.Add(Schedule.Create(maya, "Office hours", maya.TimeZone, isDefault: true, WeeklyHours.OfficeHours, [], now), cancellation);
+        await scene.Add(Schedule.Create(ken, "Office hours", ken.TimeZone, isDefault: true, WeeklyHours.OfficeHours, [], now), cancellation);
+        var quick = await ConsultantOffers.OfHost(scene, host, now, cancellation);
+        var discovery = await ConsultantOffers.OfTeam(scene, host, maya, ken, now, cancellation);
+        var checkIns = new[] { maya, ken }.Select(colleague => EventType.Create(colleague, new EventTypeDraft("Check-in", "check-in", 30), now)).ToList();
+        foreach (var checkIn in checkIns)
+        {
+            await scene.Add(checkIn, cancellation);
+        }
+
+        var year = new ConsultantYear(scene, today, now, [noor, ben, yuki]);
+        year.Fill(host, [intro, consultation, quick, discovery], shortFriday[0].Date);
+        year.Fill(maya, [checkIns[0], discovery]);
+        year.Fill(ken, [checkIns[1], discovery, checkIns[1]]);
+        await scene.Save(cancellation);
 
         var from = NextWorkday(today, 1).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
         var until = NextWorkday(today, 5).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);

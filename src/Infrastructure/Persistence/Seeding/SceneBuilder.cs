@@ -57,6 +57,14 @@ internal sealed class SceneBuilder(BookingsDb db, string organizationName, Insta
         return host;
     }
 
+    /// <summary>A colleague of the owner, who takes meetings too.</summary>
+    public async Task<Host> Colleague(string name, string email, string username, string timeZone, CancellationToken cancellation)
+    {
+        var profile = await Add(UserProfile.Create(organization.Id, email, name, "en-US", now), cancellation);
+        await Add(Member.Create(organization.Id, profile.UserId, MemberRole.User, now), cancellation);
+        return await Host(profile, username, timeZone, cancellation);
+    }
+
     public async Task<T> Add<T>(T entity, CancellationToken cancellation)
         where T : class
     {
@@ -69,11 +77,12 @@ internal sealed class SceneBuilder(BookingsDb db, string organizationName, Insta
     public async Task Stay(Product unit, LocalDate firstDay, LocalDate endDate, Participant guest, BookingStatus status, CancellationToken cancellation)
     {
         var terms = new BookingTerms(status, unit.Interaction, unit.Name.Default, unit.Currency, null, null, null);
-        var booking = await Place(ResourceOf(unit), DaySpan.Of(firstDay, endDate, unit.RentPeriod), guest, terms, EventRules.None, cancellation);
+        var placed = Place(ResourceOf(unit), DaySpan.Of(firstDay, endDate, unit.RentPeriod), guest, terms, EventRules.None, now).Value;
+        Track(placed);
         var contact = await Add(
             Contact.Create(organization.Id, ContactDetails.Of(guest.Name, guest.Email, guest.PhoneNumber ?? "", guest.Language), null, now),
             cancellation);
-        await Add(ContactBooking.Of(organization.Id, booking.Id, contact.Id, now), cancellation);
+        await Add(ContactBooking.Of(organization.Id, placed.Booking.Id, contact.Id, now), cancellation);
     }
 
     /// <summary>A period in which the owner takes no guests.</summary>
@@ -89,6 +98,37 @@ internal sealed class SceneBuilder(BookingsDb db, string organizationName, Insta
     public async Task Meeting(
         Host host, EventType eventType, LocalDateTime start, Participant guest, BookingStatus status, CancellationToken cancellation)
     {
+        Track(Meet(host, eventType, start, guest, status, now).Value);
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>A meeting that was booked at an earlier moment; stored by <see cref="Save"/>.</summary>
+    /// <returns>Null when the host is busy then.</returns>
+    public PlacedBooking? EarlierMeeting(
+        Host host, EventType eventType, LocalDateTime start, Participant guest, BookingStatus status, Instant bookedAt)
+    {
+        var placed = Meet(host, eventType, start, guest, status, bookedAt);
+        if (!placed.IsError)
+        {
+            Track(placed.Value);
+        }
+
+        return placed.IsError ? null : placed.Value;
+    }
+
+    /// <summary>The guest calls a meeting off, and its time is free again.</summary>
+    public void CallOff(PlacedBooking placed, Host host, Instant at)
+    {
+        placed.Booking.Cancel("Something came up.", placed.Booking.Attendees[0].Email, null, at);
+        var free = new EventOccupation(ResourceOf(host), placed.Event.Span, CalendarEventStatus.Cancelled);
+        placed.Event.Occupy(free, Timeline(), PendingCounting.Tentative, null, at);
+    }
+
+    /// <summary>Stores what was not stored yet.</summary>
+    public Task Save(CancellationToken cancellation) => db.SaveChangesAsync(cancellation);
+
+    private Result<PlacedBooking> Meet(Host host, EventType eventType, LocalDateTime start, Participant guest, BookingStatus status, Instant bookedAt)
+    {
         var startInstant = start.InZoneLeniently(host.Zone).ToInstant();
         var rules = new EventRules(0, eventType.BeforeEventBuffer, eventType.AfterEventBuffer, eventType.RequestsHoldTime);
         var terms = new BookingTerms(
@@ -99,30 +139,33 @@ internal sealed class SceneBuilder(BookingsDb db, string organizationName, Insta
             eventType.Id,
             host.Id,
             "integrations:daily");
-        var resource = TimelineResource.Of(organization.Id, host.Id, host.Name, host.Zone);
         var span = TimedSpan.Of(startInstant, startInstant + Duration.FromMinutes(eventType.LengthInMinutes));
-        await Place(resource, span, guest, terms, rules, cancellation);
+        return Place(ResourceOf(host), span, guest, terms, rules, bookedAt);
     }
 
-    private async Task<Booking> Place(
-        TimelineResource resource, Span span, Participant guest, BookingTerms terms, EventRules rules, CancellationToken cancellation)
+    private Result<PlacedBooking> Place(TimelineResource resource, Span span, Participant guest, BookingTerms terms, EventRules rules, Instant bookedAt)
     {
         var eventStatus = terms.Status == BookingStatus.Pending ? CalendarEventStatus.Tentative : CalendarEventStatus.Confirmed;
 
         // Stays that began before the demo are part of it, so nothing is too early.
         var state = new PlacementState(resource, Timeline(), terms, rules, eventStatus, Instant.MinValue);
         var party = new Party { Booker = guest, Origin = "demo" };
-        var placed = Placement.Decide(BookingIdentity.New(now), span, party, PendingCounting.Tentative, state, now).Value;
+        return Placement.Decide(BookingIdentity.New(bookedAt), span, party, PendingCounting.Tentative, state, bookedAt);
+    }
+
+    private void Track(PlacedBooking placed)
+    {
         db.Add(placed.Booking);
-        await db.SaveChangesAsync(cancellation);
-        events.Add(await Add(placed.Event, cancellation));
-        return placed.Booking;
+        db.Add(placed.Event);
+        events.Add(placed.Event);
     }
 
     private Timeline Timeline() => new([.. events.SelectMany(made => made.Claims)]);
 
     private TimelineResource ResourceOf(Product unit) =>
         TimelineResource.Of(organization.Id, unit.Id, unit.Name.Default, unit.Zone, Below(unit.Id).Select(id => id.Value));
+
+    private TimelineResource ResourceOf(Host host) => TimelineResource.Of(organization.Id, host.Id, host.Name, host.Zone);
 
     private IEnumerable<ProductId> Below(ProductId id) =>
         childrenByParent.TryGetValue(id, out var children) ? children.SelectMany(child => Below(child).Prepend(child)) : [];
