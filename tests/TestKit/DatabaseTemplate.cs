@@ -15,24 +15,42 @@ public static class DatabaseTemplate
     // CREATE DATABASE locks its template: copies are made one after the other.
     private static readonly SemaphoreSlim Copying = new(1, 1);
 
+    // While a test runs, the copy of the next one is made.
+    private static Task<string>? ahead;
+
     private static int copies;
 
     /// <summary>Makes a copy; disposing it drops it.</summary>
     public static async Task<TestDatabase> Clone()
     {
         await Migrated.Value;
-        var copy = $"bookings_test_{Environment.ProcessId}_{Interlocked.Increment(ref copies)}";
         await Copying.WaitAsync();
         try
         {
-            await PostgresServer.Execute($"CREATE DATABASE \"{copy}\" TEMPLATE \"{Name}\"");
+            string copy;
+            try
+            {
+                copy = await (ahead ?? Copy());
+            }
+            catch (NpgsqlException) when (ahead is not null)
+            {
+                copy = await Copy();
+            }
+
+            ahead = Copy();
+            return new TestDatabase(copy, await PostgresServer.ConnectionStringOf(copy));
         }
         finally
         {
             Copying.Release();
         }
+    }
 
-        return new TestDatabase(copy, await PostgresServer.ConnectionStringOf(copy));
+    private static async Task<string> Copy()
+    {
+        var copy = $"bookings_test_{Environment.ProcessId}_{Interlocked.Increment(ref copies)}";
+        await PostgresServer.Execute($"CREATE DATABASE \"{copy}\" TEMPLATE \"{Name}\"");
+        return copy;
     }
 
     private static async Task Migrate()
