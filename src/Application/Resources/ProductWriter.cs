@@ -16,6 +16,9 @@ public sealed class ProductWriter(IBookingsDb db, ClaimRebuilding claims, EventT
 {
     private const int MostLevels = 16;
 
+    // Rows of one request have few parents between them.
+    private readonly Dictionary<ProductId, ProductId?> parents = [];
+
     /// <inheritdoc />
     public async Task<Result<Guid[]>> Create(IReadOnlyList<RowChanges<Product>> rows, Call call, CancellationToken cancellationToken)
     {
@@ -131,17 +134,22 @@ public sealed class ProductWriter(IBookingsDb db, ClaimRebuilding claims, EventT
         var above = new List<ProductId>();
         while (productId is { } id && above.Count <= MostLevels && !above.Contains(id))
         {
-            var found = await db.Products
-                .Where(product => product.OrganizationId == call.OrganizationId && product.Id == id)
-                .Select(product => new { product.ParentId })
-                .SingleOrDefaultAsync(cancellationToken);
-            if (found is null)
+            if (!parents.TryGetValue(id, out var parentId))
             {
-                break;
+                var found = await db.Products
+                    .Where(product => product.OrganizationId == call.OrganizationId && product.Id == id)
+                    .Select(product => new { product.ParentId })
+                    .SingleOrDefaultAsync(cancellationToken);
+                if (found is null)
+                {
+                    break;
+                }
+
+                parents[id] = parentId = found.ParentId;
             }
 
             above.Add(id);
-            productId = found.ParentId;
+            productId = parentId;
         }
 
         return above;

@@ -244,41 +244,52 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
             return TableErrors.Precondition("The row is there already.");
         }
 
-        var keys = new List<Guid>();
-        var created = 0;
-        foreach (var row in rows)
+        // What is there changes before anything is made: a new row may take what an old one leaves.
+        var keys = new Guid?[rows.Count];
+        var changes = new List<(Guid, RowChanges)>();
+        var made = new List<int>();
+        for (var index = 0; index < rows.Count; index++)
         {
-            if (keyByRow.TryGetValue(row, out var key))
+            if (!keyByRow.TryGetValue(rows[index], out var key))
             {
-                if (conflict.Merges)
+                if (RowReader.MakeCreate(write.Table, rows[index]) is { } refusal)
                 {
-                    keys.Add(key);
-                    RowReader.MakeChange(write.Table, row);
-                    if (row.Columns.Count > 0 && (await writer.Change(services, write.Table, [key], row, write.Call, cancellationToken)).Error is { } change)
-                    {
-                        return change;
-                    }
+                    return refusal;
                 }
 
-                continue;
+                made.Add(index);
             }
-
-            if (RowReader.MakeCreate(write.Table, row) is { } refusal)
+            else if (conflict.Merges)
             {
-                return refusal;
+                keys[index] = key;
+                RowReader.MakeChange(write.Table, rows[index]);
+                if (rows[index].Columns.Count > 0)
+                {
+                    changes.Add((key, rows[index]));
+                }
             }
-
-            var made = await writer.Create(services, write.Table, [row], write.Call, cancellationToken);
-            if (made.IsError)
-            {
-                return made.Error;
-            }
-
-            keys.AddRange(made.Value);
-            created++;
         }
 
-        return await Saved(write, [.. keys], created, cancellationToken);
+        if (changes.Count > 0 && (await writer.ChangeEach(services, write.Table, changes, write.Call, cancellationToken)).Error is { } change)
+        {
+            return change;
+        }
+
+        if (made.Count > 0)
+        {
+            var created = await writer.Create(services, write.Table, made.ConvertAll(index => rows[index]), write.Call, cancellationToken);
+            if (created.IsError)
+            {
+                return created.Error;
+            }
+
+            foreach (var (index, key) in made.Zip(created.Value))
+            {
+                keys[index] = key;
+            }
+        }
+
+        return await Saved(write, [.. keys.OfType<Guid>()], made.Count, cancellationToken);
     }
 
     // A row that lacks one of the columns meets none.

@@ -327,7 +327,7 @@ internal sealed class BookEndpoint(TableLimits limits, IClock clock, ILogger<Boo
             }
         }
 
-        if (Text(contact, "email")?.Trim() is { Length: > 0 } email && !EmailText.IsAddress(email))
+        if (Text(contact, "email")?.Trim() is { Length: > 0 } email && !EmailAddress.IsValid(email))
         {
             return Error.Unprocessable("BOOKING_EMAIL", $"'{TableErrors.Shorten(email)}' is no e-mail address.", "contact.email");
         }
