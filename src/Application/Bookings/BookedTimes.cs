@@ -4,6 +4,7 @@ using Bookings.Application.Timelines;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
+using Bookings.Domain.Resources;
 using Bookings.Domain.Tasks;
 using Bookings.Domain.Time;
 using Bookings.Domain.Timelines;

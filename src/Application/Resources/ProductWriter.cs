@@ -23,6 +23,7 @@ public sealed class ProductWriter(IBookingsDb db, ClaimRebuilding claims, EventT
     public async Task<Result<Guid[]>> Create(IReadOnlyList<RowChanges<Product>> rows, Call call, CancellationToken cancellationToken)
     {
         var keys = new Guid[rows.Count];
+        var touched = new HashSet<ProductId>();
         for (var index = 0; index < rows.Count; index++)
         {
             var row = rows[index];
@@ -42,6 +43,13 @@ public sealed class ProductWriter(IBookingsDb db, ClaimRebuilding claims, EventT
             db.Products.Add(product);
             row.ApplyTo(db.Entry(product));
             keys[index] = product.Id.Value;
+            touched.UnionWith(await Above(product.ParentId, call, cancellationToken));
+        }
+
+        // What is taken of a main unit is taken of a new part of it too.
+        if (touched.Count > 0)
+        {
+            await claims.Rebuild(call, touched, cancellationToken);
         }
 
         return keys;

@@ -4,6 +4,7 @@ using Bookings.Application.Tasks;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
+using Bookings.Domain.Tasks;
 using Bookings.Domain.Time;
 using Bookings.Domain.Timelines;
 using FluentValidation;
