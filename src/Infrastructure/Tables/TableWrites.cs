@@ -464,6 +464,12 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
     {
         await db.SaveChangesAsync(cancellationToken);
         var rows = write.Wishes.ReturnsRows ? await Represent(write, keys, cancellationToken) : null;
+        if (write.Wishes.IsSingle && rows is { Count: not 1 and var shown })
+        {
+            rows.Dispose();
+            return TableErrors.NotOne(shown);
+        }
+
         return new WriteOutcome(keys, rows, number) { Version = rows?.Version };
     }
 

@@ -102,7 +102,7 @@ internal sealed class Can_write_many_rows
         var house = await NewUnit();
         var night = await scene.Acme.Post("/v1/calendar_events", Periods(house, 0, 1));
         var rooms = await Timed("POST", scene.Acme.Post(
-            "/v1/products?select=id", Enumerable.Range(0, Many).Select(i => new { name = new { @default = $"Room {i}" }, parent_id = house })));
+            "/v1/products?select=id", Enumerable.Range(0, Many).Select(i => new { name = $"Room {i}", parent_id = house, rent_period = "nightly", timezone = "UTC" })));
         Assert.That((night.Code, rooms.Code), Is.EqualTo((201, 201)), rooms.Text[..Math.Min(300, rooms.Text.Length)]);
         var room = await scene.Acme.Post("/v1/calendar_events", Periods(rooms.At("999.id"), 0, 1));
         Assert.That((room.Code, room.At("code")), Is.EqualTo((409, "TIMELINE_TAKEN")), "the night of the house was sold before it had rooms");
@@ -133,7 +133,7 @@ internal sealed class Can_write_many_rows
         return row;
     }
 
-    private async Task<string> NewUnit() => (await scene.Acme.Post("/v1/products?select=id", new { name = new { @default = "House" } })).At("id");
+    private async Task<string> NewUnit() => (await scene.Acme.Post("/v1/products?select=id", new { name = "House", rent_period = "nightly", timezone = "UTC" })).At("id");
 
     private async Task<int> Claims(string unit) => (int)await scene.App.Database.Scalar<long>($"SELECT count(*) FROM timeline_claims WHERE resource_id = '{unit}'");
 
