@@ -74,10 +74,6 @@ public static class TableErrors
         Hint = "Read the row again; its ETag is what If-Match takes.",
     };
 
-    /// <summary>A parameter that says one thing stands in the query string more than once.</summary>
-    public static Error ParameterTwice(string name) =>
-        Error.Invalid("PGRST100", $"The parameter '{Shorten(name)}' stands twice in the query string") with { Hint = "Say it once: none of the two would count more." };
-
     /// <summary>The body comes in a form that the server does not take (415).</summary>
     public static Error Encoding(string encoding) => Error.Invalid("PGRSTL15", $"Content-Encoding not acceptable: {Shorten(encoding)}") with { Hint = "Send the body as it is." };
 

@@ -42,14 +42,8 @@ public sealed class TableQueryReader
     {
         string? select = null, columns = null, onConflict = null, pageCursor = null;
         long? limit = null, offset = null;
-        var single = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, value) in parameters)
         {
-            if (IsSingle(name) && !single.Add(name))
-            {
-                return TableErrors.ParameterTwice(name);
-            }
-
             if (name.Contains(End, StringComparison.Ordinal))
             {
                 return TableErrors.Unparsable("query string", name, 1, "unexpected control character");
@@ -60,16 +54,16 @@ public sealed class TableQueryReader
             switch (dot < 0 ? name : name[(dot + 1)..])
             {
                 case "select" when dot < 0:
-                    select = value;
+                    select ??= value;
                     break;
                 case "columns" when dot < 0:
-                    columns = value;
+                    columns ??= value;
                     break;
                 case "on_conflict" when dot < 0:
-                    onConflict = value;
+                    onConflict ??= value;
                     break;
                 case "cursor" when dot < 0:
-                    pageCursor = value;
+                    pageCursor ??= value;
                     break;
                 case "order":
                     ReadOrder(path, value);
@@ -161,18 +155,14 @@ public sealed class TableQueryReader
         return null;
     }
 
-    // What filters and trees say adds up; of these there can only be one, for each embed.
-    private static bool IsSingle(string name) => name.AsSpan(name.LastIndexOf('.') + 1) is "order" or "limit" or "offset"
-        || name is "select" or "columns" or "on_conflict" or "cursor";
-
-    // Accepts: bookings.order=created_at.desc.
+    // Accepts: bookings.order=created_at.desc. The first order of a path wins.
     private void ReadOrder(string path, string text)
     {
         if (text.Length == 0)
         {
             error = TableErrors.Unparsable("order", text, 1, "unexpected end of input expecting field name");
         }
-        else
+        else if (!orders.Exists(order => order.Path == path))
         {
             orders.Add(new OrderParameter(path, text));
         }
