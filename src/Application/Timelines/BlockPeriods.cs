@@ -42,6 +42,7 @@ internal sealed class BlockPeriodsHandler(IBookingsDb db, ITimelines timelines) 
         var productIds = request.Periods.Select(period => period.ProductId).Distinct().ToList();
         var units = await timelines.FindUnits(organizationId, productIds, cancellationToken);
         var countings = await db.Products.Where(product => product.OrganizationId == organizationId && productIds.Contains(product.Id))
+            .Select(product => new { product.Id, product.RentPeriod })
             .ToDictionaryAsync(product => product.Id, product => product.RentPeriod, cancellationToken);
         var occupations = new List<EventOccupation>();
         foreach (var period in request.Periods)

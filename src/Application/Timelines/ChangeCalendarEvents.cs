@@ -149,6 +149,7 @@ internal sealed class ChangeCalendarEventsHandler(IBookingsDb db, ITimelines tim
         var countings = productIds.Count == 0
             ? []
             : await db.Products.Where(product => product.OrganizationId == organizationId && productIds.Contains(product.Id))
+                .Select(product => new { product.Id, product.RentPeriod })
                 .ToDictionaryAsync(product => product.Id, product => product.RentPeriod, cancellationToken);
         var resources = await times.ResourcesOf(organizationId, [.. changed.Where(row => !Moves(row.Change, row.Found)).Select(row => row.Found)], cancellationToken);
         var targets = new List<(int, CalendarEvent, EventOccupation)>();

@@ -21,7 +21,7 @@ internal sealed class SlowWriteTests
         await using var command = new NpgsqlCommand($"SELECT 1 FROM contacts WHERE id = '{id}' FOR UPDATE", connection, transaction);
         await command.ExecuteNonQueryAsync();
 
-        foreach (var client in new[] { api, new ApiClient(patient.Client, api.Key) })
+        foreach (var client in new[] { api, new ApiClient(patient.NewClient(api.Key), api.Key) })
         {
             var reply = await client.Patch($"/v1/contacts?id=eq.{id}", new { city = "There" });
 
