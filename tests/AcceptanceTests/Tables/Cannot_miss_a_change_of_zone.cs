@@ -1,4 +1,3 @@
-using Bookings.TestKit;
 using Npgsql;
 using NUnit.Framework;
 
