@@ -71,8 +71,8 @@ internal sealed class PlaceBookingShape : AbstractValidator<PlaceBooking>
 {
     public PlaceBookingShape()
     {
-        RuleFor(request => request.Party.Booker!.Name).NotEmpty().MaximumLength(200).When(request => request.Party.Booker is not null);
-        RuleFor(request => request.Party.Booker!.Email).MaximumLength(320).When(request => request.Party.Booker is not null);
+        RuleFor(request => request.Party.Booker!.Name).NotEmpty().MaximumLength(ContactDetails.FullNameLength).When(request => request.Party.Booker is not null);
+        RuleFor(request => request.Party.Booker!.Email).MaximumLength(EmailAddress.MaxLength).When(request => request.Party.Booker is not null);
         RuleFor(request => request.Party.Guests).Must(guests => guests.Count <= 30).WithMessage("A booking has at most 30 guests.");
         RuleFor(request => request.Party.Remarks).MaximumLength(10_000);
         RuleFor(request => request.Party.Location).MaximumLength(2_000);

@@ -21,4 +21,9 @@ public sealed record Timeline(IReadOnlyCollection<Claim> Claims)
             && (claim.Strength != ClaimStrength.Pending || pending == PendingCounting.Taken)
             && resourceIds.Contains(claim.ResourceId)
             && !except.Contains(claim.CalendarEventId));
+
+    /// <summary>The timeline after an event was placed or changed that is not saved yet: its claims as they are now, none of those it had.</summary>
+    /// <param name="calendarEvent">The event.</param>
+    public Timeline With(CalendarEvent calendarEvent) =>
+        new([.. Claims.Where(claim => claim.CalendarEventId != calendarEvent.Id), .. calendarEvent.Claims]);
 }

@@ -135,7 +135,7 @@ internal sealed record CreateBookingInput
         var email = attendee.Text("email", longest: 320);
         var phone = attendee.Text("phoneNumber", longest: 20);
         var language = attendee.Text("language", longest: 20) ?? "en";
-        if (email is not null && !EmailText.IsAddress(email))
+        if (email is not null && !EmailAddress.IsValid(email))
         {
             attendee.Refuse("email", "email must be an email");
         }
@@ -159,7 +159,7 @@ internal sealed record CreateBookingInput
             .Where(email => !email.Equals(attendee.Email, StringComparison.OrdinalIgnoreCase))
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList();
-        if (emails.Exists(email => !EmailText.IsAddress(email)))
+        if (emails.Exists(email => !EmailAddress.IsValid(email)))
         {
             body.Refuse("guests", "each value in guests must be an email");
         }
