@@ -96,6 +96,23 @@ internal sealed class FormerBookingsTests
     }
 
     [Test]
+    public async Task A_seat_moves_by_its_uid()
+    {
+        var yoga = await scene.EventType(new { title = "Yoga", slug = "yoga", lengthInMinutes = 30, seats = new { seatsPerTimeSlot = 3, showAttendeeInfo = true, showAvailabilityCount = true } });
+        var first = await scene.Guest.Post("/v2/bookings", new { start = "2026-05-05T08:00:00Z", eventTypeId = yoga, attendee = new { name = "Grace", email = "grace@example.org", timeZone = "UTC" } });
+        object Moving(string? uid, string? seat) => new
+        {
+            start = "2026-05-05T09:00:00Z", eventTypeId = yoga, timeZone = "UTC", language = "en", rescheduleUid = uid, seatReferenceUid = seat, rescheduledBy = "grace@example.org",
+            responses = new { name = "Grace", email = "grace@example.org" },
+        };
+        var moved = await scene.Guest.Send(HttpMethod.Post, "/v2/bookings", Moving(first.Text("data.uid"), first.Text("data.seatUid")), First);
+        Assert.That((moved.Status, moved.Text("data.startTime")), Is.EqualTo((HttpStatusCode.Created, "2026-05-05T09:00:00.000Z")), moved.ToString());
+        MeetingScene.IsRefused(
+            await scene.Guest.Send(HttpMethod.Post, "/v2/bookings", Moving(null, null), First), HttpStatusCode.BadRequest,
+            "rescheduleUid property is wrong,rescheduleUid must be given together with rescheduledBy and seatReferenceUid");
+    }
+
+    [Test]
     public async Task A_booking_is_cancelled_once()
     {
         var uid = (await Book("2026-05-05T08:00:00Z")).Text("data.uid");

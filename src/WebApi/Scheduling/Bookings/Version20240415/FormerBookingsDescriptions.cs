@@ -13,7 +13,8 @@ internal static class FormerBookingsDescriptions
     private static readonly Field[] Wanted =
     [
         Field.Moment("start").Needed(), Field.Moment("end"), Field.Integer("eventTypeId", least: 1).Needed(), Field.Zone("timeZone").Needed(), Field.Text("language"),
-        Field.Open("metadata"), Field.Text("rescheduleUid", "The booking that moves."),
+        Field.Open("metadata"), Field.Text("rescheduleUid", "The booking that moves."), Field.Text("rescheduledBy", "The e-mail address of who moves it.", 320),
+        Field.Text("seatReferenceUid", "The seat that moves.", 100),
         Field.Text("hashedLink", "The linkId of the private link that the guest came by: it counts the booking.", 100), Field.Flag("hasHashedBookingLink", "Whether there is a hashedLink."),
         new Field(
             "responses",
@@ -82,7 +83,7 @@ internal static class FormerBookingsDescriptions
         Words = "Every meeting by itself, as the event type repeats it. All of them are booked, or none.",
         Body =
         [
-            .. Wanted.Where(field => field.Name != "rescheduleUid"), Field.Integer("recurringCount", "How many meetings the list has.", 1),
+            .. Wanted.Where(field => field.Name is not ("rescheduleUid" or "rescheduledBy" or "seatReferenceUid")), Field.Integer("recurringCount", "How many meetings the list has.", 1),
             Field.Integer("currentRecurringIndex", "The place in the list, from 0.", 0),
         ],
         IsBodyList = true,

@@ -25,6 +25,7 @@ internal sealed record FormerCreation(Instant StartsAt, Instant? EndsAt, int Eve
         var responses = body.Object("responses", isRequired: true);
         var moved = body.Text("rescheduleUid", longest: 100);
         var link = ReadLink(body, moved);
+        var (movedBy, seat) = ReadMove(body, moved);
         var metadataMembers = metadata?.All().ToDictionary(entry => entry.Name, entry => JsonNode.Parse(entry.Value.GetRawText()));
         var (attendee, answers, location) = responses is null ? ([], [], null) : ReadResponses(responses);
         if (end <= start)
@@ -43,6 +44,8 @@ internal sealed record FormerCreation(Instant StartsAt, Instant? EndsAt, int Eve
             {
                 ["start"] = SchedulingJson.Iso(start.Value),
                 ["reschedulingReason"] = answers["rescheduleReason"]?.DeepClone(),
+                ["rescheduledBy"] = movedBy,
+                ["seatUid"] = seat,
             });
         }
 
@@ -85,6 +88,18 @@ internal sealed record FormerCreation(Instant StartsAt, Instant? EndsAt, int Eve
         }
 
         return link;
+    }
+
+    // Who moves the booking, and which seat of it.
+    private static (string? MovedBy, string? Seat) ReadMove(BodyReader body, string? moved)
+    {
+        var (movedBy, seat) = (body.Text("rescheduledBy", longest: 320), body.Text("seatReferenceUid", longest: 100));
+        if (moved is null && (movedBy ?? seat) is not null)
+        {
+            body.Refuse("rescheduleUid", "rescheduleUid must be given together with rescheduledBy and seatReferenceUid");
+        }
+
+        return (movedBy, seat);
     }
 
     private static (JsonObject Attendee, JsonObject Answers, JsonNode? Location) ReadResponses(BodyReader responses)
