@@ -42,6 +42,7 @@ namespace Bookings.Application.Bookings;
 ///   <error code="BOOKING_LENGTH">Or another refusal of <see cref="MeetingPolicy.CheckRequest"/>.</error>
 ///   <error code="BOOKING_ACTIVE_LIMIT">The guest has as many coming meetings as the event type allows.</error>
 ///   <error code="LOCATION_NOT_OFFERED">The event type does not offer the place.</error>
+///   <error code="PRIVATE_LINK_EXPIRED">The link is not of the event type, or has come to its end.</error>
 ///   <error code="BOOKING_NO_HOSTS">The team has nobody who takes its meetings.</error>
 /// </errors>
 public sealed record PlaceBooking(Call Call, BookingOffer Offer, Party Party, ContactDetails? Contact, PendingCounting Pending)
@@ -158,6 +159,12 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
             return BookingReceipt.Of(same);
         }
 
+        var link = offer.PrivateLinkId is null ? null : await db.OpenLink(eventType.Value, offer.PrivateLinkId, now, cancellationToken);
+        if (offer.PrivateLinkId is not null && link is null)
+        {
+            return PrivateLinkErrors.Expired;
+        }
+
         if (MeetingPolicy.CheckActive(eventType.Value, await ActiveOf(request, eventType.Value, cancellationToken)).Error is { } tooMany)
         {
             return tooMany;
@@ -171,6 +178,7 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
             return placed.Error;
         }
 
+        link?.Use();
         if (offer.ReservationUid is { } uid)
         {
             db.SlotReservations.RemoveRange(await db.SlotReservations

@@ -50,6 +50,9 @@ internal sealed record CreateBookingInput
     /// <summary>The reservation that the booking uses up; null when none is named.</summary>
     public required string? ReservationUid { get; init; }
 
+    /// <summary>The private link that the guest came by; null without one.</summary>
+    public required string? PrivateLinkId { get; init; }
+
     /// <summary>How many meetings of a series are wanted; null takes the event type's.</summary>
     public required int? RecurrenceCount { get; init; }
 
@@ -80,6 +83,7 @@ internal sealed record CreateBookingInput
             Notes = notes,
             LengthInMinutes = body.Integer("lengthInMinutes", 1, int.MaxValue),
             ReservationUid = body.Text("reservationUid", longest: 100),
+            PrivateLinkId = body.Text("hashedLink", longest: 100),
             RecurrenceCount = body.Integer("recurrenceCount", 1, int.MaxValue),
         };
         if (body.Error is { } wrong)
