@@ -7,11 +7,11 @@ internal sealed record LoadOptions(string Measurement)
 {
     private const string Usage =
         """
-        Usage: dotnet run -c Release --project tests/Load -- reads|inserts|bookings|slots|shapes [options]
+        Usage: dotnet run -c Release --project tests/Load -- reads|inserts|bookings|slots|meetings|shapes [options]
           --seconds 5            length of one run
           --rounds 3             rounds of all sides, interleaved
           --warm-up 8            seconds before the first round, for each side: the runtime compiles its hot paths twice
-          --connections 16       connections of reads and bookings
+          --connections 16       connections of reads, bookings and meetings
           --events 200000        calendar events of the measured organization (reads)
           --requests 1000000     requests of different shapes (shapes)
           --scenarios list,...   some of the reads only: list, one, rows10, rows100, rows1000, to-one, to-many, count;
@@ -19,7 +19,7 @@ internal sealed record LoadOptions(string Measurement)
           --setting NAME=VALUE   environment variable for our server, such as DOTNET_gcServer=1; repeatable
         """;
 
-    private static readonly string[] Measurements = ["reads", "inserts", "bookings", "slots", "shapes"];
+    private static readonly string[] Measurements = ["reads", "inserts", "bookings", "slots", "meetings", "shapes"];
 
     public int Seconds { get; private init; } = 5;
 

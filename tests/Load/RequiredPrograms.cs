@@ -20,7 +20,7 @@ internal static class RequiredPrograms
         }
 
         List<(string Program, string[] Arguments, string Source)> wanted = options.Measurement == "shapes" ? [] : [("wrk", ["-v"], "Debian: apt install wrk")];
-        if (options.Measurement is not ("slots" or "shapes"))
+        if (options.Measurement is not ("slots" or "meetings" or "shapes"))
         {
             wanted.Add((Pgbench, ["--version"], "Debian: apt install postgresql-contrib, or a PostgreSQL in BOOKINGS_PG_BIN"));
         }

@@ -9,7 +9,6 @@ namespace Bookings.Load;
 internal static class Slots
 {
     private const double MostMilliseconds = 15;
-    private const int Busy = 100;
 
     // The newest contract of each: scheduling-v2 reference.
     private const string EventTypesVersion = "2024-06-14";
@@ -25,9 +24,8 @@ internal static class Slots
             return;
         }
 
-        var firstDay = NextMonth();
-        await MakeBusy(database, firstDay, cancellation);
-        var lastDay = firstDay.AddMonths(1).AddDays(-1);
+        var (firstDay, lastDay) = BusyMonth.Next();
+        await BusyMonth.Fill(database, firstDay, cancellation);
         var path = string.Create(
             CultureInfo.InvariantCulture,
             $"/v2/slots?eventTypeId={eventTypeId}&start={firstDay:yyyy-MM-dd}&end={lastDay:yyyy-MM-dd}&timeZone=America/New_York");
@@ -43,18 +41,12 @@ internal static class Slots
         var eight = new Side("8 connections", (seconds, stop) => Round.Of(ours, database, () => WrkRun.Run(ours.BaseUrl, script, 8, seconds, stop)));
         await Side.Interleave([one, eight], options, cancellation);
         Console.WriteLine();
-        Console.WriteLine($"slots: {slots} slots of 30 minutes in a month with {Busy} busy events, wanted p95 below {MostMilliseconds:0} ms");
+        Console.WriteLine($"slots: {slots} slots of 30 minutes in a month with {BusyMonth.Meetings} busy events, wanted p95 below {MostMilliseconds:0} ms");
         Console.WriteLine(one.Line());
         Console.WriteLine(eight.Line());
         var (now, peak) = ProcessUse.ResidentMemory(ours.Id);
         Console.WriteLine($"  Resident memory: {now:0} MB, peak {peak:0} MB");
         Console.WriteLine("  The engine alone (wanted below 100 us): dotnet run -c Release --project tests/Benchmarks -- --filter '*MonthOfSlots*'");
-    }
-
-    private static DateOnly NextMonth()
-    {
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        return new DateOnly(today.Year, today.Month, 1).AddMonths(1);
     }
 
     private static async Task<int?> MakeEventType(ServerProcess server, string key, CancellationToken cancellation)
@@ -98,24 +90,4 @@ internal static class Slots
                 ? JsonDocument.Parse(text)
                 : throw new LoadException($"{response.RequestMessage!.RequestUri} answered {(int)response.StatusCode}: {text}");
     }
-
-    /// <summary>Meetings of 25 to 40 minutes on the first 20 working days, five a day, with the claims that make them count.</summary>
-    private static Task MakeBusy(LoadDatabase database, DateOnly firstDay, CancellationToken cancellation) => database.Execute(
-        $"""
-        CREATE TEMP TABLE busy ON COMMIT DROP AS
-        SELECT {LoadDatabase.UuidAt("1700000200000 + row_number() OVER ()", "'busy' || starts_at::text")} AS id, starts_at,
-            starts_at + make_interval(mins => 25 + (5 * row_number() OVER () % 20)::int) AS ends_at
-        FROM (
-            SELECT (day + time '09:10' + part * interval '95 minutes') AT TIME ZONE 'Europe/Rome' AS starts_at
-            FROM (
-                SELECT day FROM generate_series(date '{firstDay:yyyy-MM-dd}', date '{firstDay:yyyy-MM-dd}' + 30, interval '1 day') AS day
-                WHERE extract(isodow FROM day) < 6 ORDER BY day LIMIT {Busy / 5}) AS days
-            CROSS JOIN generate_series(0, 4) AS part) AS starts;
-        INSERT INTO calendar_events (id, organization_id, host_id, duration, start_date, end_date, starts_at, ends_at, type, title)
-        SELECT id, '{database.OrganizationId}', '{database.UserId}', 1, starts_at::date, ends_at::date, starts_at, ends_at, 'booking', 'Busy' FROM busy;
-        INSERT INTO timeline_claims (id, organization_id, calendar_event_id, resource_id, starts_at, ends_at, strength)
-        SELECT id, '{database.OrganizationId}', id, '{database.UserId}', starts_at, ends_at, 'exclusive' FROM busy;
-        ANALYZE calendar_events, timeline_claims;
-        """,
-        cancellation);
 }

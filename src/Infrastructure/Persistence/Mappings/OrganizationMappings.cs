@@ -25,5 +25,6 @@ internal sealed class OrganizationMappings
     {
         builder.Map("api_keys", nameof(ApiKey.OrganizationId), nameof(ApiKey.Id));
         builder.BelongsTo<ApiKey, UserProfile>(nameof(ApiKey.UserId));
+        builder.NoticesConcurrentChanges();
     }
 }
