@@ -43,6 +43,7 @@ namespace Bookings.Application.Bookings;
 ///   <error code="BOOKING_ACTIVE_LIMIT">The guest has as many coming meetings as the event type allows.</error>
 ///   <error code="LOCATION_NOT_OFFERED">The event type does not offer the place.</error>
 ///   <error code="PRIVATE_LINK_EXPIRED">The link is not of the event type, or has come to its end.</error>
+///   <error code="RESERVATION_NOT_FOUND">Or another refusal of <see cref="OwnReservation"/>.</error>
 ///   <error code="BOOKING_NO_HOSTS">The team has nobody who takes its meetings.</error>
 /// </errors>
 public sealed record PlaceBooking(Call Call, BookingOffer Offer, Party Party, ContactDetails? Contact, PendingCounting Pending)
@@ -142,8 +143,6 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
         {
             LengthInMinutes = offer.LengthInMinutes,
             OwnReservationUid = offer.ReservationUid,
-            IsAgreed = offer.Series is { IsFirst: false },
-            PreferredHostIds = offer.Series?.HostIds ?? [],
             Overrides = offer.Overrides,
             ByHostId = caller.IsAuthenticated ? caller.UserId : null,
         };
@@ -154,7 +153,7 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
         }
 
         var hasSeats = eventType.Value.Options.Seats is not null;
-        if (!hasSeats && offer.Series is not { IsFirst: false } && await FindSame(request, loaded.Value, cancellationToken) is { } same)
+        if (!hasSeats && await FindSame(request, loaded.Value, cancellationToken) is { } same)
         {
             return BookingReceipt.Of(same);
         }
@@ -179,13 +178,8 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
         }
 
         link?.Use();
-        if (offer.ReservationUid is { } uid)
-        {
-            db.SlotReservations.RemoveRange(await db.SlotReservations
-                .Where(held => held.OrganizationId == request.Call.OrganizationId && held.Uid == uid).ToListAsync(cancellationToken));
-        }
-
-        return placed;
+        var used = await db.UseUp(offer.ReservationUid, eventType.Value, offer.StartsAt, now, cancellationToken);
+        return used.IsError ? used.Error : placed;
     }
 
     private async Task<Result<BookingReceipt>> Meet(
@@ -197,9 +191,9 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
             return placed.Error;
         }
 
-        if (offer.Series is { } series)
+        if (offer.SeriesUid is { } seriesUid)
         {
-            placed.Value.Booking.JoinSeries(series.Uid);
+            placed.Value.Booking.JoinSeries(seriesUid);
         }
 
         return await Keep(placed.Value, request.Contact, request, cancellationToken);
