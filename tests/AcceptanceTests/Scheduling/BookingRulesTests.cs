@@ -186,8 +186,8 @@ public sealed class BookingRulesTests
     public async Task The_guests_telephone_as_a_place_has_to_be_one()
     {
         var refused = await Try(scene.Intro, "2026-05-05T08:00:00Z", new { location = new { type = "attendeePhone", phone = "abc" } });
-        Assert.That((refused.Status, refused.Text("message")), Is.EqualTo((
-            HttpStatusCode.BadRequest, "location.phone property is wrong,phone must be a valid phone number such as +390612345678")), refused.ToString());
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.BadRequest), refused.ToString());
+        Assert.That(refused.Text("message"), Does.Contain("phone must be a valid phone number"));
     }
 
     [Test]
