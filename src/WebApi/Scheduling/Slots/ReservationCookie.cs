@@ -10,7 +10,7 @@ internal static class ReservationCookie
     private const string Name = "uid";
 
     /// <summary>The uid that came with the request; null without one.</summary>
-    public static string? Read(HttpContext context) => context.Request.Cookies[Name] is { Length: > 0 and <= 100 } uid ? uid : null;
+    public static string? Read(HttpContext context) => context.Request.Cookies[Name] is { Length: > 0 and <= 100 } uid && !uid.Contains('\0') ? uid : null;
 
     /// <summary>Tells the browser the uid for as long as the reservation lasts.</summary>
     public static void Write(HttpContext context, ReservationView held) => context.Response.Cookies.Append(
