@@ -89,13 +89,15 @@ public sealed class RuleCasesTests
     private static List<string> Starts(string rule, string start, string? zone, int take, string? from = null, string? until = null)
     {
         Assert.That(WrittenTime.TryParse(start, out var written), Is.True);
-        var first = from is not null && WrittenTime.TryParse(from, out var writtenFrom) ? writtenFrom.Local : written.Local;
-        var last = until is not null && WrittenTime.TryParse(until, out var writtenUntil) ? writtenUntil.Local : WrittenTime.Last;
+        var first = WallTime.From(from is not null && WrittenTime.TryParse(from, out var writtenFrom) ? writtenFrom.Local : written.Local);
+        var last = until is not null && WrittenTime.TryParse(until, out var writtenUntil) ? WallTime.From(writtenUntil.Local) : WallTime.Last;
+        var clock = new WallClock(zone is null ? DateTimeZone.Utc : DateTimeZoneProviders.Tzdb[zone]);
+        var kind = written.IsDate ? StartKind.Day : zone == "UTC" ? StartKind.Zoned : StartKind.Floating;
         return RuleExpansion
-            .Starts(IcsRule.Parse(rule)!, written.Local, zone is null ? DateTimeZone.Utc : DateTimeZoneProviders.Tzdb[zone], first, last, new StepBudget(2_000_000), written.IsDate)
-            .SkipWhile(local => local < first)
+            .Starts(IcsRule.Parse(rule)!, WallTime.From(written.Local), clock, first, last, new StepBudget(2_000_000), written.IsDate)
+            .SkipWhile(wall => wall < first)
             .Take(take)
-            .Select(local => IcsExpansion.KeyOf(written.IsDate ? new IcsTime.Day(local.Date) : new IcsTime.Floating(local)) + (zone == "UTC" ? "Z" : ""))
+            .Select(wall => new StartPoint(kind, wall, wall).Key)
             .ToList();
     }
 
