@@ -127,8 +127,10 @@ internal sealed class SetExpansion
             return;
         }
 
+        // Each with a budget of its own, so that exclusions cannot use up what blocks.
+        var exclusionBudget = new StepBudget(limits.MaxStepsPerEvent, wholeBudget);
         var budget = new StepBudget(limits.MaxStepsPerEvent, wholeBudget);
-        var excluded = Excluded(series, recurrence, changes, budget);
+        var excluded = Excluded(series, recurrence, changes, exclusionBudget);
         var isSeries = recurrence.Rules.Count + recurrence.Dates.Count > 0;
         var emitted = 0;
         var isCut = false;
@@ -183,7 +185,7 @@ internal sealed class SetExpansion
             }
         }
 
-        if (isCut || budget.IsExhausted)
+        if (isCut || budget.IsExhausted || exclusionBudget.IsExhausted)
         {
             warnings.Add(new IcsWarning(IcsWarningCode.SeriesCut, 0, master.Uid, null));
         }

@@ -70,31 +70,30 @@ internal static class BodyText
     private static ReadOnlyMemory<byte> ValidOrWestern(ReadOnlyMemory<byte> body) =>
         Utf8.IsValid(body.Span) || Utf8.IsValid(Unfolded(body.Span)) ? body : Recode(body.Span, Windows1252);
 
+    // Every line end that a space or tab follows, blank lines between them included; other line ends stay.
     private static ReadOnlySpan<byte> Unfolded(ReadOnlySpan<byte> body)
     {
         var unfolded = new byte[body.Length];
         var length = 0;
-        for (var i = 0; i < body.Length; i++)
+        while (body.IndexOfAny((byte)'\r', (byte)'\n') is var end and >= 0)
         {
-            if (body[i] is (byte)'\r' or (byte)'\n')
+            body[..end].CopyTo(unfolded.AsSpan(length));
+            length += end;
+            var next = body[end..].TrimStart("\r\n"u8);
+            if (!next.IsEmpty && next[0] is (byte)' ' or (byte)'\t')
             {
-                var next = i + 1;
-                if (body[i] == '\r' && next < body.Length && body[next] == '\n')
-                {
-                    next++;
-                }
-
-                if (next < body.Length && body[next] is (byte)' ' or (byte)'\t')
-                {
-                    i = next;
-                    continue;
-                }
+                next = next[1..];
+            }
+            else
+            {
+                unfolded[length++] = (byte)'\n';
             }
 
-            unfolded[length++] = body[i];
+            body = next;
         }
 
-        return unfolded.AsSpan(0, length);
+        body.CopyTo(unfolded.AsSpan(length));
+        return unfolded.AsSpan(0, length + body.Length);
     }
 
     private static ReadOnlyMemory<byte> Recode(ReadOnlySpan<byte> body, Encoding encoding) =>
