@@ -52,7 +52,7 @@ public static class IcsExpansion
     }
 
     /// <summary>Makes the key that names an occurrence by its original start.</summary>
-    internal static string KeyOf(IcsTime start) => StartPoint.Of(start, new WallClock(DateTimeZone.Utc)).Key;
+    internal static string KeyOf(IcsTime start) => new StartMeter(DateTimeZone.Utc).Of(start).Key;
 
     // Links every event to the next one of its UID; events without UID stand alone.
     private static int[] NextOfSameUid(IReadOnlyList<IcsEvent> events, out bool[] isFirst)

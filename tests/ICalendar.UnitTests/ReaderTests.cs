@@ -268,6 +268,15 @@ public sealed class ReaderTests
         Assert.That(Corpus.Event("DTSTART;TZID=:20300110T170000Z").Events[0].Start.ToInstant(DateTimeZone.Utc), Is.EqualTo(Instant.FromUtc(2030, 1, 10, 17, 0)));
     }
 
+    [TestCase("REFRESH-INTERVAL;VALUE=DURATION:PT15M", 15)]
+    [TestCase("X-PUBLISHED-TTL:P1D", 1_440)]
+    [TestCase("X-PUBLISHED-TTL:P1D\r\nREFRESH-INTERVAL;VALUE=DURATION:PT1H", 60)]
+    [TestCase("REFRESH-INTERVAL;VALUE=DURATION:-PT1H", null)]
+    [TestCase("REFRESH-INTERVAL;VALUE=DURATION:P9999999999D", null)]
+    [TestCase("X-PUBLISHED-TTL:soon", null)]
+    public void The_refresh_interval_of_the_publisher_is_told(string line, int? minutes) =>
+        Assert.That(Corpus.Calendar(line).RefreshInterval?.TotalMinutes, Is.EqualTo(minutes));
+
     [Test]
     public void Organizer_and_attendees_are_read()
     {

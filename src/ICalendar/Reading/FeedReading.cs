@@ -42,6 +42,7 @@ internal sealed class FeedReading
     private string? name;
     private string? calendarName;
     private string? zoneName;
+    private Duration? refreshInterval;
     private string? firstZoneId;
     private string? firstMethod;
 
@@ -112,6 +113,7 @@ internal sealed class FeedReading
                 Method = firstMethod,
                 ProductId = productId,
                 Name = name ?? calendarName,
+                RefreshInterval = refreshInterval,
             };
     }
 
@@ -333,6 +335,12 @@ internal sealed class FeedReading
                 break;
             case PropertyName.WideCalendarName:
                 calendarName ??= PlainText.Unescape(line.Value);
+                break;
+            case PropertyName.RefreshInterval:
+                refreshInterval = WrittenDuration.ToDuration(line.TrimmedValue) ?? refreshInterval;
+                break;
+            case PropertyName.PublishedTimeToLive:
+                refreshInterval ??= WrittenDuration.ToDuration(line.TrimmedValue);
                 break;
         }
     }

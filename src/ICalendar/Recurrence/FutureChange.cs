@@ -11,12 +11,12 @@ internal sealed class FutureChange
 
     /// <param name="original">The occurrence that it names.</param>
     /// <param name="item">The override.</param>
-    /// <param name="reader">The zone of days and floating times.</param>
-    public FutureChange(StartPoint original, IcsEvent item, WallClock reader)
+    /// <param name="meter">Measures its times.</param>
+    public FutureChange(StartPoint original, IcsEvent item, StartMeter meter)
     {
         Original = original;
         Event = item;
-        series = new Series(item, reader);
+        series = new Series(item, meter);
         zone = (item.Start as IcsTime.Zoned)?.Zone;
         Shift = series.Start.Wall - WallOf(original);
     }

@@ -17,13 +17,13 @@ internal sealed class FutureChanges
     public long MostSeconds { get; }
 
     /// <summary>Picks those overrides that have the range.</summary>
-    public static FutureChanges Of(IEnumerable<(StartPoint Original, IcsEvent Event)> overrides, WallClock reader)
+    public static FutureChanges Of(IEnumerable<(StartPoint Original, IcsEvent Event)> overrides, StartMeter meter)
     {
         FutureChange[] changes =
         [
             .. overrides.Where(item => item.Event.IsThisAndFuture)
                 .OrderBy(item => item.Original.Order)
-                .Select(item => new FutureChange(item.Original, item.Event, reader)),
+                .Select(item => new FutureChange(item.Original, item.Event, meter)),
         ];
         return changes.Length == 0 ? None : new FutureChanges(changes);
     }

@@ -15,12 +15,12 @@ internal sealed class Series
     private readonly WallClock clock;
 
     /// <param name="master">The event.</param>
-    /// <param name="reader">The zone of days and floating times.</param>
-    public Series(IcsEvent master, WallClock reader)
+    /// <param name="meter">Measures its times.</param>
+    public Series(IcsEvent master, StartMeter meter)
     {
         this.master = master;
-        Start = StartPoint.Of(master.Start, reader);
-        clock = master.Start is IcsTime.Zoned zoned ? new WallClock(zoned.Zone) : reader;
+        Start = meter.Of(master.Start);
+        clock = meter.ClockOf(master.Start);
         RuleClock = master.Start is IcsTime.Zoned ? clock : new WallClock(DateTimeZone.Utc);
         Seconds = SecondsBetween(master.Start, master.End);
     }

@@ -8,7 +8,7 @@ namespace Bookings.ICalendar.Recurrence;
 internal sealed class SetExpansion
 {
     private readonly IcsLimits limits;
-    private readonly WallClock reader;
+    private readonly StartMeter meter;
     private readonly StepBudget wholeBudget;
     private readonly long windowStart;
     private readonly long windowStartCeiling;
@@ -25,7 +25,7 @@ internal sealed class SetExpansion
     public SetExpansion(Interval window, DateTimeZone readerZone, IcsLimits limits)
     {
         this.limits = limits;
-        reader = new WallClock(readerZone);
+        meter = new StartMeter(readerZone);
         wholeBudget = new StepBudget(limits.MaxSteps);
         windowStart = window.Start.ToUnixTimeSeconds();
         windowStartCeiling = Instant.FromUnixTimeSeconds(windowStart) < window.Start ? windowStart + 1 : windowStart;
@@ -49,7 +49,7 @@ internal sealed class SetExpansion
         {
             if (item.RecurrenceId is { } id)
             {
-                var original = StartPoint.Of(id, reader);
+                var original = meter.Of(id);
                 if (!overrides.TryGetValue(original.Key, out var other) || IsNewer(item, other.Event))
                 {
                     overrides[original.Key] = (original, item);
@@ -72,7 +72,7 @@ internal sealed class SetExpansion
             overridesByStart.Set(original, item);
         }
 
-        var changes = FutureChanges.Of(overrides.Values, reader);
+        var changes = FutureChanges.Of(overrides.Values, meter);
         var used = new HashSet<IcsEvent>(ReferenceEqualityComparer.Instance);
         foreach (var master in masters)
         {
@@ -112,7 +112,7 @@ internal sealed class SetExpansion
 
     private void AddMaster(IcsEvent master, StartIndex<IcsEvent> overrides, FutureChanges changes, HashSet<IcsEvent> used)
     {
-        var series = new Series(master, reader);
+        var series = new Series(master, meter);
         if (master.Recurrence is not { } recurrence)
         {
             if (!overrides.TryFind(series.Start, out var replacement))
@@ -165,7 +165,7 @@ internal sealed class SetExpansion
                 break;
             }
 
-            var end = date?.End is { } writtenEnd ? StartPoint.Of(writtenEnd, reader) : series.EndOf(point);
+            var end = date?.End is { } writtenEnd ? meter.Of(writtenEnd) : series.EndOf(point);
             if (!IsInside(point.Instant, end.Instant))
             {
                 continue;
@@ -196,7 +196,7 @@ internal sealed class SetExpansion
         var excluded = new StartIndex<bool>();
         foreach (var date in recurrence.ExcludedDates)
         {
-            excluded.Set(StartPoint.Of(date, reader), true);
+            excluded.Set(meter.Of(date), true);
         }
 
         foreach (var rule in recurrence.ExcludedRules)
@@ -217,7 +217,7 @@ internal sealed class SetExpansion
         var seen = recurrence.Dates.Count > 0 || recurrence.Rules.Count > 1 ? new HashSet<(StartKind, long)>() : null;
         foreach (var date in recurrence.Dates)
         {
-            var point = StartPoint.Of(date.Start, reader);
+            var point = meter.Of(date.Start);
             if (seen!.Add((point.Kind, point.Order)))
             {
                 yield return (point, date);
@@ -255,8 +255,8 @@ internal sealed class SetExpansion
 
     private bool Emit(IcsEvent item, string key, IcsTime start, IcsTime end)
     {
-        var point = StartPoint.Of(start, reader);
-        if (!IsInside(point.Instant, StartPoint.Of(end, reader).Instant))
+        var point = meter.Of(start);
+        if (!IsInside(point.Instant, meter.Of(end).Instant))
         {
             return false;
         }

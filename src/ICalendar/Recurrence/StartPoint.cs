@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Bookings.ICalendar.Recurrence;
 
 /// <summary>A start in whole numbers.</summary>
@@ -25,21 +23,6 @@ internal readonly record struct StartPoint(StartKind Kind, long Wall, long Insta
         }),
         _ => string.Create(15, Wall, static (text, wall) => WriteTime(text, wall)),
     };
-
-    /// <summary>Measures a time.</summary>
-    /// <param name="time">The time.</param>
-    /// <param name="reader">The zone of days and floating times.</param>
-    public static StartPoint Of(IcsTime time, WallClock reader)
-    {
-        var wall = WallTime.From(time.Local);
-        return time switch
-        {
-            IcsTime.Day => new StartPoint(StartKind.Day, wall, reader.Instant(wall)),
-            IcsTime.Zoned zoned when zoned.Zone == DateTimeZone.Utc => new StartPoint(StartKind.Zoned, wall, wall),
-            IcsTime.Zoned zoned => new StartPoint(StartKind.Zoned, wall, new WallClock(zoned.Zone).Instant(wall)),
-            _ => new StartPoint(StartKind.Floating, wall, reader.Instant(wall)),
-        };
-    }
 
     private static void WriteTime(Span<char> text, long wall)
     {

@@ -39,6 +39,8 @@ internal static class PropertyNames
             : Is(name, "RECURRENCE-ID"u8) ? PropertyName.RecurrenceId
             : Is(name, "X-WR-TIMEZONE"u8) ? PropertyName.WideTimeZone : PropertyName.Other,
         14 => Is(name, "X-LIC-LOCATION"u8) ? PropertyName.LicensedLocation : PropertyName.Other,
+        15 => Is(name, "X-PUBLISHED-TTL"u8) ? PropertyName.PublishedTimeToLive : PropertyName.Other,
+        16 => Is(name, "REFRESH-INTERVAL"u8) ? PropertyName.RefreshInterval : PropertyName.Other,
         26 => Is(name, "X-MICROSOFT-CDO-BUSYSTATUS"u8) ? PropertyName.BusyStatus : PropertyName.Other,
         _ => PropertyName.Other,
     };

@@ -12,7 +12,7 @@ internal static class QuotedPrintable
 {
     /// <summary>Whether the value of the line is encoded.</summary>
     public static bool IsMark(ContentLine line) =>
-        line.HasParameters && (line.HasParameter("ENCODING"u8, "QUOTED-PRINTABLE"u8) || line.HasBareParameter("QUOTED-PRINTABLE"u8));
+        line.HasParameterLetter((byte)'Q') && (line.HasParameter("ENCODING"u8, "QUOTED-PRINTABLE"u8) || line.HasBareParameter("QUOTED-PRINTABLE"u8));
 
     /// <summary>Decodes the value of the line and of those that belong to it.</summary>
     /// <param name="line">The first line.</param>
