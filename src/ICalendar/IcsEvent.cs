@@ -15,10 +15,16 @@ namespace Bookings.ICalendar;
 /// <threadsafety>Immutable; safe for any number of threads.</threadsafety>
 public sealed record IcsEvent
 {
+    private const long NoInstant = long.MinValue;
+
     private WrittenText uid;
     private WrittenText summary;
     private WrittenText description;
     private WrittenText location;
+
+    // Ticks since 1970: a nullable instant takes three times the room, and events are what a large feed consists of.
+    private long stamp = NoInstant;
+    private long lastModified = NoInstant;
 
     /// <summary>The UID as the feed has it; null when it has none.</summary>
     public string? Uid
@@ -85,11 +91,21 @@ public sealed record IcsEvent
     /// <summary>SEQUENCE; 0 when absent. The higher one wins.</summary>
     public int Sequence { get; init; }
 
-    /// <summary>DTSTAMP; null when absent. On the large platforms it is the time of the fetch and says nothing about changes.</summary>
-    public Instant? Stamp { get; init; }
+    /// <summary>
+    /// DTSTAMP, kept to 100 nanoseconds; null when absent. On the large platforms it is the time of the fetch and says nothing about changes.
+    /// </summary>
+    public Instant? Stamp
+    {
+        get => FromTicks(stamp);
+        init => stamp = value?.ToUnixTimeTicks() ?? NoInstant;
+    }
 
-    /// <summary>LAST-MODIFIED; null when absent.</summary>
-    public Instant? LastModified { get; init; }
+    /// <summary>LAST-MODIFIED, kept to 100 nanoseconds; null when absent.</summary>
+    public Instant? LastModified
+    {
+        get => FromTicks(lastModified);
+        init => lastModified = value?.ToUnixTimeTicks() ?? NoInstant;
+    }
 
     /// <summary>The recurrence; null for a single event and for an override.</summary>
     public IcsRecurrence? Recurrence { get; init; }
@@ -125,4 +141,6 @@ public sealed record IcsEvent
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Uid, Start, End, RecurrenceId, Status, Sequence, Summary);
+
+    private static Instant? FromTicks(long ticks) => ticks == NoInstant ? null : Instant.FromUnixTimeTicks(ticks);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Bookings.ICalendar.Reading;
 using Bookings.ICalendar.Text;
 
@@ -12,6 +13,8 @@ namespace Bookings.ICalendar;
 /// <threadsafety>Stateless; safe for any number of threads.</threadsafety>
 public static class IcsReader
 {
+    private static readonly SearchValues<byte> WhiteSpace = SearchValues.Create(" \t\r\n\f\v"u8);
+
     /// <summary>Reads a body without copying it: events decode their texts from these bytes when they are asked for.</summary>
     /// <param name="body">The bytes as received, decompressed. They must not change as long as the feed or one of its events is in use.</param>
     /// <param name="limits">Bounds in counts; null for the default.</param>
@@ -44,8 +47,8 @@ public static class IcsReader
 
     private static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> body)
     {
-        var start = body.Span.IndexOfAnyExcept(" \t\r\n\f\v"u8);
-        return start < 0 ? default : body[start..(body.Span.LastIndexOfAnyExcept(" \t\r\n\f\v"u8) + 1)];
+        var start = body.Span.IndexOfAnyExcept(WhiteSpace);
+        return start < 0 ? default : body[start..(body.Span.LastIndexOfAnyExcept(WhiteSpace) + 1)];
     }
 
     private static IcsVerdict Judge(ReadOnlySpan<byte> text)

@@ -19,5 +19,5 @@ public sealed record IcsRecurrence(
         && Dates.SequenceEqual(other.Dates) && ExcludedDates.SequenceEqual(other.ExcludedDates);
 
     /// <inheritdoc />
-    public override int GetHashCode() => HashCode.Combine(Rules.Count, Rules.FirstOrDefault(), Dates.Count, ExcludedDates.Count);
+    public override int GetHashCode() => HashCode.Combine(Rules.Count, Rules.Count > 0 ? Rules[0] : null, Dates.Count, ExcludedDates.Count);
 }

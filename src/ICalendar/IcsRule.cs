@@ -189,17 +189,17 @@ public sealed record IcsRule
 
     private static bool TryList(string value, int lowest, int highest, bool allowsNegative, out IReadOnlyList<int> numbers)
     {
-        var parts = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var result = new SortedSet<int>();
-        numbers = [];
-        if (parts.Length is 0 or > MaxListLength)
+        var result = new List<int>();
+        numbers = result;
+        foreach (var range in value.AsSpan().Split(','))
         {
-            return false;
-        }
+            var part = value.AsSpan()[range].Trim();
+            if (part.IsEmpty)
+            {
+                continue;
+            }
 
-        foreach (var part in parts)
-        {
-            if (!int.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            if (result.Count == MaxListLength || !int.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
                 || number is int.MinValue || (number < 0 && !allowsNegative) || Math.Abs(number) < lowest || Math.Abs(number) > highest)
             {
                 return false;
@@ -208,8 +208,19 @@ public sealed record IcsRule
             result.Add(number);
         }
 
-        numbers = [.. result];
-        return true;
+        // Ascending and distinct: the sets that are made of them are too.
+        result.Sort();
+        var kept = 0;
+        for (var i = 0; i < result.Count; i++)
+        {
+            if (kept == 0 || result[kept - 1] != result[i])
+            {
+                result[kept++] = result[i];
+            }
+        }
+
+        result.RemoveRange(kept, result.Count - kept);
+        return kept > 0;
     }
 
     private static bool TryDays(string value, out IReadOnlyList<(int Ordinal, IsoDayOfWeek Day)> days)

@@ -3,7 +3,6 @@ using System.Text;
 using Bookings.ICalendar.Recurrence;
 using Bookings.ICalendar.Text;
 using Bookings.ICalendar.Values;
-using Bookings.ICalendar.Zones;
 using NodaTime;
 
 namespace Bookings.ICalendar.Reading;
@@ -15,6 +14,7 @@ internal sealed class FeedReading
     private const int MaxRules = 20;
     private const int MaxObservances = 2_000;
     private const int ExcerptLength = 80;
+    private const int UsualEventLength = 320;
 
     private readonly BodySource source;
     private readonly IcsLimits limits;
@@ -22,7 +22,7 @@ internal sealed class FeedReading
     private readonly StepBudget zoneBudget;
     private readonly ZoneTable zoneTable = new();
     private readonly List<string> open = [];
-    private readonly List<IcsEvent> events = [];
+    private readonly List<IcsEvent> events;
     private readonly List<IcsWarning> warnings = [];
     private readonly HashSet<string> unreadableUids = [];
     private readonly List<(int Index, EventDraft Draft)> openDrafts = [];
@@ -54,6 +54,7 @@ internal sealed class FeedReading
         this.limits = limits;
         assembly = new EventAssembly(source, limits, Warn);
         zoneBudget = new StepBudget(limits.MaxSteps);
+        events = new List<IcsEvent>(source.Bytes.Length / UsualEventLength);
     }
 
     public IcsFeed Read()

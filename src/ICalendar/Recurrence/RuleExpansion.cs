@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Bookings.ICalendar.Recurrence;
 
 /// <summary>Follows a rule period by period: the set of a period is made in wall time, then positions, bounds and zone apply.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bookings.ICalendar.Values;
 using NodaTime;
 
 namespace Bookings.ICalendar.Recurrence;

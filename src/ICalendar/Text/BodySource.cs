@@ -13,7 +13,7 @@ internal sealed class BodySource(ReadOnlyMemory<byte> bytes)
     // What stands in the text as it stands in the body.
     private static readonly SearchValues<byte> Plain = SearchValues.Create([.. Enumerable.Range(0x20, 0x5F).Where(code => code != '\\').Select(code => (byte)code)]);
 
-    private readonly string?[] shared = new string?[64];
+    private string?[]? shared;
 
     public ReadOnlySpan<byte> Bytes => bytes.Span;
 
@@ -26,7 +26,7 @@ internal sealed class BodySource(ReadOnlyMemory<byte> bytes)
             return PlainText.Unescape(raw);
         }
 
-        ref var known = ref shared[Slot(raw)];
+        ref var known = ref (shared ??= new string?[64])[Slot(raw)];
         var text = known;
         if (text is null || !Ascii.Equals(raw, text))
         {

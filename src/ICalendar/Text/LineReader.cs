@@ -141,7 +141,7 @@ internal ref struct LineReader(ReadOnlySpan<byte> body, int maxLineBytes)
 
         if (unfolded is null || unfolded.Length < length + part.Length)
         {
-            Array.Resize(ref unfolded, Math.Min(maxLength, Math.Max(1024, 2 * (length + part.Length))));
+            Array.Resize(ref unfolded, Math.Min(maxLength, Math.Max(256, 2 * (length + part.Length))));
         }
 
         part.CopyTo(unfolded.AsSpan(length));

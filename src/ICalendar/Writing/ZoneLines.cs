@@ -1,6 +1,5 @@
 using System.Globalization;
 using NodaTime;
-using NodaTime.TimeZones;
 
 namespace Bookings.ICalendar.Writing;
 

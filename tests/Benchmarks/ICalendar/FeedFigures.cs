@@ -31,10 +31,10 @@ internal static class FeedFigures
     {
         var memory = Best(() => sink ^= Sum(body));
         var lines = Best(() => sink += CountLines(body));
-        var read = Best(() => sink += IcsReader.Read(body).Events.Count);
-        var texts = Best(() => sink += Texts(IcsReader.Read(body)));
+        var read = Best(() => sink += IcsReader.Read(body.AsMemory()).Events.Count);
+        var texts = Best(() => sink += Texts(IcsReader.Read(body.AsMemory())));
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var feed = IcsReader.Read(body);
+        var feed = IcsReader.Read(body.AsMemory());
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Console.WriteLine(
             $"{name,-20} {body.Length / 1024.0,8:F0} KB | memory read {Rate(body, memory),7:F0} MB/s | line split {Rate(body, lines),7:F0} MB/s"
@@ -68,7 +68,7 @@ internal static class FeedFigures
             GC.Collect();
             var before = GC.GetAllocatedBytesForCurrentThread();
             var clock = Stopwatch.StartNew();
-            var feed = IcsReader.Read(body);
+            var feed = IcsReader.Read(body.AsMemory());
             var read = clock.Elapsed;
             var occurrences = IcsExpansion.Occurrences(feed, window, Zone);
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
