@@ -33,31 +33,31 @@ public sealed record IcsRule
 
     internal IsoDayOfWeek WeekStart { get; private set; } = IsoDayOfWeek.Monday;
 
-    internal IReadOnlyList<int> ByMonth { get; private set; } = [];
+    internal int[] ByMonth { get; private set; } = [];
 
-    internal IReadOnlyList<int> ByWeekNumber { get; private set; } = [];
+    internal int[] ByWeekNumber { get; private set; } = [];
 
-    internal IReadOnlyList<int> ByYearDay { get; private set; } = [];
+    internal int[] ByYearDay { get; private set; } = [];
 
-    internal IReadOnlyList<int> ByMonthDay { get; private set; } = [];
+    internal int[] ByMonthDay { get; private set; } = [];
 
-    internal IReadOnlyList<(int Ordinal, IsoDayOfWeek Day)> ByDay { get; private set; } = [];
+    internal (int Ordinal, IsoDayOfWeek Day)[] ByDay { get; private set; } = [];
 
-    internal IReadOnlyList<int> ByHour { get; private set; } = [];
+    internal int[] ByHour { get; private set; } = [];
 
-    internal IReadOnlyList<int> ByMinute { get; private set; } = [];
+    internal int[] ByMinute { get; private set; } = [];
 
-    internal IReadOnlyList<int> BySecond { get; private set; } = [];
+    internal int[] BySecond { get; private set; } = [];
 
-    internal IReadOnlyList<int> BySetPosition { get; private set; } = [];
+    internal int[] BySetPosition { get; private set; } = [];
 
     internal IcsSkip Skip { get; private set; }
 
     // What BYHOUR, BYMINUTE and BYSECOND make of one period; at a finer frequency they only limit.
     private long TimesPerPeriod =>
-        (Frequency >= IcsFrequency.Daily ? Math.Max(1L, ByHour.Count) : 1)
-        * (Frequency >= IcsFrequency.Hourly ? Math.Max(1, ByMinute.Count) : 1)
-        * (Frequency >= IcsFrequency.Minutely ? Math.Max(1, BySecond.Count) : 1);
+        (Frequency >= IcsFrequency.Daily ? Math.Max(1L, ByHour.Length) : 1)
+        * (Frequency >= IcsFrequency.Hourly ? Math.Max(1, ByMinute.Length) : 1)
+        * (Frequency >= IcsFrequency.Minutely ? Math.Max(1, BySecond.Length) : 1);
 
     /// <summary>Whether two rules have the same text.</summary>
     public bool Equals(IcsRule? other) => other is not null && Text == other.Text;
@@ -187,10 +187,10 @@ public sealed record IcsRule
         return true;
     }
 
-    private static bool TryList(string value, int lowest, int highest, bool allowsNegative, out IReadOnlyList<int> numbers)
+    private static bool TryList(string value, int lowest, int highest, bool allowsNegative, out int[] numbers)
     {
         var result = new List<int>();
-        numbers = result;
+        numbers = [];
         foreach (var range in value.AsSpan().Split(','))
         {
             var part = value.AsSpan()[range].Trim();
@@ -219,15 +219,15 @@ public sealed record IcsRule
             }
         }
 
-        result.RemoveRange(kept, result.Count - kept);
+        numbers = [.. result.Take(kept)];
         return kept > 0;
     }
 
-    private static bool TryDays(string value, out IReadOnlyList<(int Ordinal, IsoDayOfWeek Day)> days)
+    private static bool TryDays(string value, out (int Ordinal, IsoDayOfWeek Day)[] days)
     {
         var parts = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var result = new List<(int, IsoDayOfWeek)>();
-        days = result;
+        days = [];
         if (parts.Length is 0 or > MaxListLength)
         {
             return false;
@@ -246,6 +246,7 @@ public sealed record IcsRule
             result.Add((ordinal, day));
         }
 
+        days = [.. result];
         return true;
     }
 

@@ -28,8 +28,8 @@ internal sealed class DayFilter
         }
 
         // Ordinals count in a month or a year; beside a week number or with a shorter frequency they have no meaning and are left out.
-        var countsOrdinals = rule.Frequency is IcsFrequency.Monthly or IcsFrequency.Yearly && rule.ByWeekNumber.Count == 0;
-        isOrdinalOfMonth = rule.Frequency == IcsFrequency.Monthly || rule.ByMonth.Count > 0;
+        var countsOrdinals = rule.Frequency is IcsFrequency.Monthly or IcsFrequency.Yearly && rule.ByWeekNumber.Length == 0;
+        isOrdinalOfMonth = rule.Frequency == IcsFrequency.Monthly || rule.ByMonth.Length > 0;
         foreach (var (ordinal, day) in rule.ByDay)
         {
             if (ordinal == 0 || !countsOrdinals)
@@ -42,7 +42,7 @@ internal sealed class DayFilter
             }
         }
 
-        needsDate = monthMask != 0 || rule.ByMonthDay.Count > 0 || rule.ByYearDay.Count > 0 || rule.ByWeekNumber.Count > 0 || hasOrdinals;
+        needsDate = monthMask != 0 || rule.ByMonthDay.Length > 0 || rule.ByYearDay.Length > 0 || rule.ByWeekNumber.Length > 0 || hasOrdinals;
     }
 
     /// <summary>Whether a month may have days at all.</summary>
@@ -57,7 +57,7 @@ internal sealed class DayFilter
             return Allows(number, year, month, day);
         }
 
-        return rule.ByDay.Count > 0
+        return rule.ByDay.Length > 0
             ? (plainWeekdays & (1 << WallTime.Weekday(number))) != 0
             : rule.Frequency != IcsFrequency.Weekly || WallTime.Weekday(number) == startWeekday;
     }
@@ -65,17 +65,17 @@ internal sealed class DayFilter
     /// <summary>Whether the rule allows the day, whose date is known.</summary>
     public bool Allows(int number, int year, int month, int day)
     {
-        if (!AllowsMonth(month) || (rule.ByMonthDay.Count > 0 && !HasEither(rule.ByMonthDay, day, WallTime.DaysInMonth(year, month))))
+        if (!AllowsMonth(month) || (rule.ByMonthDay.Length > 0 && !HasEither(rule.ByMonthDay, day, WallTime.DaysInMonth(year, month))))
         {
             return false;
         }
 
-        if (rule.ByYearDay.Count > 0 && !HasEither(rule.ByYearDay, DayOfYear(number, year), WallTime.DaysInYear(year)))
+        if (rule.ByYearDay.Length > 0 && !HasEither(rule.ByYearDay, DayOfYear(number, year), WallTime.DaysInYear(year)))
         {
             return false;
         }
 
-        if (rule.ByWeekNumber.Count > 0)
+        if (rule.ByWeekNumber.Length > 0)
         {
             var (week, weeks) = WeekOf(number, year);
             if (!HasEither(rule.ByWeekNumber, week, weeks))
@@ -84,14 +84,14 @@ internal sealed class DayFilter
             }
         }
 
-        return rule.ByDay.Count > 0 ? AllowsWeekday(number, year, month, day) : IsLikeStart(number, day);
+        return rule.ByDay.Length > 0 ? AllowsWeekday(number, year, month, day) : IsLikeStart(number, day);
     }
 
     /// <summary>Whether BYDAY, if there is one, allows the day.</summary>
     public bool AllowsWeekday(int number, int year, int month, int day)
     {
         var weekday = WallTime.Weekday(number);
-        if (rule.ByDay.Count == 0 || (plainWeekdays & (1 << weekday)) != 0)
+        if (rule.ByDay.Length == 0 || (plainWeekdays & (1 << weekday)) != 0)
         {
             return true;
         }
@@ -132,13 +132,13 @@ internal sealed class DayFilter
     // What the rule leaves open comes from DTSTART.
     private bool IsLikeStart(int number, int day)
     {
-        var hasOtherDayPart = rule.ByMonthDay.Count > 0 || rule.ByYearDay.Count > 0;
+        var hasOtherDayPart = rule.ByMonthDay.Length > 0 || rule.ByYearDay.Length > 0;
         return rule.Frequency switch
         {
             IcsFrequency.Secondly or IcsFrequency.Minutely or IcsFrequency.Hourly or IcsFrequency.Daily => true,
             IcsFrequency.Weekly => hasOtherDayPart || WallTime.Weekday(number) == startWeekday,
             _ when hasOtherDayPart => true,
-            _ when rule.ByWeekNumber.Count > 0 => WallTime.Weekday(number) == startWeekday,
+            _ when rule.ByWeekNumber.Length > 0 => WallTime.Weekday(number) == startWeekday,
             _ => day == startDay,
         };
     }
@@ -162,9 +162,9 @@ internal sealed class DayFilter
 
     private static int DayOfYear(int number, int year) => number - WallTime.DayNumber(year, 1, 1) + 1;
 
-    private static bool HasEither(IReadOnlyList<int> list, int position, int length)
+    private static bool HasEither(int[] list, int position, int length)
     {
-        for (var i = 0; i < list.Count; i++)
+        for (var i = 0; i < list.Length; i++)
         {
             if (list[i] == position || list[i] == position - length - 1)
             {

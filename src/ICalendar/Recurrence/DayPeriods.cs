@@ -50,7 +50,7 @@ internal sealed class DayPeriods : IRulePeriods
                 if (times.Length > 1 && !budget.TryTake())
                 {
                     // Of a set that the budget cut, positions would mean something else.
-                    return rule.BySetPosition.Count == 0;
+                    return rule.BySetPosition.Length == 0;
                 }
 
                 set.Add((long)day * WallTime.SecondsPerDay + time);
@@ -62,14 +62,14 @@ internal sealed class DayPeriods : IRulePeriods
 
     private static int[] TimesOfDay(IcsRule rule, int start)
     {
-        if (rule.ByHour.Count == 0 && rule.ByMinute.Count == 0 && rule.BySecond.Count == 0)
+        if (rule.ByHour.Length == 0 && rule.ByMinute.Length == 0 && rule.BySecond.Length == 0)
         {
             return [start];
         }
 
-        IReadOnlyList<int> hours = rule.ByHour.Count > 0 ? rule.ByHour : [start / 3600];
-        IReadOnlyList<int> minutes = rule.ByMinute.Count > 0 ? rule.ByMinute : [start / 60 % 60];
-        IReadOnlyList<int> seconds = rule.BySecond.Count > 0 ? rule.BySecond : [start % 60];
+        int[] hours = rule.ByHour.Length > 0 ? rule.ByHour : [start / 3600];
+        int[] minutes = rule.ByMinute.Length > 0 ? rule.ByMinute : [start / 60 % 60];
+        int[] seconds = rule.BySecond.Length > 0 ? rule.BySecond : [start % 60];
         return [.. from hour in hours from minute in minutes from second in seconds select 3600 * hour + 60 * minute + second];
     }
 
@@ -115,7 +115,7 @@ internal sealed class DayPeriods : IRulePeriods
 
     private bool TryAddYear()
     {
-        var isByWeek = rule.ByWeekNumber.Count > 0;
+        var isByWeek = rule.ByWeekNumber.Length > 0;
         var year = (isByWeek ? filter.WeekYear(startNumber) : start.Year) + period;
         if (year > 9999)
         {
@@ -135,7 +135,7 @@ internal sealed class DayPeriods : IRulePeriods
             return false;
         }
 
-        if (rule.ByMonth.Count > 0)
+        if (rule.ByMonth.Length > 0)
         {
             foreach (var month in rule.ByMonth)
             {
@@ -149,7 +149,7 @@ internal sealed class DayPeriods : IRulePeriods
         }
 
         // Our choice, after libical: without BYMONTH, YEARLY with BYMONTHDAY takes the month of DTSTART.
-        if (rule.ByYearDay.Count == 0 && (rule.ByMonthDay.Count > 0 || rule.ByDay.Count == 0))
+        if (rule.ByYearDay.Length == 0 && (rule.ByMonthDay.Length > 0 || rule.ByDay.Length == 0))
         {
             return TryAddMonth((int)year, start.Month);
         }
@@ -166,7 +166,7 @@ internal sealed class DayPeriods : IRulePeriods
 
         var first = WallTime.DayNumber(year, month, 1);
         var length = WallTime.DaysInMonth(year, month);
-        if (rule.ByMonthDay.Count > 0 || rule.ByDay.Count > 0 || rule.ByYearDay.Count > 0 || rule.ByWeekNumber.Count > 0)
+        if (rule.ByMonthDay.Length > 0 || rule.ByDay.Length > 0 || rule.ByYearDay.Length > 0 || rule.ByWeekNumber.Length > 0)
         {
             return TryAdd(first, length) && TryAddSkippedMonthDays(first, length);
         }
@@ -202,7 +202,7 @@ internal sealed class DayPeriods : IRulePeriods
     // RFC 7529, 4.1: days that a month does not have move to the day after or before, then BYDAY applies.
     private bool TryAddSkippedMonthDays(int first, int length)
     {
-        if (rule.Skip == IcsSkip.Omit || rule.ByMonthDay.Count == 0)
+        if (rule.Skip == IcsSkip.Omit || rule.ByMonthDay.Length == 0)
         {
             return true;
         }
@@ -230,7 +230,7 @@ internal sealed class DayPeriods : IRulePeriods
 
     private bool TryAddSkippedYearDays(int year)
     {
-        if (rule.Skip == IcsSkip.Omit || rule.ByYearDay.Count == 0)
+        if (rule.Skip == IcsSkip.Omit || rule.ByYearDay.Length == 0)
         {
             return true;
         }

@@ -60,9 +60,9 @@ internal static class RuleExpansion
         }
     }
 
-    private static void Select(IReadOnlyList<int> positions, List<long> set)
+    private static void Select(int[] positions, List<long> set)
     {
-        if (positions.Count == 0 || set.Count == 0)
+        if (positions.Length == 0 || set.Count == 0)
         {
             return;
         }

@@ -72,7 +72,7 @@ internal sealed class TimePeriods : IRulePeriods
             }
 
             // Of a set that the budget cut, positions would mean something else.
-            return !budget.IsExhausted || rule.BySetPosition.Count == 0;
+            return !budget.IsExhausted || rule.BySetPosition.Length == 0;
         }
 
         return false;
@@ -83,11 +83,11 @@ internal sealed class TimePeriods : IRulePeriods
     {
         IcsFrequency.Hourly =>
         [
-            .. from minute in rule.ByMinute.Count > 0 ? rule.ByMinute : [rest / 60]
-               from second in rule.BySecond.Count > 0 ? rule.BySecond : [rest % 60]
+            .. from minute in rule.ByMinute.Length > 0 ? rule.ByMinute : [rest / 60]
+               from second in rule.BySecond.Length > 0 ? rule.BySecond : [rest % 60]
                select 60 * minute + second,
         ],
-        IcsFrequency.Minutely => rule.BySecond.Count > 0 ? [.. rule.BySecond] : [rest],
+        IcsFrequency.Minutely => rule.BySecond.Length > 0 ? [.. rule.BySecond] : [rest],
         _ => [0],
     };
 
@@ -141,9 +141,9 @@ internal sealed class TimePeriods : IRulePeriods
     // To the first period that begins at the wall time, which is a later one, or after it.
     private void JumpTo(long wall) => at += (wall - at + interval - 1) / interval * interval;
 
-    private static bool Allows(IReadOnlyList<int> list, int value)
+    private static bool Allows(int[] list, int value)
     {
-        for (var i = 0; i < list.Count; i++)
+        for (var i = 0; i < list.Length; i++)
         {
             if (list[i] == value)
             {
@@ -151,6 +151,6 @@ internal sealed class TimePeriods : IRulePeriods
             }
         }
 
-        return list.Count == 0;
+        return list.Length == 0;
     }
 }
