@@ -87,7 +87,7 @@ public sealed class CorpusTests
     public void Every_single_byte_change_of_a_small_file_reads_to_a_verdict(string name)
     {
         var body = Corpus.Read(name);
-        byte[] replacements = [0, (byte)'\n', (byte)'"', (byte)'9', (byte)'\\', 0xFF];
+        byte[] replacements = [0, (byte)'\n', (byte)'"', (byte)'9', 0xFF];
         for (var i = 0; i < body.Length; i++)
         {
             var original = body[i];
@@ -106,7 +106,7 @@ public sealed class CorpusTests
     {
         var body = Corpus.Read(name);
         byte[] replacements = [(byte)'\n', (byte)';', (byte)'0', 0xC3];
-        for (var i = 0; i < body.Length; i += Math.Max(1, body.Length / 150))
+        for (var i = 0; i < body.Length; i += Math.Max(1, body.Length / 50))
         {
             var original = body[i];
             foreach (var replacement in replacements)

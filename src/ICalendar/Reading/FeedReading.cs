@@ -546,7 +546,7 @@ internal sealed class FeedReading
         if (WrittenTime.TryParse(line.TrimmedValue, out var time))
         {
             // Without Z it ought not to be, but as a version mark UTC is as good as any.
-            return time.Local.InUtc().ToInstant();
+            return Instant.FromUnixTimeSeconds(WallTime.From(time.Local));
         }
 
         Warn(IcsWarningCode.BadValue, number, line.Value);

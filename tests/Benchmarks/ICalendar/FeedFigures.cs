@@ -85,11 +85,8 @@ internal static class FeedFigures
     // The runtime compiles a second time what is hot, in the background: it gets the time to do so before anything is measured.
     private static double Best(Action action)
     {
-        Repeat(TimeSpan.FromMilliseconds(500), action);
-        Thread.Sleep(250);
-        Repeat(TimeSpan.FromMilliseconds(250), action);
-        Thread.Sleep(250);
-        return Repeat(TimeSpan.FromMilliseconds(700), action);
+        Repeat(TimeSpan.FromMilliseconds(1_200), action);
+        return Repeat(TimeSpan.FromMilliseconds(800), action);
     }
 
     private static double Repeat(TimeSpan time, Action action)
