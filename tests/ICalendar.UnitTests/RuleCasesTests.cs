@@ -101,15 +101,15 @@ public sealed class RuleCasesTests
             "RSCALE=GREGORIAN;FREQ=MONTHLY;INTERVAL=2;SKIP=FORWARD;BYMONTHDAY=31", "FREQ=HOURLY;INTERVAL=1001", "FREQ=MINUTELY;INTERVAL=100003;BYSECOND=1,59",
             "FREQ=SECONDLY;INTERVAL=999983;BYHOUR=1,2,3,4,5",
         ];
-        foreach (var rule in rules)
+        foreach (var (rule, start) in from rule in rules.Append("FREQ=YEARLY;BYWEEKNO=53;BYDAY=FR") from start in new[] { "20000131T101500", "20241230T101500" } select (rule, start))
         {
-            var all = Starts(rule, "20000131T101500", null, int.MaxValue, null, "20401231T000000");
-            foreach (var from in new[] { "20000201T000000", "20200229T101500", "20300101T000000", "20391231T235959" })
+            var all = Starts(rule, start, null, int.MaxValue, null, "20401231T000000");
+            foreach (var from in new[] { "20000201T000000", "20200229T101500", "20270101T000000", "20300101T000000", "20391231T235959" })
             {
                 Assert.That(
-                    Starts(rule, "20000131T101500", null, int.MaxValue, from, "20401231T000000"),
-                    Is.EqualTo(all.Where(start => string.CompareOrdinal(start, from) >= 0)),
-                    $"{rule} from {from}");
+                    Starts(rule, start, null, int.MaxValue, from, "20401231T000000"),
+                    Is.EqualTo(all.Where(instance => string.CompareOrdinal(instance, from) >= 0)),
+                    $"{rule} of {start} from {from}");
             }
         }
     }

@@ -90,8 +90,9 @@ internal sealed class DayPeriods : IRulePeriods
             _ => date.Year - start.Year,
         };
 
-        // One interval earlier: a week, or a day that was skipped forward, may reach into the next period.
-        return Math.Max(0, periods / rule.Interval - 1) * rule.Interval;
+        // Two intervals earlier: a week, or a day that was skipped forward, may reach into the next period, and the weeks of a year begin in
+        // the one before.
+        return Math.Max(0, periods / rule.Interval - 2) * rule.Interval;
     }
 
     // False ends the rule: the calendar, the budget or the time asked for is at its end.
