@@ -58,7 +58,7 @@ internal sealed class SyncExternalCalendarHandler(
             ? FeedConditions.None
             : new FeedConditions(calendar.Etag, calendar.LastModified);
         var answer = await source.Fetch(calendar.IcalUrl, conditions, cancellationToken);
-        var feed = answer is FeedAnswer.Body body ? IcsReader.Read(body.Bytes.Span, Limits, body.Charset) : null;
+        var feed = answer is FeedAnswer.Body body ? IcsReader.Read(body.Bytes, Limits, body.Charset) : null;
         var applied = await transactions.Run(token => Apply(request, calendar, answer, feed, token), cancellationToken);
         if (applied.IsError && applied.Error.Kind is not (ErrorKind.Unavailable or ErrorKind.Conflict))
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Bookings.ICalendar.Text;
@@ -7,11 +8,20 @@ namespace Bookings.ICalendar.Text;
 /// <source href="RFC 5545, 3.3.11" />
 internal static class PlainText
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(code => (char)code), '\\', .. Enumerable.Range(0x7F, 0x21).Select(code => (char)code)]);
+
     /// <summary>Reads an escaped value.</summary>
+    /// <param name="value">The value as it stands in the body, with its folds.</param>
     public static string Unescape(ReadOnlySpan<byte> value)
     {
-        var text = Encoding.UTF8.GetString(value);
-        if (!text.AsSpan().ContainsAnyInRange('\0', '\x1F') && !text.Contains('\\') && !text.Contains('\x7F'))
+        return UnescapeText(Encoding.UTF8.GetString(Unfold(value)));
+    }
+
+    /// <summary>Reads an escaped value that is text already, without folds; line ends become line feeds.</summary>
+    public static string UnescapeText(string text)
+    {
+        if (!text.AsSpan().ContainsAny(Special))
         {
             return text;
         }
@@ -38,9 +48,39 @@ internal static class PlainText
         return result.ToString();
     }
 
+    /// <summary>Takes the folds out: line ends with the one space or tab that follows them.</summary>
+    /// <param name="value">A stretch of one unfolded line.</param>
+    public static ReadOnlySpan<byte> Unfold(ReadOnlySpan<byte> value)
+    {
+        var end = value.IndexOfAny((byte)'\r', (byte)'\n');
+        if (end < 0)
+        {
+            return value;
+        }
+
+        var unfolded = new byte[value.Length];
+        var length = 0;
+        while (end >= 0)
+        {
+            value[..end].CopyTo(unfolded.AsSpan(length));
+            length += end;
+            value = value[end..].TrimStart("\r\n"u8);
+            value = value.IsEmpty ? value : value[1..];
+            end = value.IndexOfAny((byte)'\r', (byte)'\n');
+        }
+
+        value.CopyTo(unfolded.AsSpan(length));
+        return unfolded.AsSpan(0, length + value.Length);
+    }
+
     /// <summary>Writes an escaped value; CRLF and CR become one line feed.</summary>
     public static string Escape(string text)
     {
+        if (!text.AsSpan().ContainsAny(Special) && !text.AsSpan().ContainsAny(',', ';'))
+        {
+            return text;
+        }
+
         var result = new StringBuilder(text.Length + 8);
         for (var i = 0; i < text.Length; i++)
         {
