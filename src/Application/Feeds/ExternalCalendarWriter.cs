@@ -72,7 +72,8 @@ public sealed class ExternalCalendarWriter(IBookingsDb db, IFeedSource source) :
         var ids = calendars.Select(calendar => (ExternalCalendarId?)calendar.Id).ToList();
         var today = call.Now.InUtc().Date;
         var coming = await db.CalendarEvents
-            .Where(calendarEvent => calendarEvent.OrganizationId == call.OrganizationId && ids.Contains(calendarEvent.CalendarId) && calendarEvent.EndDate >= today)
+            .Where(calendarEvent => calendarEvent.OrganizationId == call.OrganizationId && ids.Contains(calendarEvent.CalendarId)
+                && calendarEvent.BookingId == null && calendarEvent.EndDate >= today)
             .ToListAsync(cancellationToken);
         foreach (var calendarEvent in coming)
         {

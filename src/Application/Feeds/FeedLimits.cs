@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Bookings.Application.Feeds;
 
 /// <summary>Bounds of one fetch; section <c>Limits</c>, 0 = off.</summary>
@@ -11,4 +13,7 @@ public sealed record FeedLimits
 
     /// <summary>Redirects that are followed; 0 follows none.</summary>
     public int FeedRedirects { get; init; } = 5;
+
+    /// <summary>How long a calendar is left to the one who reads it: the longest fetch and a little more, so that the feed of a reader that died is soon read by another.</summary>
+    public Duration Lease => Duration.FromSeconds(FeedSeconds > 0 ? FeedSeconds : 600) + Duration.FromMinutes(2);
 }

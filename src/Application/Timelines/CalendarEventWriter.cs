@@ -1,4 +1,5 @@
 using Bookings.Application.Common;
+using Bookings.Application.Feeds;
 using Bookings.Application.Tables;
 using Bookings.Application.Tables.Writing;
 using Bookings.Domain.Common;
@@ -58,6 +59,16 @@ public sealed class CalendarEventWriter(IMediator mediator) : ITableWriter<Calen
 
         foreach (var key in keys)
         {
+            if (changes.Has(calendarEvent => calendarEvent.Type))
+            {
+                var converted = await mediator.Send(
+                    new ConvertImportedEvent(call, new CalendarEventId(key), changes.Get(calendarEvent => calendarEvent.Type)), cancellationToken);
+                if (converted.IsError)
+                {
+                    return converted.Error;
+                }
+            }
+
             var changed = await mediator.Send(
                 new ChangeCalendarEvent(call, new CalendarEventId(key))
                 {

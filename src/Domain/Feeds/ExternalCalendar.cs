@@ -88,6 +88,12 @@ public sealed class ExternalCalendar : AggregateRoot
     /// <summary>Counts the edits of the address, so that an answer of the old address is thrown away.</summary>
     public int Version { get; private set; }
 
+    /// <summary>Until when a worker has the feed to itself; null, or past, when none has.</summary>
+    public Instant? LeasedUntil { get; private set; }
+
+    /// <summary>Fingerprint of what the last merge was made of; null when the next read has to merge whatever it brings.</summary>
+    public byte[]? Digest { get; private set; }
+
     /// <summary>Connects a feed; it is due at once.</summary>
     /// <param name="organizationId">The tenant.</param>
     /// <param name="productId">The unit that the events go to.</param>
@@ -137,6 +143,7 @@ public sealed class ExternalCalendar : AggregateRoot
         Tld = Uri.TryCreate(icalUrl, UriKind.Absolute, out var address) ? RegistrableDomain(address.Host) : string.Empty;
         Etag = null;
         LastModified = null;
+        Digest = null;
         HeldSince = null;
         HeldPolls = 0;
         Version++;
@@ -157,10 +164,10 @@ public sealed class ExternalCalendar : AggregateRoot
     /// <param name="now">The moment of the sync.</param>
     public void NoteRead(FeedRead read, bool broughtNews, Instant nextSyncAt, Instant now)
     {
-        (Etag, LastModified, Warnings) = (read.Etag, read.LastModified, read.Warnings);
+        (Etag, LastModified, Warnings, Digest) = (read.Etag, read.LastModified, read.Warnings, read.Digest);
         (HeldSince, HeldPolls) = (read.HeldSince, read.HeldPolls);
         (Error, FailedAttempts) = (null, 0);
-        (AttemptedAt, LastSynced, NextSyncAt) = (now, now, nextSyncAt);
+        (AttemptedAt, LastSynced, NextSyncAt, LeasedUntil) = (now, now, nextSyncAt, null);
         if (broughtNews)
         {
             UpdatedAt = now;
@@ -175,7 +182,19 @@ public sealed class ExternalCalendar : AggregateRoot
     {
         Error = error;
         FailedAttempts++;
-        (AttemptedAt, NextSyncAt) = (now, nextSyncAt);
+        (AttemptedAt, NextSyncAt, LeasedUntil) = (now, nextSyncAt, null);
+    }
+
+    /// <summary>Ends the lease of a reader that brings nothing; a lease of somebody else stays.</summary>
+    /// <param name="leasedUntil">The reader's lease; null when it had none.</param>
+    /// <param name="nextSyncAt">When the feed has another turn; null leaves that as it is.</param>
+    public void EndLease(Instant? leasedUntil, Instant? nextSyncAt)
+    {
+        if (LeasedUntil == leasedUntil)
+        {
+            LeasedUntil = null;
+            NextSyncAt = nextSyncAt ?? NextSyncAt;
+        }
     }
 
     private static ExternalCalendar Create(OrganizationId organizationId, Instant now) => new()

@@ -17,6 +17,11 @@ public static class CalendarsRegistration
         services.TryAddSingleton<OutboundSettings>();
         services.TryAddSingleton(provider => OutboundRules.Of(provider.GetRequiredService<OutboundSettings>(), allowsLoopback: false));
         services.TryAddSingleton<SyncSlots>();
+        services.TryAddSingleton<HostPace>();
+        services.TryAddSingleton<FeedTelemetry>();
+        services.TryAddSingleton<FeedRefreshes>();
+        services.TryAddSingleton<IFeedRefreshes>(provider => provider.GetRequiredService<FeedRefreshes>());
+        services.AddHostedService(provider => provider.GetRequiredService<FeedRefreshes>());
         services.TryAddSingleton<IFeedSource, HttpFeedSource>();
         services.TryAddScoped<IFeedQueue, FeedQueue>();
         services.TryAddSingleton<ExportLog>();

@@ -68,7 +68,7 @@ internal sealed class FeedScene : IAsyncDisposable
     }
 
     /// <summary>What the job does every few seconds.</summary>
-    public async Task<int> Sweep() => (await App.Send(new SyncDueCalendars(App.Clock.GetCurrentInstant()))).Value;
+    public async Task<int> Sweep() => (await App.Send(new SyncDueCalendars(App.Clock))).Value;
 
     /// <summary>Lets time pass until the feed is due, then reads it.</summary>
     public async Task Poll(int minutes = 10)

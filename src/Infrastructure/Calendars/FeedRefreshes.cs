@@ -1,0 +1,67 @@
+using Bookings.Application.Feeds;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace Bookings.Infrastructure.Calendars;
+
+/// <inheritdoc />
+/// <remarks>A read goes on when nobody waits for it any more: its outcome is on the row for the next booking, which then does not wait again.</remarks>
+internal sealed partial class FeedRefreshes(
+    IServiceScopeFactory scopes, IClock clock, FeedSettings settings, FeedLimits limits, FeedTelemetry telemetry, ILogger<FeedRefreshes> logger)
+    : IFeedRefreshes, IHostedService, IDisposable
+{
+    private readonly CancellationTokenSource stopping = new();
+
+    public async Task Refresh(TimeAtStake time, CancellationToken cancellationToken)
+    {
+        if (settings.RefreshMilliseconds == 0)
+        {
+            return;
+        }
+
+        var now = clock.GetCurrentInstant();
+        await using var scope = scopes.CreateAsyncScope();
+        var stale = await scope.ServiceProvider.GetRequiredService<IFeedQueue>()
+            .ClaimStale(time, now - Duration.FromSeconds(settings.RefreshAfterSeconds), now, limits.Lease, cancellationToken);
+        if (stale.Count == 0)
+        {
+            return;
+        }
+
+        var reads = Task.WhenAll(stale.Select(calendar => Read(calendar, now)));
+        var inTime = await Task.WhenAny(reads, Task.Delay(settings.RefreshMilliseconds, cancellationToken)) == reads;
+        telemetry.Refreshed(stale.Count, inTime);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => stopping.CancelAsync();
+
+    public void Dispose() => stopping.Dispose();
+
+    // A feed that cannot be read never stands in the way of a booking.
+    private async Task Read(DueCalendar calendar, Instant now)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
+                new SyncExternalCalendar(calendar.OrganizationId, calendar.CalendarId, now) { LeasedUntil = calendar.LeasedUntil, IsUrgent = true }, stopping.Token);
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+        {
+            // The server stops; the lease ends by itself.
+        }
+        catch (Exception e)
+        {
+            LogBroken(logger, e, calendar.CalendarId.Value);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Calendar {CalendarId} was not read again before its time was promised")]
+    private static partial void LogBroken(ILogger logger, Exception exception, Guid calendarId);
+}
