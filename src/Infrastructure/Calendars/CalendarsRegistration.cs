@@ -1,5 +1,6 @@
 using Bookings.Application.Feeds;
 using Bookings.Infrastructure.Http;
+using Bookings.Infrastructure.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -24,6 +25,7 @@ public static class CalendarsRegistration
         services.AddHostedService(provider => provider.GetRequiredService<FeedRefreshes>());
         services.TryAddSingleton<IFeedSource, HttpFeedSource>();
         services.TryAddScoped<IFeedQueue, FeedQueue>();
+        services.AddScoped<IQueueLag, FeedQueueLag>();
         services.TryAddSingleton<ExportLog>();
         services.TryAddSingleton<IExportLog>(provider => provider.GetRequiredService<ExportLog>());
         services.TryAddSingleton<ExportLogWriter>();

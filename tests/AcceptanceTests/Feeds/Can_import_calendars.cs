@@ -8,10 +8,17 @@ namespace Bookings.AcceptanceTests.Feeds;
 [TestFixture]
 public sealed class Can_import_calendars
 {
+    private BookingsApp app = null!;
     private FeedScene scene = null!;
 
+    [OneTimeSetUp]
+    public async Task Start() => app = await BookingsApp.Start();
+
+    [OneTimeTearDown]
+    public ValueTask Stop() => app.DisposeAsync();
+
     [SetUp]
-    public async Task Create() => scene = await FeedScene.Create();
+    public async Task Create() => scene = await FeedScene.CreateIn(app);
 
     [TearDown]
     public ValueTask Dispose() => scene.DisposeAsync();
