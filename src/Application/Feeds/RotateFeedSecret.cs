@@ -33,8 +33,9 @@ internal sealed class RotateFeedSecretHandler(IBookingsDb db) : IRequestHandler<
         if (product is not null)
         {
             var hasDetails = product.IcalExportSecret == secret;
-            return Refuse(caller, Area.Products)
-                ?? Renewed(() => product.RenewFeedSecret(secret, now), hasDetails, () => hasDetails ? product.IcalExportSecret : product.IcalExportSecretNoDetails);
+            return Refuse(caller, Area.Products) is { } denied
+                ? denied
+                : Renewed(() => product.RenewFeedSecret(secret, now), hasDetails, () => hasDetails ? product.IcalExportSecret : product.IcalExportSecretNoDetails);
         }
 
         var host = await db.Hosts.SingleOrDefaultAsync(
@@ -42,8 +43,9 @@ internal sealed class RotateFeedSecretHandler(IBookingsDb db) : IRequestHandler<
         if (host is not null && host.Id == caller.UserId)
         {
             var hasDetails = host.IcalExportSecret == secret;
-            return Refuse(caller, Area.Bookings)
-                ?? Renewed(() => host.RenewFeedSecret(secret, now), hasDetails, () => hasDetails ? host.IcalExportSecret : host.IcalExportSecretNoDetails);
+            return Refuse(caller, Area.Bookings) is { } denied
+                ? denied
+                : Renewed(() => host.RenewFeedSecret(secret, now), hasDetails, () => hasDetails ? host.IcalExportSecret : host.IcalExportSecretNoDetails);
         }
 
         var organization = await db.Organizations.SingleOrDefaultAsync(
@@ -54,11 +56,12 @@ internal sealed class RotateFeedSecretHandler(IBookingsDb db) : IRequestHandler<
         }
 
         var isWhole = organization.IcalExportSecret == secret;
-        return Refuse(caller, Area.Organization)
-            ?? Renewed(() => organization.RenewFeedSecret(secret, now), isWhole, () => isWhole ? organization.IcalExportSecret : organization.IcalExportSecretNoDetails);
+        return Refuse(caller, Area.Organization) is { } closed
+            ? closed
+            : Renewed(() => organization.RenewFeedSecret(secret, now), isWhole, () => isWhole ? organization.IcalExportSecret : organization.IcalExportSecretNoDetails);
     }
 
-    private static Result<RotatedSecret>? Refuse(Caller caller, Area area) => caller.Scopes.Allow(area, AccessLevel.Write)
+    private static Error? Refuse(Caller caller, Area area) => caller.Scopes.Allow(area, AccessLevel.Write)
         ? null
         : Error.Forbidden("FEED_DENIED", $"The API key needs write access to {area}.");
 

@@ -12,6 +12,9 @@ public sealed class ExternalCalendar : AggregateRoot
     /// <summary>How long the events of a feed count as known after a good read; afterwards nobody knows when its person is free.</summary>
     public static readonly Duration TrustedFor = Duration.FromHours(24);
 
+    /// <summary>Failures in a row after which the owner is told, once: single ones are gone with the next read.</summary>
+    public const int FailuresToTell = 3;
+
     private ExternalCalendar()
     {
     }
@@ -182,6 +185,11 @@ public sealed class ExternalCalendar : AggregateRoot
     {
         Error = error;
         FailedAttempts++;
+        if (FailedAttempts == FailuresToTell)
+        {
+            Raise(new ExternalCalendarFailed(OrganizationId, Id.Value, error, now));
+        }
+
         (AttemptedAt, NextSyncAt, LeasedUntil) = (now, nextSyncAt, null);
     }
 

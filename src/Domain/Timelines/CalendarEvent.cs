@@ -272,7 +272,7 @@ public sealed class CalendarEvent : AggregateRoot
 
         CollidesWithId = ownId;
         UpdatedAt = now;
-        Raise(ownId is { } own ? new ImportCollided(OrganizationId, Id.Value, own.Value, now) : new ImportCollisionEnded(OrganizationId, Id.Value, now));
+        Raise(ownId is { } own ? new ImportCollided(OrganizationId, Id.Value, CalendarId!.Value.Value, own.Value, now) : new ImportCollisionEnded(OrganizationId, Id.Value, now));
     }
 
     /// <summary>Makes a booking of an imported event: from now on it is ours, and its feed changes it no more.</summary>

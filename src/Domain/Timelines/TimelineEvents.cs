@@ -25,9 +25,10 @@ public sealed record CalendarEventDeleted(OrganizationId OrganizationId, Guid Su
 /// <summary>An imported event takes days of our own promise: the same night was sold twice.</summary>
 /// <param name="OrganizationId">The tenant.</param>
 /// <param name="SubjectId">The imported event.</param>
+/// <param name="CalendarId">The imported calendar.</param>
 /// <param name="OwnEventId">The first of our own events that has one of its days.</param>
 /// <param name="OccurredAt">When it was noticed.</param>
-public sealed record ImportCollided(OrganizationId OrganizationId, Guid SubjectId, Guid OwnEventId, Instant OccurredAt)
+public sealed record ImportCollided(OrganizationId OrganizationId, Guid SubjectId, Guid CalendarId, Guid OwnEventId, Instant OccurredAt)
     : DomainEvent(OrganizationId, SubjectId, OccurredAt);
 
 /// <summary>An imported event no longer takes days of our own promises.</summary>
