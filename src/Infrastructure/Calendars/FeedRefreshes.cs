@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using Npgsql;
 
 namespace Bookings.Infrastructure.Calendars;
 
@@ -23,9 +24,7 @@ internal sealed partial class FeedRefreshes(
         }
 
         var now = clock.GetCurrentInstant();
-        await using var scope = scopes.CreateAsyncScope();
-        var stale = await scope.ServiceProvider.GetRequiredService<IFeedQueue>()
-            .ClaimStale(time, now - Duration.FromSeconds(settings.RefreshAfterSeconds), now, limits.Lease, cancellationToken);
+        var stale = await Claim(time, now, cancellationToken);
         if (stale.Count == 0)
         {
             return;
@@ -42,6 +41,22 @@ internal sealed partial class FeedRefreshes(
     public Task StopAsync(CancellationToken cancellationToken) => stopping.CancelAsync();
 
     public void Dispose() => stopping.Dispose();
+
+    private async Task<IReadOnlyList<DueCalendar>> Claim(TimeAtStake time, Instant now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<IFeedQueue>()
+                .ClaimStale(time, now - Duration.FromSeconds(settings.RefreshAfterSeconds), now, limits.Lease, cancellationToken);
+        }
+        catch (NpgsqlException e)
+        {
+            // The booking meets the same database next, and says what is wrong in the words of its dialect.
+            LogNotAsked(logger, e);
+            return [];
+        }
+    }
 
     // A feed that cannot be read never stands in the way of a booking.
     private async Task Read(DueCalendar calendar, Instant now)
@@ -61,6 +76,9 @@ internal sealed partial class FeedRefreshes(
             LogBroken(logger, e, calendar.CalendarId.Value);
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "It is not known which calendars are to be read again before time is promised")]
+    private static partial void LogNotAsked(ILogger logger, Exception exception);
 
     [LoggerMessage(LogLevel.Error, "Calendar {CalendarId} was not read again before its time was promised")]
     private static partial void LogBroken(ILogger logger, Exception exception, Guid calendarId);

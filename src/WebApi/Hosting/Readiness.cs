@@ -26,12 +26,14 @@ internal sealed partial class Readiness(IServiceScopeFactory scopes, JobSettings
             if (isMigrated)
             {
                 await database.ExecuteSqlAsync($"SELECT 1", deadline.Token);
-                return await FindLag(scope.ServiceProvider, deadline.Token);
+            }
+            else if ((await database.GetPendingMigrationsAsync(deadline.Token)).ToList() is { Count: > 0 } pending)
+            {
+                return $"Migrations are not applied: {string.Join(", ", pending)}.";
             }
 
-            var pending = (await database.GetPendingMigrationsAsync(deadline.Token)).ToList();
-            isMigrated = pending.Count == 0;
-            return isMigrated ? null : $"Migrations are not applied: {string.Join(", ", pending)}.";
+            isMigrated = true;
+            return await FindLag(scope.ServiceProvider, deadline.Token);
         }
         catch (PostgresException e)
         {

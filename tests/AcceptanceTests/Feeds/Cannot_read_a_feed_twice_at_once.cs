@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using System.Net;
 using Bookings.Application.Feeds;
 using Bookings.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +16,7 @@ public sealed class Cannot_read_a_feed_twice_at_once
     private FeedScene scene = null!;
 
     [OneTimeSetUp]
-    public async Task Start() => app = await BookingsApp.Start();
+    public async Task Start() => app = await BookingsApp.Start(("Jobs:LongestLagSeconds", "600"));
 
     [OneTimeTearDown]
     public ValueTask Stop() => app.DisposeAsync();
@@ -79,6 +81,70 @@ public sealed class Cannot_read_a_feed_twice_at_once
 
         Assert.That(scene.Platform.CountOf("other.ics"), Is.EqualTo(1));
         Assert.That(await scene.Events(), Is.EqualTo(new[] { "2026-06-10 2026-06-14 CONFIRMED" }), "What the former address said was thrown away.");
+    }
+
+    [Test]
+    public async Task A_feed_that_keeps_failing_is_told_once()
+    {
+        await scene.Follow(FeedScene.Ics("a 20260610 20260614"));
+        scene.Platform.Remove(FeedScene.FeedName);
+        foreach (var minutes in new[] { 10, 2, 3, 5 })
+        {
+            await scene.Poll(minutes);
+        }
+
+        Assert.That(
+            await app.Database.Scalar<long>("SELECT count(*) FROM outbox_messages WHERE type = 'ExternalCalendarFailed' AND subject_id = $1", Guid.Parse(scene.Calendar)),
+            Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Polls_are_counted_by_outcome_and_platform_and_never_by_address()
+    {
+        var counted = new List<string>();
+        using var listener = new MeterListener();
+        var meter = app.Services.GetRequiredService<FeedTelemetry>().Meter;
+        listener.InstrumentPublished = (instrument, listening) =>
+        {
+            if (instrument.Meter == meter && instrument.Name == "bookings.feeds.polls")
+            {
+                listening.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, tags, _) =>
+        {
+            var words = new List<string> { $"{count}" };
+            foreach (var tag in tags)
+            {
+                words.Add($"{tag.Key}={tag.Value}");
+            }
+
+            counted.Add(string.Join(' ', words));
+        });
+        listener.Start();
+
+        await scene.Follow(FeedScene.Ics("a 20260610 20260614"));
+        await scene.Poll();
+        scene.Platform.Remove(FeedScene.FeedName);
+        await scene.Poll();
+
+        Assert.That(counted, Is.EqualTo(new[] { "1 outcome=applied platform=other", "1 outcome=unchanged platform=other", "1 outcome=http-404 platform=other" }));
+    }
+
+    [Test]
+    public async Task A_server_whose_workers_are_late_says_that_it_is_not_ready()
+    {
+        scene.Platform.Serve(FeedScene.FeedName, FeedScene.Ics("a 20260610 20260614"));
+        await scene.Connect(scene.Platform.UrlOf(FeedScene.FeedName).ToString());
+        Assert.That((await app.Client.GetAsync("/readyz")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+
+        app.Clock.Advance(Duration.FromMinutes(11));
+        using var late = await app.Client.GetAsync("/readyz");
+        Assert.That(late.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(await late.Content.ReadAsStringAsync(), Does.Contain("imported calendars have been waiting for 660 seconds"));
+
+        await scene.Sweep();
+        Assert.That((await app.Client.GetAsync("/readyz")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
