@@ -26,7 +26,7 @@ internal sealed class ImportedEvents(IBookingsDb db, ITimelines timelines, IExpo
         var echoes = await db.FeedEchoes.Where(echo => echo.OrganizationId == calendar.OrganizationId && echo.CalendarId == calendar.Id).ToListAsync(cancellationToken);
         var around = await Surroundings(calendar, unit, intake, [.. echoes.Select(echo => echo.Event)], today, cancellationToken);
         var unreadable = intake.IsCut ? stored.Select(row => row.Uid).ToHashSet(StringComparer.Ordinal) : intake.UnreadableUids;
-        var changes = FeedMerge.Plan(stored, intake.Events, today, now, unreadable, around);
+        var changes = FeedMerge.Plan(stored, intake.Events, today, now, unreadable, around, calendar.AbsenceAccepted);
         if (changes.HasOtherEchoes)
         {
             var kept = changes.Echoes.ToHashSet();

@@ -120,7 +120,7 @@ internal sealed class SyncExternalCalendarHandler(
             .Select(row => new
             {
                 Calendar = row,
-                IsWatched = db.CalendarEvents.Any(item => item.OrganizationId == organizationId && item.CalendarId == calendarId
+                IsWatched = row.AbsenceAccepted || db.CalendarEvents.Any(item => item.OrganizationId == organizationId && item.CalendarId == calendarId
                         && (item.MissingSince != null || item.CollidesWithId != null) && item.Status != CalendarEventStatus.Cancelled && item.EndDate >= yesterday)
                     || db.FeedEchoes.Any(echo => echo.OrganizationId == organizationId && echo.CalendarId == row.Id && (echo.OriginGoneSince != null
                         || !db.CalendarEvents.Any(own => own.OrganizationId == organizationId && own.Id == echo.OriginId && own.Status != CalendarEventStatus.Cancelled))),

@@ -94,6 +94,9 @@ public sealed class ExternalCalendar : AggregateRoot
     /// <summary>Until when a worker has the feed to itself; null, or past, when none has.</summary>
     public Instant? LeasedUntil { get; private set; }
 
+    /// <summary>Whether the next good read believes at once that what the feed lacks is cancelled; it does so once.</summary>
+    public bool AbsenceAccepted { get; private set; }
+
     /// <summary>Fingerprint of what the last merge was made of; null when the next read has to merge whatever it brings.</summary>
     public byte[]? Digest { get; private set; }
 
@@ -139,9 +142,10 @@ public sealed class ExternalCalendar : AggregateRoot
     /// <param name="now">The moment of the request.</param>
     public bool IsUnknown(Instant now) => Active && (LastSynced is not { } lastSynced || now - lastSynced > TrustedFor);
 
-    /// <summary>Changes the address; what was remembered of the old one is forgotten.</summary>
+    /// <summary>Changes the address; what was remembered of the old one is forgotten. Another address ends a hold: the owner has looked.</summary>
     public void MoveTo(string icalUrl, Instant now)
     {
+        AbsenceAccepted |= HeldSince is not null && icalUrl != IcalUrl;
         IcalUrl = icalUrl;
         Tld = Uri.TryCreate(icalUrl, UriKind.Absolute, out var address) ? RegistrableDomain(address.Host) : string.Empty;
         Etag = null;
@@ -168,7 +172,13 @@ public sealed class ExternalCalendar : AggregateRoot
     public void NoteRead(FeedRead read, bool broughtNews, Instant nextSyncAt, Instant now)
     {
         (Etag, LastModified, Warnings, Digest) = (read.Etag, read.LastModified, read.Warnings, read.Digest);
+        if (HeldSince is null && read.HeldSince is not null)
+        {
+            Raise(new ExternalCalendarHeld(OrganizationId, Id.Value, now));
+        }
+
         (HeldSince, HeldPolls) = (read.HeldSince, read.HeldPolls);
+        AbsenceAccepted &= read.Digest is null;
         (Error, FailedAttempts) = (null, 0);
         (AttemptedAt, LastSynced, NextSyncAt, LeasedUntil) = (now, now, nextSyncAt, null);
         if (broughtNews)
@@ -214,6 +224,16 @@ public sealed class ExternalCalendar : AggregateRoot
         NextSyncAt = now,
     };
 
+    // Two labels, three below a country that sells names below com, co and the like: booking.com, example.co.uk.
     private static string RegistrableDomain(string host)
-        => Uri.CheckHostName(host) == UriHostNameType.Dns ? string.Join('.', host.ToLowerInvariant().Split('.')[^Math.Min(2, host.Split('.').Length)..]) : host;
+    {
+        if (Uri.CheckHostName(host) != UriHostNameType.Dns)
+        {
+            return host;
+        }
+
+        var labels = host.ToLowerInvariant().TrimEnd('.').Split('.');
+        var isBelowCountry = labels is [.., _, "com" or "co" or "net" or "org" or "ac" or "gov" or "edu", { Length: 2 }];
+        return string.Join('.', labels[^Math.Min(isBelowCountry ? 3 : 2, labels.Length)..]);
+    }
 }

@@ -42,6 +42,7 @@ public static class FeedMerge
     /// <param name="now">The moment of the poll.</param>
     /// <param name="unreadableUids">UIDs that were in the body but could not be used: not missing. Null when there are none.</param>
     /// <param name="around">Our own events and their echoes; null when there are none.</param>
+    /// <param name="isAbsenceAccepted">Whether the owner accepts that what is missing is cancelled, without any wait.</param>
     /// <returns>The changes; no order of the inputs changes them.</returns>
     public static FeedChanges Plan(
         IReadOnlyList<StoredFeedEvent> stored,
@@ -49,7 +50,8 @@ public static class FeedMerge
         LocalDate today,
         Instant now,
         IReadOnlySet<string>? unreadableUids = null,
-        FeedSurroundings? around = null)
+        FeedSurroundings? around = null,
+        bool isAbsenceAccepted = false)
     {
         ArgumentNullException.ThrowIfNull(stored);
         ArgumentNullException.ThrowIfNull(fetched);
@@ -58,7 +60,7 @@ public static class FeedMerge
         var echoes = new FeedEchoes(around, today, now);
         var matching = new FeedMatching(stored, [.. events.Where(item => item.Status != CalendarEventStatus.Cancelled && !echoes.IsKnown(item))], today);
         var calledOff = ExplicitCancellations(matching, events.Where(item => item.Status == CalendarEventStatus.Cancelled), today);
-        var (absences, believed, isMass) = Absences(matching, stored, calledOff, today, now, unreadableUids);
+        var (absences, believed, isMass) = Absences(matching, stored, calledOff, today, now, unreadableUids, isAbsenceAccepted);
         var held = isMass ? absences : [];
         var window = FeedDates.Window(today);
         var lastDeparture = events.Count == 0 ? today : events.Max(item => item.DepartureDay);
@@ -140,7 +142,8 @@ public static class FeedMerge
         HashSet<CalendarEventId> cancelled,
         LocalDate today,
         Instant now,
-        IReadOnlySet<string>? unreadableUids)
+        IReadOnlySet<string>? unreadableUids,
+        bool isAbsenceAccepted)
     {
         var window = FeedDates.Window(today);
         bool IsLive(StoredFeedEvent row) => row.Status != CalendarEventStatus.Cancelled
@@ -160,7 +163,7 @@ public static class FeedMerge
         foreach (var row in missing)
         {
             var absence = new FeedEventAbsence(row.Id, row.MissingSince ?? now, row.MissingPolls + 1);
-            if (absence.MissingPolls >= neededPolls && now - absence.MissingSince >= neededTime)
+            if (isAbsenceAccepted || (absence.MissingPolls >= neededPolls && now - absence.MissingSince >= neededTime))
             {
                 believed.Add(new FeedEventCancellation(row.Id, false));
             }

@@ -2,7 +2,8 @@
 
 ALTER TABLE external_calendars
     ADD COLUMN leased_until timestamptz,
-    ADD COLUMN digest bytea;
+    ADD COLUMN digest bytea,
+    ADD COLUMN absence_accepted boolean NOT NULL DEFAULT false;
 
 ALTER TABLE calendar_events
     ADD COLUMN collides_with_id uuid,
