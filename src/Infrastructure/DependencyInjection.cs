@@ -1,5 +1,6 @@
 using Bookings.Application.Common;
 using Bookings.Application.Organizations;
+using Bookings.Application.Tables;
 using Bookings.Application.Timelines;
 using Bookings.Infrastructure.Calendars;
 using Bookings.Infrastructure.Persistence;
@@ -18,7 +19,8 @@ public static class DependencyInjection
     /// <param name="connectionString">How to reach PostgreSQL 15 or newer.</param>
     public static IServiceCollection AddPersistence(this IServiceCollection services, string connectionString)
     {
-        services.AddSingleton(_ => new ConnectionPools(connectionString));
+        // Commands of the administration serve nobody who waits: they have no limits.
+        services.AddSingleton(provider => new ConnectionPools(connectionString, provider.GetService<TableLimits>()?.WriteMilliseconds ?? 0));
         services.AddPooledDbContextFactory<BookingsDb>((provider, options) => options
             .UseStore(provider.GetRequiredService<ConnectionPools>().Server)
             .AddInterceptors(new UpdateStamps(provider.GetRequiredService<IClock>())));

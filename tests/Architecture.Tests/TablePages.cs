@@ -219,7 +219,7 @@ internal static class TablePages
 
     private static string VerbsOf(TableDefinition table) => string.Join(", ", Enum.GetValues<Verbs>()
         .Where(verb => verb != Verbs.All && table.Verbs.HasFlag(verb))
-        .Select(verb => verb.ToString().ToUpperInvariant()));
+        .SelectMany(verb => verb == Verbs.Post && table.Verbs.HasFlag(Verbs.Patch) ? ["POST", "PUT"] : new[] { verb.ToString().ToUpperInvariant() }));
 
     private static string AreaOf(TableDefinition table) => table.Area.ToString().ToLowerInvariant();
 

@@ -55,7 +55,6 @@ internal sealed class GetSlotsHandler(IBookingsDb db, IMeetingSource source, Mee
 
         var question = new MeetingQuestion(request.Window, [request.Zone], request.Now)
         {
-            LengthInMinutes = request.LengthInMinutes,
             ExceptBookingUid = request.BookingUidToReschedule,
         };
         var hosts = await source.HostsOf(eventType, cancellationToken);

@@ -13,13 +13,6 @@ internal sealed class MeetingLoader(IMeetingSource source)
     // A new host, or one who was away for long, is not flooded to catch up with the others.
     private static readonly Period TurnsCounted = Period.FromDays(30);
 
-    /// <summary>Loads hosts and times of an event type in two round trips.</summary>
-    public async Task<OfferedMeetings> Load(EventType eventType, MeetingQuestion question, CancellationToken cancellationToken)
-    {
-        var hosts = await source.HostsOf(eventType, cancellationToken);
-        return await Load(eventType.OrganizationId, eventType, eventType.RulesFor(question.LengthInMinutes), hosts, question, cancellationToken);
-    }
-
     /// <summary>Loads what takes the time of known hosts, in one round trip.</summary>
     /// <param name="organizationId">The tenant.</param>
     /// <param name="eventType">The event type; null for hosts that are met without one.</param>

@@ -9,9 +9,6 @@ namespace Bookings.Application.Availability;
 /// <param name="Now">The moment of the request.</param>
 public sealed record MeetingQuestion(InstantRange Starts, IReadOnlyList<DateTimeZone> Zones, Instant Now)
 {
-    /// <summary>The wanted length in minutes; null takes the event type's.</summary>
-    public int? LengthInMinutes { get; init; }
-
     /// <summary>The booking whose time does not count: one that moves.</summary>
     public string? ExceptBookingUid { get; init; }
 

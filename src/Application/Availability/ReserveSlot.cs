@@ -49,7 +49,7 @@ public sealed record ReserveSlot(
 /// <param name="ExpiresAt">From when on it counts for nothing.</param>
 public sealed record ReservationView(int EventTypeNumber, InstantRange Range, string Uid, Instant ExpiresAt);
 
-internal sealed class ReserveSlotHandler(IBookingsDb db, MeetingLoader loader) : IRequestHandler<ReserveSlot, Result<ReservationView>>
+internal sealed class ReserveSlotHandler(IBookingsDb db, IMeetingSource source, MeetingLoader loader) : IRequestHandler<ReserveSlot, Result<ReservationView>>
 {
     public async Task<Result<ReservationView>> Handle(ReserveSlot request, CancellationToken cancellationToken)
     {
@@ -74,21 +74,26 @@ internal sealed class ReserveSlotHandler(IBookingsDb db, MeetingLoader loader) :
             return ReservationErrors.NotFound(uid);
         }
 
-        var question = new MeetingQuestion(new InstantRange(request.StartsAt, request.StartsAt + Duration.FromTicks(1)), [DateTimeZone.Utc], request.Now)
-        {
-            LengthInMinutes = request.LengthInMinutes,
-            OwnReservationUid = request.Uid,
-            ToBook = true,
-        };
-        var offered = await loader.Load(eventType, question, cancellationToken);
-        if (offered.Hosts.Count == 0)
+        var hosts = await source.HostsOf(eventType, cancellationToken);
+        if (hosts.Count == 0)
         {
             return ReservationErrors.NoHosts;
         }
 
-        // Guests look at slots on any clock, and a reservation does not say on which.
-        DateTimeZone[] zones = [DateTimeZone.Utc, .. offered.Hosts.Select(host => host.ScheduleZone).Distinct()];
+        DateTimeZone[] zones = [DateTimeZone.Utc, .. hosts.Select(host => host.ScheduleZone).Distinct()];
+        var question = new MeetingQuestion(new InstantRange(request.StartsAt, request.StartsAt + Duration.FromTicks(1)), zones, request.Now)
+        {
+            OwnReservationUid = request.Uid,
+            ToBook = true,
+        };
+        var offered = await loader.Load(eventType.OrganizationId, eventType, eventType.RulesFor(request.LengthInMinutes), hosts, question, cancellationToken);
         var bookable = offered.Availability.Check(request.StartsAt, request.Now, zones);
+        if (bookable.Error == AvailabilityErrors.NotOffered)
+        {
+            // Guests look at slots on any clock, and a reservation does not say on which: whether the start is offered on the attendee's is asked of the booking.
+            bookable = offered.Availability.CheckFree(request.StartsAt);
+        }
+
         if (bookable.IsError)
         {
             return WhyTaken(offered, request.StartsAt, bookable.Error);

@@ -4,6 +4,7 @@ using Bookings.Application.Timelines;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
+using Bookings.Domain.Resources;
 using Bookings.Domain.Tasks;
 using Bookings.Domain.Time;
 using Bookings.Domain.Timelines;
@@ -65,9 +66,10 @@ internal sealed class BookedTimes(IBookingsDb db, ITimelines timelines, EventTas
     public async Task<IReadOnlyList<BookedTime>> TimesOf(Booking booking, CancellationToken cancellationToken)
         => await WithResources(booking.OrganizationId, await Events(booking, cancellationToken), cancellationToken);
 
-    /// <summary>Describes the resource of an event, deleted units included: their bookings can still be called off.</summary>
-    public async Task<TimelineResource> ResourceOf(CalendarEvent calendarEvent, CancellationToken cancellationToken)
-        => (await WithResources(calendarEvent.OrganizationId, [calendarEvent], cancellationToken))[0].Resource;
+    /// <summary>Describes the resources of events, deleted units included: their bookings can still be called off.</summary>
+    public async Task<IReadOnlyDictionary<CalendarEventId, TimelineResource>> ResourcesOf(
+        OrganizationId organizationId, IReadOnlyList<CalendarEvent> events, CancellationToken cancellationToken)
+        => (await WithResources(organizationId, events, cancellationToken)).ToDictionary(time => time.Event.Id, time => time.Resource);
 
     private async Task<IReadOnlyList<BookedTime>> WithResources(
         OrganizationId organizationId, IReadOnlyList<CalendarEvent> events, CancellationToken cancellationToken)
@@ -76,16 +78,16 @@ internal sealed class BookedTimes(IBookingsDb db, ITimelines timelines, EventTas
         var hosts = hostIds.Count == 0
             ? []
             : await db.Hosts.AsNoTracking().Where(host => host.OrganizationId == organizationId && hostIds.Contains(host.Id)).ToListAsync(cancellationToken);
-        var times = new List<BookedTime>();
-        foreach (var calendarEvent in events)
-        {
-            var resource = hosts.Find(host => host.Id == calendarEvent.HostId) is { } host
+        var units = await timelines.FindUnits(
+            organizationId,
+            [.. events.Where(calendarEvent => calendarEvent.ProductId is not null).Select(calendarEvent => calendarEvent.ProductId!.Value).Distinct()],
+            cancellationToken);
+        var hostById = hosts.ToDictionary(host => host.Id);
+        return [.. events.Select(calendarEvent => new BookedTime(
+            calendarEvent,
+            calendarEvent.HostId is { } hostId && hostById.TryGetValue(hostId, out var host)
                 ? TimelineResource.Of(organizationId, host.Id, host.Name, host.Zone)
-                : await UnitOf(calendarEvent, cancellationToken);
-            times.Add(new BookedTime(calendarEvent, resource));
-        }
-
-        return times;
+                : UnitOf(calendarEvent, units)))];
     }
 
     /// <summary>Gives every event of the booking the status.</summary>
@@ -96,19 +98,19 @@ internal sealed class BookedTimes(IBookingsDb db, ITimelines timelines, EventTas
     {
         var times = await TimesOf(booking, cancellationToken);
         var timeline = status == CalendarEventStatus.Cancelled || times.Count == 0 ? Timeline.Free : await Lock(booking, times, cancellationToken);
+        var moves = new List<EventMove>();
         foreach (var (calendarEvent, resource) in times)
         {
-            var before = EventPlace.Of(calendarEvent);
+            moves.Add(new EventMove(calendarEvent, EventPlace.Of(calendarEvent), resource.Zone));
             var outcome = calendarEvent.Occupy(
                 new EventOccupation(resource, calendarEvent.Span, status), timeline, PendingCounting.Tentative, by, now);
             if (outcome.IsError)
             {
                 return outcome.Error;
             }
-
-            await tasks.Follow(calendarEvent, before, resource.Zone, now, cancellationToken);
         }
 
+        await tasks.Follow(moves, now, cancellationToken);
         return Done.Value;
     }
 
@@ -120,8 +122,8 @@ internal sealed class BookedTimes(IBookingsDb db, ITimelines timelines, EventTas
         return timelines.Lock(booking.OrganizationId, [.. times.SelectMany(time => time.Resource.ClaimedIds).Distinct()], window, cancellationToken);
     }
 
-    private async Task<TimelineResource> UnitOf(CalendarEvent calendarEvent, CancellationToken cancellationToken) =>
-        (calendarEvent.ProductId is { } productId ? await timelines.FindUnit(calendarEvent.OrganizationId, productId, cancellationToken) : null)
+    private static TimelineResource UnitOf(CalendarEvent calendarEvent, IReadOnlyDictionary<ProductId, TimelineResource> units) =>
+        (calendarEvent.ProductId is { } productId ? units.GetValueOrDefault(productId) : null)
         ?? new TimelineResource(
             calendarEvent.OrganizationId, calendarEvent.ProductId, calendarEvent.HostId, calendarEvent.GeneratedTitle, DateTimeZone.Utc, [calendarEvent.ResourceId]);
 

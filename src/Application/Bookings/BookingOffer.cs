@@ -39,6 +39,9 @@ public abstract record BookingOffer
         /// <summary>The booker's reservation, which the booking uses up; unknown and expired ones are without effect.</summary>
         public string? ReservationUid { get; init; }
 
+        /// <summary>The private link that the guest came by, which counts the booking; null without one.</summary>
+        public string? PrivateLinkId { get; init; }
+
         /// <summary>The rules that a host of the event type sets aside; without effect from others.</summary>
         public MeetingOverrides Overrides { get; init; } = MeetingOverrides.None;
 

@@ -43,6 +43,7 @@ namespace Bookings.Application.Bookings;
 ///   <error code="BOOKING_LENGTH">Or another refusal of <see cref="MeetingPolicy.CheckRequest"/>.</error>
 ///   <error code="BOOKING_ACTIVE_LIMIT">The guest has as many coming meetings as the event type allows.</error>
 ///   <error code="LOCATION_NOT_OFFERED">The event type does not offer the place.</error>
+///   <error code="PRIVATE_LINK_EXPIRED">The link is not of the event type, or has come to its end.</error>
 ///   <error code="BOOKING_NO_HOSTS">The team has nobody who takes its meetings.</error>
 /// </errors>
 public sealed record PlaceBooking(Call Call, BookingOffer Offer, Party Party, ContactDetails? Contact, PendingCounting Pending)
@@ -80,8 +81,8 @@ internal sealed class PlaceBookingShape : AbstractValidator<PlaceBooking>
 {
     public PlaceBookingShape()
     {
-        RuleFor(request => request.Party.Booker!.Name).NotEmpty().MaximumLength(200).When(request => request.Party.Booker is not null);
-        RuleFor(request => request.Party.Booker!.Email).MaximumLength(320).When(request => request.Party.Booker is not null);
+        RuleFor(request => request.Party.Booker!.Name).NotEmpty().MaximumLength(ContactDetails.FullNameLength).When(request => request.Party.Booker is not null);
+        RuleFor(request => request.Party.Booker!.Email).MaximumLength(EmailAddress.MaxLength).When(request => request.Party.Booker is not null);
         RuleFor(request => request.Party.Guests).Must(guests => guests.Count <= 30).WithMessage("A booking has at most 30 guests.");
         RuleFor(request => request.Party.Remarks).MaximumLength(10_000);
         RuleFor(request => request.Party.Location).MaximumLength(2_000);
@@ -167,6 +168,12 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
             return BookingReceipt.Of(same);
         }
 
+        var link = offer.PrivateLinkId is null ? null : await db.OpenLink(eventType.Value, offer.PrivateLinkId, now, cancellationToken);
+        if (offer.PrivateLinkId is not null && link is null)
+        {
+            return PrivateLinkErrors.Expired;
+        }
+
         if (MeetingPolicy.CheckActive(eventType.Value, await ActiveOf(request, eventType.Value, cancellationToken)).Error is { } tooMany)
         {
             return tooMany;
@@ -180,6 +187,7 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
             return placed.Error;
         }
 
+        link?.Use();
         if (offer.ReservationUid is { } uid)
         {
             db.SlotReservations.RemoveRange(await db.SlotReservations

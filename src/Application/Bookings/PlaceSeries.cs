@@ -16,7 +16,7 @@ namespace Bookings.Application.Bookings;
 /// <summary>Books a meeting that repeats: all meetings of the series, or none.</summary>
 /// <remarks>
 /// Each meeting is checked with the earlier ones of the series in place, so that limits count them. A guest who asks once more for a series that
-/// waits for an answer gets the same one.
+/// waits for an answer gets the same one. A reservation and a private link are used once, by the first meeting.
 /// </remarks>
 /// <param name="Call">Who asks, and when.</param>
 /// <param name="First">The first meeting; the later ones lie at the same time of day on the booker's clock.</param>
@@ -92,7 +92,7 @@ internal sealed class PlaceSeriesHandler(IBookingsDb db, IMediator mediator, Pla
         var hosts = await HostsOf(request.Call.OrganizationId, first.Value.BookingId, cancellationToken);
         foreach (var startsAt in starts.Skip(1))
         {
-            var later = offer with { StartsAt = startsAt, ReservationUid = null, Series = series with { IsFirst = false, HostIds = hosts } };
+            var later = offer with { StartsAt = startsAt, ReservationUid = null, PrivateLinkId = null, Series = series with { IsFirst = false, HostIds = hosts } };
             var placed = await mediator.Send(request with { Offer = later }, cancellationToken);
             if (placed.IsError)
             {

@@ -98,7 +98,7 @@ internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines, ISta
         };
         var overrides = hosts.Any(host => host.Id == wish.ByHostId) ? wish.Overrides : MeetingOverrides.None;
         var usual = eventType.RulesFor(wish.LengthInMinutes);
-        var rules = overrides.ApplyTo(wish.IsAgreed ? usual.Unbounded : usual);
+        var rules = overrides.ApplyTo(wish.IsAgreed ? usual.Unbounded() : usual);
         var offered = await meetings.Load(organizationId, eventType, rules, hosts, question, cancellationToken);
         var availability = offered.Availability with { Hosts = [.. offered.Availability.Hosts.Select(host => overrides.ApplyTo(host, offered.Times.PromisedBy(host.Id)))] };
         return new WantedMeeting(eventType, wish.StartsAt, availability, [.. hosts.Select(host => PersonOf(organizationId, host, offered.Times))])

@@ -11,7 +11,7 @@ using NodaTime;
 namespace Bookings.Application.Bookings;
 
 /// <summary>Replaces the booking of a meeting by one at another time. When the new time cannot be had, the old one is kept.</summary>
-/// <remarks>Moving a unit's booking to other days keeps the booking: see <see cref="Timelines.ChangeCalendarEvent"/>.</remarks>
+/// <remarks>Moving a unit's booking to other days keeps the booking: see <see cref="Timelines.ChangeCalendarEvents"/>.</remarks>
 /// <param name="Call">Who asks, and when.</param>
 /// <param name="BookingId">The booking to replace.</param>
 /// <param name="StartsAt">The first instant of the new time; the length stays.</param>

@@ -28,15 +28,21 @@ public sealed class CapacityGroupDependencyWriter(IBookingsDb db, CapacitySumsLo
     }
 
     /// <inheritdoc />
-    public async Task<Result<Done>> Change(
-        IReadOnlyList<Guid> keys, RowChanges<CapacityGroupDependency> changes, Call call, CancellationToken cancellationToken)
+    public Task<Result<Done>> Change(
+        IReadOnlyList<Guid> keys, RowChanges<CapacityGroupDependency> changes, Call call, CancellationToken cancellationToken) =>
+        ChangeEach([.. keys.Select(key => (key, changes))], call, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<Result<Done>> ChangeEach(
+        IReadOnlyList<(Guid Key, RowChanges<CapacityGroupDependency> Changes)> rows, Call call, CancellationToken cancellationToken)
     {
-        foreach (var dependency in await Load(keys, call, cancellationToken))
+        var changes = rows.ToDictionary(row => row.Key, row => row.Changes);
+        foreach (var dependency in await Load([.. changes.Keys], call, cancellationToken))
         {
-            changes.ApplyTo(db.Entry(dependency));
+            changes[dependency.Id].ApplyTo(db.Entry(dependency));
         }
 
-        return await Check(keys, call, cancellationToken);
+        return await Check([.. changes.Keys], call, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -49,8 +55,10 @@ public sealed class CapacityGroupDependencyWriter(IBookingsDb db, CapacitySumsLo
     private async Task<Result<Done>> Check(IReadOnlyList<Guid> keys, Call call, CancellationToken cancellationToken)
     {
         var checkedSums = (await sums.Load(call.OrganizationId, cancellationToken)).Check();
-        var changed = db.CapacityGroupDependencies.Local.Where(dependency => keys.Contains(dependency.Id)).ToList();
-        foreach (var group in db.CapacityGroups.Local.Where(group => changed.Exists(row => row.AccumulatorId == group.Id || row.ElementId == group.Id)))
+        var touched = keys.ToHashSet();
+        var groups = db.CapacityGroupDependencies.Local.Where(dependency => touched.Contains(dependency.Id))
+            .SelectMany(dependency => new[] { dependency.AccumulatorId, dependency.ElementId }).ToHashSet();
+        foreach (var group in db.CapacityGroups.Local.Where(group => groups.Contains(group.Id)))
         {
             group.Touch(call.Now);
         }

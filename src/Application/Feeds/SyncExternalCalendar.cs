@@ -230,7 +230,7 @@ internal sealed class SyncExternalCalendarHandler(
         telemetry.Merged(changes);
         var warnings = changes.HeldSince is null ? intake.Warnings : $"{intake.Warnings}\nheld-back: {changes.Missing.Count}".TrimStart('\n');
         var hasNews = changes.Added.Count + changes.Cancelled.Count > 0 || changes.Updated.Any(update => !update.IsSilent);
-        var read = new FeedRead(body.Etag, body.LastModified, warnings, changes.HeldSince, changes.HeldPolls) { Digest = reading.Digest };
+        var read = new FeedRead(body.Etag, body.LastModified, warnings, changes.HeldSince, changes.HeldPolls) { Digest = reading.Digest, IsMerge = true };
         calendar.NoteRead(read, hasNews, next, now);
         return new SyncOutcome.Applied(changes.Added.Count, changes.Updated.Count, changes.Cancelled.Count);
     }

@@ -14,11 +14,12 @@ public sealed class MessageWriter(IBookingsDb db) : ITableWriter<Message>
     /// <inheritdoc />
     public async Task<Result<Guid[]>> Create(IReadOnlyList<RowChanges<Message>> rows, Call call, CancellationToken cancellationToken)
     {
+        var bookings = await BookingsOf([.. rows.Select(row => row.Get(message => message.CalendarEventId)).OfType<CalendarEventId>()], call, cancellationToken);
         var keys = new Guid[rows.Count];
         for (var index = 0; index < rows.Count; index++)
         {
             var made = Message.Create(call.OrganizationId, call.Now);
-            if (await Fill(made, rows[index], call, cancellationToken) is { } refusal)
+            if (Fill(made, rows[index], bookings) is { } refusal)
             {
                 return refusal;
             }
@@ -33,14 +34,17 @@ public sealed class MessageWriter(IBookingsDb db) : ITableWriter<Message>
     /// <inheritdoc />
     public async Task<Result<Done>> Change(IReadOnlyList<Guid> keys, RowChanges<Message> changes, Call call, CancellationToken cancellationToken)
     {
-        foreach (var message in await Load(keys, call, cancellationToken))
+        var messages = await Load(keys, call, cancellationToken);
+        var eventIds = messages.Select(message => message.CalendarEventId).Append(changes.Get(message => message.CalendarEventId)).OfType<CalendarEventId>();
+        var bookings = await BookingsOf([.. eventIds], call, cancellationToken);
+        foreach (var message in messages)
         {
             if (message.Open().Error is { } closed)
             {
                 return closed;
             }
 
-            if (await Fill(message, changes, call, cancellationToken) is { } refusal)
+            if (Fill(message, changes, bookings) is { } refusal)
             {
                 return refusal;
             }
@@ -62,7 +66,7 @@ public sealed class MessageWriter(IBookingsDb db) : ITableWriter<Message>
         return Done.Value;
     }
 
-    private async Task<Error?> Fill(Message message, RowChanges<Message> row, Call call, CancellationToken cancellationToken)
+    private Error? Fill(Message message, RowChanges<Message> row, Dictionary<CalendarEventId, BookingId?> bookings)
     {
         row.ApplyTo(db.Entry(message));
         if (AttachmentRule.Refuse(message.Attachments) is { } refusal)
@@ -71,20 +75,18 @@ public sealed class MessageWriter(IBookingsDb db) : ITableWriter<Message>
         }
 
         BookingId? bookingOfEvent = null;
-        if (message.CalendarEventId is { } eventId)
+        if (message.CalendarEventId is { } eventId && !bookings.TryGetValue(eventId, out bookingOfEvent))
         {
-            var found = await db.CalendarEvents.Where(calendarEvent => calendarEvent.OrganizationId == call.OrganizationId && calendarEvent.Id == eventId)
-                .Select(calendarEvent => new { calendarEvent.BookingId }).SingleOrDefaultAsync(cancellationToken);
-            if (found is null)
-            {
-                return TimelineErrors.NotFound;
-            }
-
-            bookingOfEvent = found.BookingId;
+            return TimelineErrors.NotFound;
         }
 
         return message.Settle(bookingOfEvent).Error;
     }
+
+    private Task<Dictionary<CalendarEventId, BookingId?>> BookingsOf(HashSet<CalendarEventId> eventIds, Call call, CancellationToken cancellationToken) =>
+        db.CalendarEvents.Where(calendarEvent => calendarEvent.OrganizationId == call.OrganizationId && eventIds.Contains(calendarEvent.Id))
+            .Select(calendarEvent => new { calendarEvent.Id, calendarEvent.BookingId })
+            .ToDictionaryAsync(row => row.Id, row => row.BookingId, cancellationToken);
 
     private Task<List<Message>> Load(IReadOnlyList<Guid> keys, Call call, CancellationToken cancellationToken) =>
         db.Set<Message>().Where(message => message.OrganizationId == call.OrganizationId && keys.Contains(message.Id)).ToListAsync(cancellationToken);

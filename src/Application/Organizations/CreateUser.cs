@@ -32,7 +32,7 @@ internal sealed class CreateUserShape : AbstractValidator<CreateUser>
 {
     public CreateUserShape()
     {
-        RuleFor(request => request.Email).NotEmpty().EmailAddress().MaximumLength(320);
+        RuleFor(request => request.Email).Must(EmailAddress.IsValid).WithMessage(request => $"'{request.Email}' is no e-mail address.");
         RuleFor(request => request.Name).NotEmpty().MaximumLength(200);
         RuleFor(request => request.Username).NotEmpty().MaximumLength(100).Matches("^[A-Za-z0-9][A-Za-z0-9._-]*$");
         RuleFor(request => request.TimeZone).Must(zone => ZoneRules.Find(zone) is not null)

@@ -13,21 +13,39 @@ public sealed class MemberWriter(IBookingsDb db, IMembershipLock membership) : I
     /// <inheritdoc />
     public async Task<Result<Guid[]>> Create(IReadOnlyList<RowChanges<Member>> rows, Call call, CancellationToken cancellationToken)
     {
-        var keys = new Guid[rows.Count];
-        for (var index = 0; index < rows.Count; index++)
+        var emails = rows.Select(EmailOf).ToList();
+        for (var index = 0; index < emails.Count; index++)
         {
-            var member = await Invite(rows[index], call, cancellationToken);
-            if (member.IsError)
+            if (!EmailAddress.IsValid(emails[index]))
             {
-                return member.Error;
+                return OrganizationErrors.BadEmail(emails[index]).About(index, rows.Count);
             }
-
-            db.Members.Add(member.Value);
-            await db.SaveChangesAsync(cancellationToken);
-            keys[index] = member.Value.Id;
         }
 
-        return keys;
+        var known = await Known([.. emails.Select(email => email.ToLowerInvariant()).Distinct()], call, cancellationToken);
+        var members = new List<Member>();
+        foreach (var (row, email) in rows.Zip(emails))
+        {
+            var person = known.GetValueOrDefault(email.ToLowerInvariant());
+            if (person is { IsMember: true })
+            {
+                return OrganizationErrors.UserExists(email).About(members.Count, rows.Count);
+            }
+
+            // Who was a member before comes back with the profile of that time.
+            var profile = person?.Profile
+                ?? UserProfile.Create(call.OrganizationId, email, (string?)row.Value("name"), (string?)row.Value("language"), call.Now);
+            if (person is null)
+            {
+                db.UserProfiles.Add(profile);
+            }
+
+            known[email.ToLowerInvariant()] = (profile, true);
+            members.Add(Member.Invite(profile, call.Now));
+        }
+
+        db.Members.AddRange(members);
+        return members.Select(member => member.Id).ToArray();
     }
 
     /// <inheritdoc />
@@ -67,28 +85,20 @@ public sealed class MemberWriter(IBookingsDb db, IMembershipLock membership) : I
             member => member.OrganizationId == call.OrganizationId && member.Role != MemberRole.User && !leaving.Contains(member.Id), cancellationToken);
     }
 
-    private async Task<Result<Member>> Invite(RowChanges<Member> row, Call call, CancellationToken cancellationToken)
+    private static string EmailOf(RowChanges<Member> row) => ((string)row.Value("email")!).Trim();
+
+    private async Task<Dictionary<string, (UserProfile Profile, bool IsMember)?>> Known(List<string> lowered, Call call, CancellationToken cancellationToken)
     {
-        var email = ((string)row.Value("email")!).Trim();
-        if (email.Length < 3 || !email.Contains('@', StringComparison.Ordinal) || email.Any(char.IsWhiteSpace))
-        {
-            return OrganizationErrors.BadEmail(email);
-        }
-
-        var lowered = email.ToLowerInvariant();
-        var known = await db.UserProfiles.SingleOrDefaultAsync(
-            profile => profile.OrganizationId == call.OrganizationId && profile.Email.ToLower() == lowered, cancellationToken);
-        if (known is null)
-        {
-            var profile = UserProfile.Create(call.OrganizationId, email, (string?)row.Value("name"), (string?)row.Value("language"), call.Now);
-            db.UserProfiles.Add(profile);
-            return Member.Invite(profile, call.Now);
-        }
-
-        // Who was a member before comes back with the profile of that time.
-        var isMember = await db.Members.AnyAsync(
-            member => member.OrganizationId == call.OrganizationId && member.UserId == known.UserId, cancellationToken);
-        return isMember ? OrganizationErrors.UserExists(email) : Member.Invite(known, call.Now);
+        var found = await db.UserProfiles
+            .Where(profile => profile.OrganizationId == call.OrganizationId && lowered.Contains(profile.Email.ToLower()))
+            .Select(profile => new
+            {
+                Profile = profile,
+                Lowered = profile.Email.ToLower(),
+                IsMember = db.Members.Any(member => member.OrganizationId == profile.OrganizationId && member.UserId == profile.UserId),
+            })
+            .ToListAsync(cancellationToken);
+        return found.ToDictionary(row => row.Lowered, row => ((UserProfile, bool)?)(row.Profile, row.IsMember));
     }
 
     private async Task<bool> CanMeet(List<UserId> userIds, Call call, CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ namespace Bookings.Application.Resources;
 /// <param name="ScheduleNumber">Number of its own schedule; null when it takes the default of each host.</param>
 public sealed record EventTypeView(EventType EventType, Host? Owner, int? ScheduleNumber)
 {
+    /// <summary>Those who are met together without a team, the owner first; empty when one host takes the meetings.</summary>
+    public IReadOnlyList<Host> Group { get; init; } = [];
+
     /// <summary>The team whose hosts take the meetings; null when one host does.</summary>
     public Team? Team { get; init; }
 

@@ -10,6 +10,10 @@ public static class PrivateLinkErrors
     public static readonly Error EndsOnce = Error.Invalid(
         "PRIVATE_LINK_ENDS", "A private link ends by expiresAt or by maxUsageCount: provide one of them.", "maxUsageCount");
 
+    /// <summary>The link does not lead to the event type, or does not any more: which of both is not told to guests.</summary>
+    /// <source href="scheduling-v2 §2.5" />
+    public static readonly Error Expired = Error.Invalid("PRIVATE_LINK_EXPIRED", "private_link_expired", "hashedLink");
+
     /// <summary>The event type has no such link.</summary>
     /// <param name="linkId">The word asked for.</param>
     /// <param name="eventTypeNumber">The event type.</param>

@@ -16,10 +16,14 @@ public sealed class ProductWriter(IBookingsDb db, ClaimRebuilding claims, EventT
 {
     private const int MostLevels = 16;
 
+    // Rows of one request have few parents between them.
+    private readonly Dictionary<ProductId, ProductId?> parents = [];
+
     /// <inheritdoc />
     public async Task<Result<Guid[]>> Create(IReadOnlyList<RowChanges<Product>> rows, Call call, CancellationToken cancellationToken)
     {
         var keys = new Guid[rows.Count];
+        var touched = new HashSet<ProductId>();
         for (var index = 0; index < rows.Count; index++)
         {
             var row = rows[index];
@@ -39,6 +43,13 @@ public sealed class ProductWriter(IBookingsDb db, ClaimRebuilding claims, EventT
             db.Products.Add(product);
             row.ApplyTo(db.Entry(product));
             keys[index] = product.Id.Value;
+            touched.UnionWith(await Above(product.ParentId, call, cancellationToken));
+        }
+
+        // What is taken of a main unit is taken of a new part of it too.
+        if (touched.Count > 0)
+        {
+            await claims.Rebuild(call, touched, cancellationToken);
         }
 
         return keys;
@@ -131,17 +142,22 @@ public sealed class ProductWriter(IBookingsDb db, ClaimRebuilding claims, EventT
         var above = new List<ProductId>();
         while (productId is { } id && above.Count <= MostLevels && !above.Contains(id))
         {
-            var found = await db.Products
-                .Where(product => product.OrganizationId == call.OrganizationId && product.Id == id)
-                .Select(product => new { product.ParentId })
-                .SingleOrDefaultAsync(cancellationToken);
-            if (found is null)
+            if (!parents.TryGetValue(id, out var parentId))
             {
-                break;
+                var found = await db.Products
+                    .Where(product => product.OrganizationId == call.OrganizationId && product.Id == id)
+                    .Select(product => new { product.ParentId })
+                    .SingleOrDefaultAsync(cancellationToken);
+                if (found is null)
+                {
+                    break;
+                }
+
+                parents[id] = parentId = found.ParentId;
             }
 
             above.Add(id);
-            productId = found.ParentId;
+            productId = parentId;
         }
 
         return above;

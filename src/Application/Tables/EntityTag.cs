@@ -50,6 +50,9 @@ public static class EntityTag
     public static bool AllowsChange(string header, string? row) =>
         row is not null && Tags(header).Any(tag => tag == "*" || (tag.Length > GroupLength && tag[0] == '"' && tag.AsSpan(1, GroupLength).SequenceEqual(row)));
 
+    /// <summary>Whether an If-Match header has a tag that could match: <c>*</c>, or a strong one.</summary>
+    public static bool IsReadable(string header) => Tags(header).Any(tag => tag == "*" || (tag.Length > 1 && tag[0] == '"' && tag[^1] == '"'));
+
     /// <summary>Whether an If-None-Match header names the answer that would be given: then it is 304.</summary>
     /// <param name="header">The header: <c>*</c> or a list of tags, weak ones too.</param>
     /// <param name="tag">The tag of the answer, from <see cref="OfAnswer"/>.</param>

@@ -104,8 +104,15 @@ public static class TableErrors
     public static Error Aggregates() => Error.Invalid("PGRST123", "Use of aggregate functions is not allowed");
 
     /// <summary>More rows match than the write may touch.</summary>
-    public static Error TooManyAffected(string details, int most) =>
-        Error.Invalid("PGRST124", "Query result exceeds max-affected preference constraint") with { Details = details, Hint = $"At most {most} rows may be changed by one request." };
+    /// <param name="matching">How many match.</param>
+    /// <param name="most">How many may.</param>
+    /// <param name="counted">Where counting ended.</param>
+    public static Error TooManyAffected(int matching, int most, int counted) =>
+        Error.Invalid("PGRST124", "Query result exceeds max-affected preference constraint") with
+        {
+            Details = matching < counted ? $"The query affects {matching} rows" : $"The query affects more than {counted - 1} rows",
+            Hint = $"At most {most} rows may be changed by one request.",
+        };
 
     /// <summary>The path is none of ours.</summary>
     public static Error Path(string path) => Error.NotFound("PGRST125", "Invalid path specified in request URL") with { Details = Shorten(path) };
@@ -164,7 +171,7 @@ public static class TableErrors
 
     /// <summary>The operator does not apply to the column's type.</summary>
     public static Error NoSuchOperator(string column, string type, string operatorName) =>
-        new("42883", ErrorKind.Invalid, $"operator does not exist: {operatorName} on column '{column}' of type {type}")
+        new("42883", ErrorKind.NotFound, $"operator does not exist: {operatorName} on column '{column}' of type {type}")
         {
             Hint = "No operator matches the given name and argument types.",
             Target = column,

@@ -42,8 +42,11 @@ public sealed class TableLimits
     /// <summary>Whether <c>Prefer: tx=rollback</c> may undo a write after its answer has been made.</summary>
     public bool AllowRollback { get; set; } = true;
 
-    /// <summary>Longest time of one statement in milliseconds; 0 means no limit.</summary>
+    /// <summary>Longest time of one statement of a read in milliseconds; 0 means no limit.</summary>
     public int StatementMilliseconds { get; set; } = 5000;
+
+    /// <summary>Longest time of one statement of a write, of both dialects, in milliseconds; 0 means none but the driver's, which is 10 seconds.</summary>
+    public int WriteMilliseconds { get; set; } = 8000;
 
     /// <summary>Most connections that reads use at the same time; more reads wait for one.</summary>
     public int ReadConnections { get; set; } = 20;

@@ -19,7 +19,7 @@ public sealed class EventTasks(IBookingsDb db, ITimelines timelines)
     /// <param name="now">The moment of the request.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task Begin(CalendarEvent calendarEvent, DateTimeZone zone, Instant now, CancellationToken cancellationToken) =>
-        Add(TemplateTasks.Missing(await Templates(calendarEvent, cancellationToken), [], calendarEvent, null, null), calendarEvent, zone, now);
+        Add(TemplateTasks.Missing(TemplatesOf(calendarEvent, await Templates([calendarEvent], cancellationToken)), [], calendarEvent, null, null), calendarEvent, zone, now);
 
     /// <summary>Brings the tasks of an event in line after it moved or changed its status: due times follow, tasks of templates come and go.</summary>
     /// <param name="calendarEvent">The event as it is now.</param>
@@ -27,42 +27,41 @@ public sealed class EventTasks(IBookingsDb db, ITimelines timelines)
     /// <param name="zone">The zone of its resource now.</param>
     /// <param name="now">The moment of the request.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task Follow(CalendarEvent calendarEvent, EventPlace before, DateTimeZone zone, Instant now, CancellationToken cancellationToken)
+    public Task Follow(CalendarEvent calendarEvent, EventPlace before, DateTimeZone zone, Instant now, CancellationToken cancellationToken) =>
+        Follow([new EventMove(calendarEvent, before, zone)], now, cancellationToken);
+
+    /// <summary>Brings the tasks of several events of one organization in line. See the other.</summary>
+    /// <param name="moves">Events after their changes; one that is where it was needs nothing.</param>
+    /// <param name="now">The moment of the request.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task Follow(IReadOnlyList<EventMove> moves, Instant now, CancellationToken cancellationToken)
     {
-        var after = EventPlace.Of(calendarEvent);
-        if (after == before)
+        var changed = moves.Where(move => EventPlace.Of(move.Event) != move.Before).ToList();
+        if (changed.Count == 0)
         {
             return;
         }
 
-        var tasks = await db.Set<CalendarEventTask>()
-            .Where(task => task.OrganizationId == calendarEvent.OrganizationId && task.CalendarEventId == calendarEvent.Id)
-            .ToListAsync(cancellationToken);
-        if ((after.StartDate, after.EndDate) != (before.StartDate, before.EndDate) || after.ProductId != before.ProductId)
+        var organizationId = changed[0].Event.OrganizationId;
+        var ids = changed.ConvertAll(move => move.Event.Id);
+        var tasks = (await db.Set<CalendarEventTask>()
+            .Where(task => task.OrganizationId == organizationId && ids.Contains(task.CalendarEventId))
+            .ToListAsync(cancellationToken)).ToLookup(task => task.CalendarEventId);
+        await MoveTimes(changed.FindAll(HasOtherDays), tasks, now, cancellationToken);
+        var booked = changed.FindAll(move => move.Event.Type == CalendarEventType.Booking && HasOtherTemplates(move));
+        var templates = await Templates(booked.Select(move => move.Event), cancellationToken);
+        foreach (var (calendarEvent, before, zone) in booked)
         {
-            var days = new EventDays(before.StartDate, before.EndDate, await ZoneBefore(calendarEvent, before, zone, cancellationToken));
-            var daysNow = new EventDays(after.StartDate, after.EndDate, zone);
-            tasks.ForEach(task => task.Follow(days, daysNow, now));
-            var messages = await db.Set<Message>()
-                .Where(message => message.OrganizationId == calendarEvent.OrganizationId && message.CalendarEventId == calendarEvent.Id
-                    && (message.Status == MessageStatus.ScheduledAroundArrival || message.Status == MessageStatus.ScheduledAroundDeparture))
-                .ToListAsync(cancellationToken);
-            messages.ForEach(message => message.Follow(days, daysNow));
-        }
+            var own = TemplatesOf(calendarEvent, templates);
+            List<CalendarEventTask> known = [.. tasks[calendarEvent.Id]];
+            foreach (var obsolete in TemplateTasks.Obsolete(own, known, calendarEvent))
+            {
+                obsolete.MarkDeleted(now);
+                db.Set<CalendarEventTask>().Remove(obsolete);
+            }
 
-        if (calendarEvent.Type != CalendarEventType.Booking || (after.ProductId == before.ProductId && after.Status == before.Status))
-        {
-            return;
+            Add(TemplateTasks.Missing(own, known, calendarEvent, before.ProductId, before.Status), calendarEvent, zone, now);
         }
-
-        var templates = await Templates(calendarEvent, cancellationToken);
-        foreach (var obsolete in TemplateTasks.Obsolete(templates, tasks, calendarEvent))
-        {
-            obsolete.MarkDeleted(now);
-            db.Set<CalendarEventTask>().Remove(obsolete);
-        }
-
-        Add(TemplateTasks.Missing(templates, tasks, calendarEvent, before.ProductId, before.Status), calendarEvent, zone, now);
     }
 
     /// <summary>Keeps what hangs on days of a unit at its time of day after the unit got another zone. What hangs on an event with times of its own stays: they do not move.</summary>
@@ -89,13 +88,64 @@ public sealed class EventTasks(IBookingsDb db, ITimelines timelines)
             new EventDays(found.StartDate, found.EndDate, before), new EventDays(found.StartDate, found.EndDate, unit.Zone)));
     }
 
-    private async Task<List<TaskTemplate>> Templates(CalendarEvent calendarEvent, CancellationToken cancellationToken) =>
-        calendarEvent is not { Type: CalendarEventType.Booking, ProductId: { } productId } || calendarEvent.Status == CalendarEventStatus.Cancelled
+    private static bool HasOtherDays(EventMove move) =>
+        (move.Event.StartDate, move.Event.EndDate, move.Event.ProductId) != (move.Before.StartDate, move.Before.EndDate, move.Before.ProductId);
+
+    private static bool HasOtherTemplates(EventMove move) => (move.Event.ProductId, move.Event.Status) != (move.Before.ProductId, move.Before.Status);
+
+    private static bool TakesTemplates(CalendarEvent calendarEvent) =>
+        calendarEvent is { Type: CalendarEventType.Booking, ProductId: not null } && calendarEvent.Status != CalendarEventStatus.Cancelled;
+
+    private static List<TaskTemplate> TemplatesOf(CalendarEvent calendarEvent, ILookup<ProductId, TaskTemplate> templates) =>
+        TakesTemplates(calendarEvent) ? [.. templates[calendarEvent.ProductId!.Value]] : [];
+
+    private async Task<ILookup<ProductId, TaskTemplate>> Templates(IEnumerable<CalendarEvent> calendarEvents, CancellationToken cancellationToken)
+    {
+        var taking = calendarEvents.Where(TakesTemplates).ToList();
+        var productIds = taking.Select(calendarEvent => calendarEvent.ProductId!.Value).Distinct().ToList();
+        List<TaskTemplate> templates = taking.Count == 0
             ? []
             : await db.Set<TaskTemplate>().AsNoTracking().Include(template => template.Assignees)
-                .Where(template => template.OrganizationId == calendarEvent.OrganizationId && template.ProductId == productId)
+                .Where(template => template.OrganizationId == taking[0].OrganizationId && productIds.Contains(template.ProductId))
                 .OrderBy(template => template.Id)
                 .ToListAsync(cancellationToken);
+        return templates.ToLookup(template => template.ProductId);
+    }
+
+    private async Task MoveTimes(
+        List<EventMove> moves, ILookup<CalendarEventId, CalendarEventTask> tasks, Instant now, CancellationToken cancellationToken)
+    {
+        if (moves.Count == 0)
+        {
+            return;
+        }
+
+        var organizationId = moves[0].Event.OrganizationId;
+        var unitsBefore = await timelines.FindUnits(
+            organizationId,
+            [.. moves.Where(move => move.Before.ProductId is not null && move.Before.ProductId != move.Event.ProductId).Select(move => move.Before.ProductId!.Value).Distinct()],
+            cancellationToken);
+        var ids = moves.ConvertAll(move => (CalendarEventId?)move.Event.Id);
+        var messages = (await db.Set<Message>()
+            .Where(message => message.OrganizationId == organizationId && ids.Contains(message.CalendarEventId)
+                && (message.Status == MessageStatus.ScheduledAroundArrival || message.Status == MessageStatus.ScheduledAroundDeparture))
+            .ToListAsync(cancellationToken)).ToLookup(message => message.CalendarEventId!.Value);
+        foreach (var (calendarEvent, before, zone) in moves)
+        {
+            var zoneBefore = before.ProductId is { } productId && unitsBefore.TryGetValue(productId, out var unit) && productId != calendarEvent.ProductId ? unit.Zone : zone;
+            var days = new EventDays(before.StartDate, before.EndDate, zoneBefore);
+            var daysNow = new EventDays(calendarEvent.StartDate, calendarEvent.EndDate, zone);
+            foreach (var task in tasks[calendarEvent.Id])
+            {
+                task.Follow(days, daysNow, now);
+            }
+
+            foreach (var message in messages[calendarEvent.Id])
+            {
+                message.Follow(days, daysNow);
+            }
+        }
+    }
 
     private void Add(IEnumerable<TaskTemplate> templates, CalendarEvent calendarEvent, DateTimeZone zone, Instant now)
     {
@@ -105,10 +155,4 @@ public sealed class EventTasks(IBookingsDb db, ITimelines timelines)
             db.Set<CalendarEventTask>().Add(CalendarEventTask.Of(template, moment, calendarEvent, zone, now));
         }
     }
-
-    private async Task<DateTimeZone> ZoneBefore(CalendarEvent calendarEvent, EventPlace before, DateTimeZone zone, CancellationToken cancellationToken) =>
-        before.ProductId is { } productId && productId != calendarEvent.ProductId
-        && await timelines.FindUnit(calendarEvent.OrganizationId, productId, cancellationToken) is { } unit
-            ? unit.Zone
-            : zone;
 }

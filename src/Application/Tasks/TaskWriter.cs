@@ -18,6 +18,7 @@ public sealed class TaskWriter(IBookingsDb db, ITimelines timelines) : ITableWri
         var events = await db.CalendarEvents.AsNoTracking()
             .Where(calendarEvent => calendarEvent.OrganizationId == call.OrganizationId && eventIds.Contains(calendarEvent.Id))
             .ToDictionaryAsync(calendarEvent => calendarEvent.Id, cancellationToken);
+        var zones = await timelines.ZonesOf(call.OrganizationId, events.Values, cancellationToken);
         var keys = new Guid[rows.Count];
         for (var index = 0; index < rows.Count; index++)
         {
@@ -31,7 +32,7 @@ public sealed class TaskWriter(IBookingsDb db, ITimelines timelines) : ITableWri
             rows[index].ApplyTo(db.Entry(made));
             if (!rows[index].Has(task => task.DueAt))
             {
-                made.DueByEvent(calendarEvent, await timelines.ZoneOf(calendarEvent, cancellationToken));
+                made.DueByEvent(calendarEvent, zones[calendarEvent.Id]);
             }
 
             keys[index] = made.Id;

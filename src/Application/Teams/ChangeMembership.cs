@@ -1,4 +1,5 @@
 using Bookings.Application.Common;
+using Bookings.Application.Organizations;
 using Bookings.Domain.Common;
 using Bookings.Domain.Teams;
 using MediatR;
@@ -18,7 +19,7 @@ namespace Bookings.Application.Teams;
 /// </errors>
 public sealed record ChangeMembership(Call Call, int TeamNumber, int Number, TeamRole? Role, bool? Accepted) : ICommand<MembershipView>;
 
-internal sealed class ChangeMembershipHandler(IBookingsDb db) : IRequestHandler<ChangeMembership, Result<MembershipView>>
+internal sealed class ChangeMembershipHandler(IBookingsDb db, IMembershipLock leaving) : IRequestHandler<ChangeMembership, Result<MembershipView>>
 {
     public async Task<Result<MembershipView>> Handle(ChangeMembership request, CancellationToken cancellationToken)
     {
@@ -38,7 +39,7 @@ internal sealed class ChangeMembershipHandler(IBookingsDb db) : IRequestHandler<
 
         var membership = found.Value.Membership;
         var accepted = request.Accepted ?? membership.Accepted;
-        var owners = await db.OwnersOf(team, cancellationToken);
+        var owners = await db.OwnersOf(team, leaving, cancellationToken);
         if (standing.MayTurn(membership, request.Role ?? membership.Role, accepted, owners) is { IsError: true } refused)
         {
             return refused.Error;

@@ -1,4 +1,5 @@
 using Bookings.Application.Common;
+using Bookings.Application.Organizations;
 using Bookings.Domain.Common;
 using Bookings.Domain.Teams;
 using MediatR;
@@ -15,7 +16,7 @@ namespace Bookings.Application.Teams;
 /// </errors>
 public sealed record DeleteMembership(Call Call, int TeamNumber, int Number) : ICommand<MembershipView>;
 
-internal sealed class DeleteMembershipHandler(IBookingsDb db) : IRequestHandler<DeleteMembership, Result<MembershipView>>
+internal sealed class DeleteMembershipHandler(IBookingsDb db, IMembershipLock leaving) : IRequestHandler<DeleteMembership, Result<MembershipView>>
 {
     public async Task<Result<MembershipView>> Handle(DeleteMembership request, CancellationToken cancellationToken)
     {
@@ -33,7 +34,7 @@ internal sealed class DeleteMembershipHandler(IBookingsDb db) : IRequestHandler<
         }
 
         var membership = found.Value.Membership;
-        var owners = await db.OwnersOf(team, cancellationToken);
+        var owners = await db.OwnersOf(team, leaving, cancellationToken);
         if (standing.MayTurn(membership, null, accepted: false, owners) is { IsError: true } refused)
         {
             return refused.Error;

@@ -1,5 +1,6 @@
 using Bookings.Application.Bookings;
 using Bookings.Application.Common;
+using Bookings.Application.Organizations;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
@@ -61,10 +62,14 @@ internal static class TeamLookup
         && db.TeamMemberships.Any(membership => membership.OrganizationId == host.OrganizationId && membership.TeamId == team.Id
             && membership.HostId == host.Id && membership.Accepted));
 
-    /// <summary>Counts the accepted owners of a team, whom it must not lose.</summary>
-    public static Task<int> OwnersOf(this IBookingsDb db, Team team, CancellationToken cancellationToken) => db.TeamMemberships.CountAsync(
-        membership => membership.OrganizationId == team.OrganizationId && membership.TeamId == team.Id && membership.Role == TeamRole.Owner && membership.Accepted,
-        cancellationToken);
+    /// <summary>Counts the accepted owners of a team, whom it must not lose: two who leave at once would each see the other stay, so one waits for the other.</summary>
+    public static async Task<int> OwnersOf(this IBookingsDb db, Team team, IMembershipLock leaving, CancellationToken cancellationToken)
+    {
+        await leaving.Take(team.OrganizationId, cancellationToken);
+        return await db.TeamMemberships.CountAsync(
+            membership => membership.OrganizationId == team.OrganizationId && membership.TeamId == team.Id && membership.Role == TeamRole.Owner && membership.Accepted,
+            cancellationToken);
+    }
 
     /// <summary>Finds a membership of a team with its person.</summary>
     public static async Task<Result<MembershipView>> MembershipIn(

@@ -11,6 +11,8 @@ public sealed class ClaimRebuilding(IBookingsDb db, ITimelines timelines)
     /// <remarks>Needs a running transaction. When the new claims collide, saving fails and the change is refused as a whole.</remarks>
     public async Task Rebuild(Call call, IReadOnlyCollection<ProductId> productIds, CancellationToken cancellationToken)
     {
+        await timelines.LockUnits(call.OrganizationId, cancellationToken);
+
         // The tree is read from the database: it must hold the change first.
         await db.SaveChangesAsync(cancellationToken);
         var from = call.Now.InUtc().Date.PlusDays(-2);
@@ -18,14 +20,10 @@ public sealed class ClaimRebuilding(IBookingsDb db, ITimelines timelines)
         var calendarEvents = await db.CalendarEvents.Include(calendarEvent => calendarEvent.Claims)
             .Where(calendarEvent => calendarEvent.OrganizationId == call.OrganizationId && ids.Contains(calendarEvent.ProductId) && calendarEvent.EndDate >= from)
             .ToListAsync(cancellationToken);
-        foreach (var unitEvents in calendarEvents.GroupBy(calendarEvent => calendarEvent.ProductId!.Value))
+        var units = await timelines.FindUnits(call.OrganizationId, productIds, cancellationToken);
+        foreach (var calendarEvent in calendarEvents)
         {
-            if (await timelines.FindUnit(call.OrganizationId, unitEvents.Key, cancellationToken) is not { } unit)
-            {
-                continue;
-            }
-
-            foreach (var calendarEvent in unitEvents)
+            if (units.TryGetValue(calendarEvent.ProductId!.Value, out var unit))
             {
                 calendarEvent.RebuildClaims(unit, call.Now);
             }

@@ -11,6 +11,15 @@ public interface ITimelines
     /// <summary>Describes a unit with everything below it; null when the organization has no such unit, or it was deleted.</summary>
     Task<TimelineResource?> FindUnit(OrganizationId organizationId, ProductId productId, CancellationToken cancellationToken);
 
+    /// <summary>Describes units with everything below them, in one round trip. Units that the organization does not have, or that were deleted, are left out.</summary>
+    /// <remarks>Zones and tree stay as they are until the end of the transaction: see <see cref="LockUnits"/>.</remarks>
+    Task<IReadOnlyDictionary<ProductId, TimelineResource>> FindUnits(
+        OrganizationId organizationId, IReadOnlyCollection<ProductId> productIds, CancellationToken cancellationToken);
+
+    /// <summary>Waits for all transactions that have described units of the organization, and lets nobody describe any before the end of this one.</summary>
+    /// <remarks>Comes before claims are derived again: a booking that was placed by the former zone or tree is then there to be seen.</remarks>
+    Task LockUnits(OrganizationId organizationId, CancellationToken cancellationToken);
+
     /// <summary>Describes a host; null when the organization has no such host.</summary>
     Task<TimelineResource?> FindHost(OrganizationId organizationId, UserId hostId, CancellationToken cancellationToken);
 

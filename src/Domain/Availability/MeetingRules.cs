@@ -21,7 +21,7 @@ public sealed record MeetingRules(
     bool Optimized = false)
 {
     /// <summary>The same without notice, booking window and choice of starts: what is asked of a meeting that is agreed upon already.</summary>
-    public MeetingRules Unbounded => this with { MinimumNotice = Duration.Zero, Window = null, OnlyFirstSlotOfDay = false, Optimized = false };
+    public MeetingRules Unbounded() => this with { MinimumNotice = Duration.Zero, Window = null, OnlyFirstSlotOfDay = false, Optimized = false };
 
     /// <summary>Returns the instants at which meetings may start: notice and booking window, whatever the hosts do.</summary>
     /// <param name="now">The moment of the request.</param>

@@ -28,6 +28,11 @@ public sealed record Error(string Code, ErrorKind Kind, string Message)
     /// <summary>Creates an error for a state that does not allow the change now.</summary>
     public static Error Conflict(string code, string message) => new(code, ErrorKind.Conflict, message);
 
+    /// <summary>The same refusal, telling in its details which of several things that were asked for at once it is about.</summary>
+    /// <param name="index">Which, from 0.</param>
+    /// <param name="count">How many were asked for. Of one alone there is nothing to tell.</param>
+    public Error About(int index, int count) => count == 1 || Details is not null ? this : this with { Details = $"This is about number {index + 1} of {count}." };
+
     /// <summary>Creates an error for a caller who may not do this.</summary>
     public static Error Forbidden(string code, string message) => new(code, ErrorKind.Forbidden, message);
 }

@@ -9,6 +9,12 @@ namespace Bookings.Domain.Contacts;
 /// <param name="Language">BCP 47 tag, or null when unknown.</param>
 public sealed record ContactDetails(string FirstName, string LastName, string Email, string Phone, string CompanyName, string? Language)
 {
+    /// <summary>The longest first, last or company name, in characters.</summary>
+    public const int NameLength = 1_000;
+
+    /// <summary>The longest first and last name together.</summary>
+    public const int FullNameLength = (2 * NameLength) + 1;
+
     /// <summary>First and last name with one blank between them; empty when both are.</summary>
     public string Name => $"{FirstName} {LastName}".Trim();
 

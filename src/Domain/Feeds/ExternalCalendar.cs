@@ -178,7 +178,7 @@ public sealed class ExternalCalendar : AggregateRoot
         }
 
         (HeldSince, HeldPolls) = (read.HeldSince, read.HeldPolls);
-        AbsenceAccepted &= read.Digest is null;
+        AbsenceAccepted &= !read.IsMerge;
         (Error, FailedAttempts) = (null, 0);
         (AttemptedAt, LastSynced, NextSyncAt, LeasedUntil) = (now, now, nextSyncAt, null);
         if (broughtNews)

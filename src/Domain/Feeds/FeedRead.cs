@@ -12,4 +12,7 @@ public sealed record FeedRead(string? Etag, string? LastModified, string Warning
 {
     /// <summary>Fingerprint of what the merge was made of; null when the next read has to merge whatever it brings.</summary>
     public byte[]? Digest { get; init; }
+
+    /// <summary>Whether the answer was merged; false for one that says what the last one said.</summary>
+    public bool IsMerge { get; init; }
 }

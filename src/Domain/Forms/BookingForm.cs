@@ -59,9 +59,7 @@ public sealed record BookingForm(IReadOnlyList<FormField> Fields)
             ? new FormAnswer(field, option, label.Default)
             : null,
         FormFieldType.Time => value.Text is { } time && LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(time).Success ? new FormAnswer(field, null, time) : null,
-        FormFieldType.Email => value.Text is { Length: <= 320 } email && email.Trim().IndexOf('@') > 0 && !email.Trim().Any(char.IsWhiteSpace)
-            ? new FormAnswer(field, null, email.Trim())
-            : null,
+        FormFieldType.Email => value.Text?.Trim() is { } email && EmailAddress.IsValid(email) ? new FormAnswer(field, null, email) : null,
         FormFieldType.Name or FormFieldType.Phone => value.Text is { Length: <= 200 } text ? new FormAnswer(field, null, text) : null,
         _ => value.Text is { Length: <= MostCharacters } text ? new FormAnswer(field, null, text) : null,
     };

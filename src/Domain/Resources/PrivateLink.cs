@@ -62,6 +62,6 @@ public sealed class PrivateLink
     /// <summary>Tells whether it is refused.</summary>
     public bool IsExpired(Instant now) => ExpiresAt <= now || UsageCount >= MaxUsageCount;
 
-    /// <summary>Counts a booking that was made through it.</summary>
+    /// <summary>Counts a booking that was made through it; a series is one.</summary>
     public void Use() => UsageCount++;
 }

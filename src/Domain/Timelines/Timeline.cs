@@ -32,4 +32,9 @@ public sealed record Timeline(IReadOnlyCollection<Claim> Claims)
             && claim.Range.Overlaps(range)
             && resourceIds.Contains(claim.ResourceId)
             && claim.CalendarEventId != except);
+
+    /// <summary>The timeline after an event was placed or changed that is not saved yet: its claims as they are now, none of those it had.</summary>
+    /// <param name="calendarEvent">The event.</param>
+    public Timeline With(CalendarEvent calendarEvent) =>
+        new([.. Claims.Where(claim => claim.CalendarEventId != calendarEvent.Id), .. calendarEvent.Claims]);
 }

@@ -9,7 +9,9 @@ namespace Bookings.Infrastructure.Persistence;
 /// the table engine, which repeat and never change anything, have a pool of their own that prepares.
 /// </remarks>
 /// <threadsafety>Safe; one for the whole process.</threadsafety>
-public sealed class ConnectionPools(string connectionString) : IAsyncDisposable
+/// <param name="connectionString">How to reach PostgreSQL.</param>
+/// <param name="statementMilliseconds">Longest time of one statement of a request; 0 means no limit of the database's own.</param>
+public sealed class ConnectionPools(string connectionString, int statementMilliseconds = 0) : IAsyncDisposable
 {
     /// <summary>The role of requests: owns nothing and sees the organization that the running transaction names, or nothing.</summary>
     internal const string ServerRole = "bookings_server";
@@ -18,10 +20,10 @@ public sealed class ConnectionPools(string connectionString) : IAsyncDisposable
     internal const string SystemRole = "bookings_system";
 
     /// <summary>For requests. See <see cref="ServerRole"/>.</summary>
-    internal NpgsqlDataSource Server { get; } = Build(connectionString, ServerRole);
+    internal NpgsqlDataSource Server { get; } = Build(connectionString, ServerRole, statementMilliseconds);
 
     /// <summary>For what comes before a tenant is known, and for sweeps over all tenants. Each use is a hole in the wall: think twice.</summary>
-    internal NpgsqlDataSource System { get; } = Build(connectionString, SystemRole);
+    internal NpgsqlDataSource System { get; } = Build(connectionString, SystemRole, statementMilliseconds: 0);
 
     /// <summary>The store as the owner of the schema sees it, for migrations.</summary>
     internal BookingsDb OpenAsOwner() => new(new DbContextOptionsBuilder<BookingsDb>()
@@ -48,6 +50,10 @@ public sealed class ConnectionPools(string connectionString) : IAsyncDisposable
         return settings;
     }
 
-    private static NpgsqlDataSource Build(string connectionString, string role) =>
-        new NpgsqlDataSourceBuilder(Settings(connectionString, role).ConnectionString).Build();
+    private static NpgsqlDataSource Build(string connectionString, string role, int statementMilliseconds)
+    {
+        var settings = Settings(connectionString, role);
+        settings.Options += statementMilliseconds == 0 ? string.Empty : $" -c statement_timeout={statementMilliseconds}";
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+    }
 }

@@ -16,6 +16,12 @@ public static partial class PostgresErrors
     /// <summary>The database does not answer.</summary>
     public static readonly Error Unavailable = new("PGRST000", ErrorKind.Unavailable, "The database is not available.");
 
+    /// <summary>The database gave the statement up, or the driver did.</summary>
+    public static readonly Error TooSlow = new(PostgresErrorCodes.QueryCanceled, ErrorKind.Unavailable, "The statement took too long and was cancelled.")
+    {
+        Hint = "Ask for less: fewer rows, a filter on an indexed column, no count.",
+    };
+
     /// <summary>Whether running the same work again may succeed: deadlock, serialisation, lock time-out, a row that changed meanwhile.</summary>
     public static bool IsWorthAnotherTry(Exception exception)
         => exception is DbUpdateConcurrencyException
@@ -35,6 +41,7 @@ public static partial class PostgresErrors
         _ => Find(exception) switch
         {
             PostgresException refused => Translate(refused),
+            NpgsqlException failed when IsStatementTimeOut(failed) => TooSlow,
             NpgsqlException => Unavailable,
             _ => null,
         },
@@ -71,10 +78,7 @@ public static partial class PostgresErrors
         },
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedFunction =>
             new Error(refused.SqlState, ErrorKind.NotFound, refused.MessageText) { Hint = refused.Hint },
-        PostgresErrorCodes.QueryCanceled => new Error(refused.SqlState, ErrorKind.Unavailable, "The statement took too long and was cancelled.")
-        {
-            Hint = "Ask for less: fewer rows, a filter on an indexed column, no count.",
-        },
+        PostgresErrorCodes.QueryCanceled => TooSlow,
         // Row security: a condition was missing above. The text of the database names tables and roles, which help nobody but us.
         PostgresErrorCodes.InsufficientPrivilege => new Error(refused.SqlState, ErrorKind.Forbidden, "The rows of other organizations are out of reach."),
         _ when refused.SqlState[..2] is "08" or "53" or "57" => Unavailable,
@@ -82,6 +86,10 @@ public static partial class PostgresErrors
             new Error(refused.SqlState, ErrorKind.Invalid, refused.MessageText) { Target = refused.ColumnName ?? refused.ConstraintName },
         _ => Unavailable,
     };
+
+    // No session to be had in time is a time-out too, but then nothing was slow: the driver tells both apart by its words alone.
+    private static bool IsStatementTimeOut(NpgsqlException failed) =>
+        failed.InnerException is TimeoutException && failed.Message.Contains("reading from stream", StringComparison.Ordinal);
 
     private static NpgsqlException? Find(Exception? exception)
     {

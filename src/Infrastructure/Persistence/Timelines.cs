@@ -13,16 +13,21 @@ namespace Bookings.Infrastructure.Persistence;
 /// <inheritdoc />
 internal sealed class Timelines(BookingsDb db) : ITimelines
 {
-    private const string UnitAndBelow = """
+    private const string UnitsAndBelow = """
         WITH RECURSIVE unit AS (
-            SELECT id, name ->> 'default' AS name, timezone, 0 AS depth
-            FROM products WHERE organization_id = $1 AND id = $2 AND deleted_at IS NULL
+            SELECT id AS root, id, name ->> 'default' AS name, timezone, 0 AS depth
+            FROM products WHERE organization_id = $1 AND id = ANY ($2) AND deleted_at IS NULL
             UNION ALL
-            SELECT child.id, NULL, NULL, unit.depth + 1
+            SELECT unit.root, child.id, NULL, NULL, unit.depth + 1
             FROM products child JOIN unit ON child.parent_id = unit.id AND child.organization_id = $1
             WHERE unit.depth < 16)
-        SELECT id, name, timezone FROM unit ORDER BY depth
+        SELECT root, id, name, timezone FROM unit ORDER BY root, depth
         """;
+
+    // Seeds 0 and 1 are those of resources and members.
+    private const string UnitsKey = "hashtextextended('units ' || $1::text, 2)";
+    private const string HoldUnits = $"SELECT pg_advisory_xact_lock_shared({UnitsKey})";
+    private const string LockUnitsAlone = $"SELECT pg_advisory_xact_lock({UnitsKey})";
 
     public const string LockInOrder = """
         SELECT pg_advisory_xact_lock(key)
@@ -35,25 +40,48 @@ internal sealed class Timelines(BookingsDb db) : ITimelines
         WHERE organization_id = $1 AND resource_id = ANY ($2) AND ends_at > $3 AND starts_at < $4
         """;
 
-    public async Task<TimelineResource?> FindUnit(OrganizationId organizationId, ProductId productId, CancellationToken cancellationToken)
+    public async Task<TimelineResource?> FindUnit(OrganizationId organizationId, ProductId productId, CancellationToken cancellationToken) =>
+        (await FindUnits(organizationId, [productId], cancellationToken)).GetValueOrDefault(productId);
+
+    public async Task<IReadOnlyDictionary<ProductId, TimelineResource>> FindUnits(
+        OrganizationId organizationId, IReadOnlyCollection<ProductId> productIds, CancellationToken cancellationToken)
+    {
+        var units = new Dictionary<ProductId, TimelineResource>();
+        if (productIds.Count == 0)
+        {
+            return units;
+        }
+
+        await using var batch = await db.OpenBatch(cancellationToken);
+        batch.Add(HoldUnits, new NpgsqlParameter { Value = organizationId.Value });
+
+        // Reads with a snapshot of its own: what changed while the statement before waited is seen.
+        batch.Add(UnitsAndBelow, new NpgsqlParameter { Value = organizationId.Value }, Uuids([.. productIds.Select(id => id.Value)]));
+        await using var reader = await batch.Read(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        var hasRow = await reader.ReadAsync(cancellationToken);
+        while (hasRow)
+        {
+            // The unit itself comes first, then what lies below it.
+            var root = reader.GetGuid(0);
+            var (name, zone) = (reader.GetString(2), ZoneRules.Find(reader.GetString(3)) ?? DateTimeZone.Utc);
+            var below = new List<Guid>();
+            while ((hasRow = await reader.ReadAsync(cancellationToken)) && reader.GetGuid(0) == root)
+            {
+                below.Add(reader.GetGuid(1));
+            }
+
+            units.Add(new ProductId(root), TimelineResource.Of(organizationId, new ProductId(root), name, zone, below));
+        }
+
+        return units;
+    }
+
+    public async Task LockUnits(OrganizationId organizationId, CancellationToken cancellationToken)
     {
         await using var batch = await db.OpenBatch(cancellationToken);
-        batch.Add(UnitAndBelow, new NpgsqlParameter { Value = organizationId.Value }, new NpgsqlParameter { Value = productId.Value });
+        batch.Add(LockUnitsAlone, new NpgsqlParameter { Value = organizationId.Value });
         await using var reader = await batch.Read(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
-        {
-            return null;
-        }
-
-        var name = reader.GetString(1);
-        var zone = ZoneRules.Find(reader.GetString(2)) ?? DateTimeZone.Utc;
-        var below = new List<Guid>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            below.Add(reader.GetGuid(0));
-        }
-
-        return TimelineResource.Of(organizationId, productId, name, zone, below);
     }
 
     public async Task<TimelineResource?> FindHost(OrganizationId organizationId, UserId hostId, CancellationToken cancellationToken)

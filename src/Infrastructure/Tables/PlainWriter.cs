@@ -25,18 +25,18 @@ internal sealed class PlainWriter(
     {
         var returns = returnsRows ? WriteReturn.Rows : write.Wishes.Conflict is null && rows.Count > 1 ? WriteReturn.Count : WriteReturn.Keys;
         var shape = new InsertShape([.. rows[0].Columns.Where(name => name != write.Table.Key.Name)], rows.Count > 1, write.Wishes.Conflict, returns);
-        var input = new WriteInput(rows, KeysOf(write.Table, rows, write.Call), write.Call, 0);
+        var input = new WriteInput(rows, KeysOf(write.Table, rows, write.Call), write.Call, 0, 0);
         var outcome = await Run(statements.Insert(write.Plan, write.Query, shape), write, input, cancellationToken);
         return outcome.IsError || returns != WriteReturn.Count ? outcome : new WriteOutcome(input.Keys, null, rows.Count);
     }
 
     /// <summary>Changes the rows that the filters match.</summary>
-    public Task<Result<WriteOutcome>> Change(PlannedWrite write, RowChanges changes, int most, WriteReturn returns, CancellationToken cancellationToken) =>
-        Run(statements.Update(write.Plan, write.Query, changes, LimitOf(write, most), returns), write, new WriteInput([changes], [], write.Call, most), cancellationToken);
+    public Task<Result<WriteOutcome>> Change(PlannedWrite write, RowChanges changes, int most, long counted, WriteReturn returns, CancellationToken cancellationToken) =>
+        Run(statements.Update(write.Plan, write.Query, changes, LimitOf(write, most), returns), write, new WriteInput([changes], [], write.Call, most, counted), cancellationToken);
 
     /// <summary>Deletes the rows that the filters match.</summary>
-    public Task<Result<WriteOutcome>> Delete(PlannedWrite write, int most, WriteReturn returns, CancellationToken cancellationToken) =>
-        Run(statements.Delete(write.Plan, write.Query, LimitOf(write, most), returns), write, new WriteInput([], [], write.Call, most), cancellationToken);
+    public Task<Result<WriteOutcome>> Delete(PlannedWrite write, int most, long counted, WriteReturn returns, CancellationToken cancellationToken) =>
+        Run(statements.Delete(write.Plan, write.Query, LimitOf(write, most), returns), write, new WriteInput([], [], write.Call, most, counted), cancellationToken);
 
     private static WriteLimit LimitOf(PlannedWrite write, int most) =>
         write.Wishes.IsSingle && most > 0 ? WriteLimit.One : most > 0 ? WriteLimit.Many : WriteLimit.None;

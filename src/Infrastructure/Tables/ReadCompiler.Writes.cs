@@ -160,7 +160,7 @@ internal sealed partial class ReadCompiler
         compiler.From(sql, root);
         sql.Append(" WHERE ");
         compiler.Where(sql, root);
-        Slot(sql.Append(" ORDER BY ").Name("t", root.Table.Key.Name).Append(" LIMIT "), slots, static input => new NpgsqlParameter<long> { TypedValue = input.Most + 1L });
+        Slot(sql.Append(" ORDER BY ").Name("t", root.Table.Key.Name).Append(" LIMIT "), slots, static input => new NpgsqlParameter<long> { TypedValue = input.Counted });
         sql.Append($" {rowLock} OF t), counted AS (SELECT count(*) AS n FROM picked), w AS (").Append(verb);
         set(sql, slots);
         sql.Append(joined).Append(" WHERE ");
@@ -221,7 +221,7 @@ internal sealed partial class ReadCompiler
 
         compiler.From(sql.Append(" FROM "), plan.Root);
         compiler.Where(sql.Append(" WHERE "), plan.Root);
-        Slot(sql.Append(" ORDER BY ").Name("t", table.Key.Name).Append(" LIMIT "), slots, static input => new NpgsqlParameter<long> { TypedValue = input.Most + 1L });
+        Slot(sql.Append(" ORDER BY ").Name("t", table.Key.Name).Append(" LIMIT "), slots, static input => new NpgsqlParameter<long> { TypedValue = input.Counted });
         return (sql.Append($" {LockToChange} OF t").ToStatement(), slots);
     }
 

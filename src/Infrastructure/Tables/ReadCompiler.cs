@@ -158,7 +158,7 @@ internal sealed partial class ReadCompiler
         sql.Append(" WHERE ");
         if (mode.ByKeys)
         {
-            Tenant(sql, root);
+            Matched(sql, root);
             sql.Append(" AND ").Name("t", root.Table.Key.Name).Append(" = ANY(").Parameter(ParameterSource.Keys).Append(") ORDER BY ");
             if (root.Order.Count > 0)
             {
@@ -242,17 +242,22 @@ internal sealed partial class ReadCompiler
 
     private void Where(SqlText sql, ReadNode node)
     {
+        Matched(sql, node);
+        foreach (var condition in node.Conditions)
+        {
+            sql.Append(" AND ");
+            Where(sql, node, condition);
+        }
+    }
+
+    // Own rows that have what their inner embeds ask for; those to one are joined.
+    private void Matched(SqlText sql, ReadNode node)
+    {
         Tenant(sql, node);
         foreach (var embed in node.Embeds.Where(embed => embed.IsInner && !embed.IsToOne))
         {
             sql.Append(" AND ");
             Exists(sql, node, embed);
-        }
-
-        foreach (var condition in node.Conditions)
-        {
-            sql.Append(" AND ");
-            Where(sql, node, condition);
         }
     }
 

@@ -142,6 +142,9 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
 
     private int Most(WriteWishes wishes) => Math.Min(wishes.MaxAffected ?? limits.AffectedRows, limits.AffectedRows);
 
+    // Counting ends where no request may go; up to there an answer tells how many rows there are.
+    private int Counted => limits.AffectedRows + 1;
+
     private async Task<Result<WriteOutcome>> CreatePlainly(PlannedWrite write, IReadOnlyList<RowChanges> rows, CancellationToken cancellationToken)
     {
         var sets = SameColumns(rows);
@@ -244,41 +247,52 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
             return TableErrors.Precondition("The row is there already.");
         }
 
-        var keys = new List<Guid>();
-        var created = 0;
-        foreach (var row in rows)
+        // What is there changes before anything is made: a new row may take what an old one leaves.
+        var keys = new Guid?[rows.Count];
+        var changes = new List<(Guid, RowChanges)>();
+        var added = new List<int>();
+        for (var index = 0; index < rows.Count; index++)
         {
-            if (keyByRow.TryGetValue(row, out var key))
+            if (!keyByRow.TryGetValue(rows[index], out var key))
             {
-                if (conflict.Merges)
+                if (RowReader.MakeCreate(write.Table, rows[index]) is { } refusal)
                 {
-                    keys.Add(key);
-                    RowReader.MakeChange(write.Table, row);
-                    if (row.Columns.Count > 0 && (await writer.Change(services, write.Table, [key], row, write.Call, cancellationToken)).Error is { } change)
-                    {
-                        return change;
-                    }
+                    return refusal;
                 }
 
-                continue;
+                added.Add(index);
             }
-
-            if (RowReader.MakeCreate(write.Table, row) is { } refusal)
+            else if (conflict.Merges)
             {
-                return refusal;
+                keys[index] = key;
+                RowReader.MakeChange(write.Table, rows[index]);
+                if (rows[index].Columns.Count > 0)
+                {
+                    changes.Add((key, rows[index]));
+                }
             }
-
-            var made = await writer.Create(services, write.Table, [row], write.Call, cancellationToken);
-            if (made.IsError)
-            {
-                return made.Error;
-            }
-
-            keys.AddRange(made.Value);
-            created++;
         }
 
-        return await Saved(write, [.. keys], created, cancellationToken);
+        if (changes.Count > 0 && (await writer.ChangeEach(services, write.Table, changes, write.Call, cancellationToken)).Error is { } change)
+        {
+            return change;
+        }
+
+        if (added.Count > 0)
+        {
+            var created = await writer.Create(services, write.Table, added.ConvertAll(index => rows[index]), write.Call, cancellationToken);
+            if (created.IsError)
+            {
+                return created.Error;
+            }
+
+            foreach (var (index, key) in added.Zip(created.Value))
+            {
+                keys[index] = key;
+            }
+        }
+
+        return await Saved(write, [.. keys.OfType<Guid>()], added.Count, cancellationToken);
     }
 
     // A row that lacks one of the columns meets none.
@@ -307,7 +321,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         CancellationToken cancellationToken)
     {
         await using var batch = await db.OpenBatch(cancellationToken);
-        var input = new WriteInput(rows, [], write.Call, Most(write.Wishes));
+        var input = new WriteInput(rows, [], write.Call, Most(write.Wishes), Counted);
         statement.Bind(batch.Add(statement.Sql), new ReadValues(write.Call.OrganizationId.Value, write.Values, 0, []) { Write = (slots, input) });
         await using var reader = await batch.Read(cancellationToken);
         var keys = new Dictionary<int, Guid>();
@@ -328,10 +342,10 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
     }
 
     private async Task<Result<WriteOutcome>> ChangePlainly(PlannedWrite write, RowChanges changes, WriteReturn returns, CancellationToken cancellationToken) =>
-        Unless(await Plain.Change(write, changes, Most(write.Wishes), returns, cancellationToken), write.Wishes);
+        Unless(await Plain.Change(write, changes, Most(write.Wishes), Counted, returns, cancellationToken), write.Wishes);
 
     private async Task<Result<WriteOutcome>> DeletePlainly(PlannedWrite write, WriteReturn returns, CancellationToken cancellationToken) =>
-        Unless(await Plain.Delete(write, Most(write.Wishes), returns, cancellationToken), write.Wishes);
+        Unless(await Plain.Delete(write, Most(write.Wishes), Counted, returns, cancellationToken), write.Wishes);
 
     // A statement that met too many rows has left them as they are.
     private Result<WriteOutcome> Unless(Result<WriteOutcome> outcome, WriteWishes wishes)
@@ -347,7 +361,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
     }
 
     private Error? Refusal(int matching, WriteWishes wishes) =>
-        matching > Most(wishes) ? TableErrors.TooManyAffected($"The query affects more than {Most(wishes)} rows", Most(wishes))
+        matching > Most(wishes) ? TableErrors.TooManyAffected(matching, Most(wishes), Counted)
         : wishes.IsSingle && matching != 1 ? TableErrors.NotOne(matching)
         : null;
 
@@ -359,7 +373,7 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
                 write,
                 async () =>
                 {
-                    var keys = await Lock(ReadCompiler.CompileLock(write.Plan, Most(write.Wishes) + 1, deletes), write, [], token);
+                    var keys = await Lock(ReadCompiler.CompileLock(write.Plan, Counted, deletes), write, [], token);
                     return Refusal(keys.Count, write.Wishes) is { } refusal ? refusal
                         : keys.Count == 0 ? await Nothing(write, token)
                         : await affect([.. keys], token);
@@ -450,6 +464,12 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
     {
         await db.SaveChangesAsync(cancellationToken);
         var rows = write.Wishes.ReturnsRows ? await Represent(write, keys, cancellationToken) : null;
+        if (write.Wishes.IsSingle && rows is { Count: not 1 and var shown })
+        {
+            rows.Dispose();
+            return TableErrors.NotOne(shown);
+        }
+
         return new WriteOutcome(keys, rows, number) { Version = rows?.Version };
     }
 

@@ -8,4 +8,5 @@ namespace Bookings.Infrastructure.Tables;
 /// <param name="Keys">The keys of <paramref name="Rows"/> of an insert.</param>
 /// <param name="Call">Who asks, and when.</param>
 /// <param name="Most">Most rows that may be affected.</param>
-internal sealed record WriteInput(IReadOnlyList<RowChanges> Rows, Guid[] Keys, Call Call, int Most);
+/// <param name="Counted">Most rows that are looked at: an answer can say how many there are up to this number.</param>
+internal sealed record WriteInput(IReadOnlyList<RowChanges> Rows, Guid[] Keys, Call Call, int Most, long Counted);

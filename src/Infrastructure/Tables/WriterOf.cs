@@ -21,6 +21,9 @@ internal abstract class WriterOf
     public abstract Task<Result<Done>> Change(
         IServiceProvider services, TableDefinition table, Guid[] keys, RowChanges changes, Call call, CancellationToken cancellationToken);
 
+    public abstract Task<Result<Done>> ChangeEach(
+        IServiceProvider services, TableDefinition table, IReadOnlyList<(Guid Key, RowChanges Changes)> rows, Call call, CancellationToken cancellationToken);
+
     public abstract Task<Result<Done>> Delete(IServiceProvider services, TableDefinition table, Guid[] keys, Call call, CancellationToken cancellationToken);
 }
 
@@ -35,6 +38,10 @@ internal sealed class WriterOf<TEntity> : WriterOf
     public override Task<Result<Done>> Change(
         IServiceProvider services, TableDefinition table, Guid[] keys, RowChanges changes, Call call, CancellationToken cancellationToken) =>
         Find(services, table).Change(keys, (RowChanges<TEntity>)changes, call, cancellationToken);
+
+    public override Task<Result<Done>> ChangeEach(
+        IServiceProvider services, TableDefinition table, IReadOnlyList<(Guid Key, RowChanges Changes)> rows, Call call, CancellationToken cancellationToken) =>
+        Find(services, table).ChangeEach([.. rows.Select(row => (row.Key, (RowChanges<TEntity>)row.Changes))], call, cancellationToken);
 
     public override Task<Result<Done>> Delete(IServiceProvider services, TableDefinition table, Guid[] keys, Call call, CancellationToken cancellationToken) =>
         Find(services, table).Delete(keys, call, cancellationToken);

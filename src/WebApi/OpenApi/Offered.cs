@@ -40,6 +40,9 @@ internal static class Offered
 
     public static int[] ChangeRefusals => [412];
 
+    /// <summary>Refusals of requests with a body.</summary>
+    public static int[] BodyRefusals => [413, 415];
+
     /// <summary>Whether a POST can change rows that are there.</summary>
     public static bool TakesUpsert(TableDefinition table) => table.Verbs.HasFlag(Verbs.Post | Verbs.Patch);
 

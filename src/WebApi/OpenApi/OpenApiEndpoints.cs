@@ -7,6 +7,8 @@ namespace Bookings.WebApi.OpenApi;
 /// <summary>The OpenAPI document of the tables dialect and the page that shows it. None of them needs a key: they hold no rows.</summary>
 internal static class OpenApiEndpoints
 {
+    private const string Allowed = "OPTIONS,GET,HEAD";
+
     private static readonly string[] Look = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Registers what is said of addresses that are no tables.</summary>
@@ -32,6 +34,16 @@ internal static class OpenApiEndpoints
         foreach (var path in (string[])["/v1", "/v1/openapi.json"])
         {
             routes.MapMethods(path, Look, context => document.Value.Answer(context));
+            routes.MapMethods(path, [HttpMethods.Options], context =>
+            {
+                context.Response.Headers.Allow = Allowed;
+                return Task.CompletedTask;
+            });
+            routes.Map(path, context =>
+            {
+                context.Response.Headers.Allow = Allowed;
+                return TableErrorWriter.Write(context, TableErrors.Method(context.Request.Method, $"{path} takes {Allowed}."));
+            });
         }
 
         routes.MapMethods("/docs", Look, ReferencePage.AnswerPage);

@@ -42,12 +42,15 @@ internal static class Refusals
         TableErrors.NotOne(3),
         Error.Conflict("TIMELINE_TAKEN", "The time is taken."),
         Error.Conflict("23505", "duplicate key value violates unique constraint \"contacts_pkey\""),
+        TableErrors.Precondition("The row has changed since it was read."),
+        TableErrors.Encoding("gzip"),
         TableErrors.BodyTooLong(1024 * 1024),
         TableErrors.UrlTooLong(16 * 1024),
         TableErrors.Range("An offset of 500 was requested, but there are only 12 rows."),
         Error.Unprocessable("BOOKING_TOO_LONG", "The stay is longer than the unit allows."),
         TableAnswer.Failed,
         PostgresErrors.Unavailable,
+        PostgresErrors.TooSlow,
     ];
 
     private static readonly Dictionary<int, string> Meanings = new()
@@ -60,14 +63,15 @@ internal static class Refusals
         [405] = "The address does not take the method.",
         [406] = "No such media type; or one object was asked for and there is not exactly one row.",
         [409] = "The time is taken, a key is used already, or a row is still referred to.",
-        [412] = "The row is not the one that If-Match names any more.",
+        [412] = "The row is not the one that If-Match names any more, or If-None-Match demands a new row and there is one.",
         [413] = "The body is longer than the limit of the installation.",
         [414] = "The address is longer than the limit of the installation.",
+        [415] = "The body has a Content-Encoding.",
         [416] = "The range cannot be satisfied.",
         [422] = "A rule of the domain refuses it.",
         [429] = "Too many requests; Retry-After says when to come again.",
         [500] = "A bug. The log of the operator says more, the answer does not.",
-        [503] = "The database does not answer.",
+        [503] = "The database does not answer, or a statement took too long.",
     };
 
     /// <summary>The response objects by status.</summary>

@@ -40,6 +40,7 @@ internal static class SharedParts
             "As of other writes, and `resolution=merge-duplicates|ignore-duplicates` for upserts.",
             "return=representation"),
         ["If-None-Match"] = Header("If-None-Match", "Entity tags of answers that the caller has: 304 when one is still right.", null),
+        ["If-None-Match.new"] = Header("If-None-Match", "`*` demands a new row: 412 when one with the key is there already.", "*"),
         ["If-Match"] = Header("If-Match", "The entity tag of the one row that the filters match: 412 when it has changed.", null),
         ["Idempotency-Key"] = Header(
             "Idempotency-Key", "A new UUID for each request that is not a repetition: a repetition gets the first answer again.", "0197c0de-4f6b-7c1e-9a55-3d5f0c7b2a10"),

@@ -78,7 +78,7 @@ internal sealed class TablePaths(FilterParameters filters)
     private static JsonObject Create(TableDefinition table)
     {
         var operation = Operation(table, "create", $"Create {table.Name}", "write", "Inserts one row or several, all or none. The rows come back without being asked for.");
-        operation["parameters"] = Parameters(Offered.CreateParameters, [], [.. Offered.CreatePreferences, .. Offered.RepeatHeaders]);
+        operation["parameters"] = Parameters(Offered.CreateParameters, [], [.. Offered.CreatePreferences, "If-None-Match.new", .. Offered.RepeatHeaders]);
         operation["requestBody"] = Pointer.ToBody(TableSchemas.New(table));
         string[] headers = ["Location", .. Offered.WriteAnswerHeaders];
         List<(int, JsonObject)> answers = [(201, Created(table, headers))];
@@ -87,7 +87,7 @@ internal sealed class TablePaths(FilterParameters filters)
             answers.Insert(0, (200, Answer("The rows of an upsert that made none.", headers, RowsOf(table))));
         }
 
-        operation["responses"] = Responses(answers, [300, 404, 406, 409, 413, 422]);
+        operation["responses"] = Responses(answers, [300, 404, 406, 409, .. Offered.ChangeRefusals, .. Offered.BodyRefusals, 422]);
         return operation;
     }
 
@@ -98,7 +98,7 @@ internal sealed class TablePaths(FilterParameters filters)
     private JsonObject Put(TableDefinition table)
     {
         var operation = Operation(table, "put", $"Put one of {table.Name}", "write", $"Makes or replaces the row that the filter `{table.Key.Name}=eq.VALUE` names; the body has the same key.");
-        operation["parameters"] = Parameters(["select"], filters.Of(table), ["Prefer.write", .. Offered.ChangeHeaders]);
+        operation["parameters"] = Parameters(["select"], filters.Of(table), ["Prefer.write", "If-None-Match.new", .. Offered.ChangeHeaders]);
         operation["requestBody"] = Pointer.ToBody(TableSchemas.Whole(table));
         var headers = Offered.WriteAnswerHeaders;
         operation["responses"] = Responses(
@@ -107,7 +107,7 @@ internal sealed class TablePaths(FilterParameters filters)
                 (201, Answer("The new row, on `Prefer: return=representation`.", headers, RowsOf(table))),
                 (204, Answer("The row is there; nothing was asked for.", headers, null)),
             ],
-            [300, 404, 405, 406, 409, .. Offered.ChangeRefusals, 413, 422]);
+            [300, 404, 405, 406, 409, .. Offered.ChangeRefusals, .. Offered.BodyRefusals, 422]);
         return operation;
     }
 
@@ -117,7 +117,7 @@ internal sealed class TablePaths(FilterParameters filters)
         operation["parameters"] = Parameters(
             ["select", "columns"], filters.Of(table), [.. Offered.Trees, "Prefer.write", .. Offered.ChangeHeaders, .. Offered.RepeatHeaders]);
         operation["requestBody"] = Pointer.ToBody(TableSchemas.Change(table));
-        operation["responses"] = Changed(table, "The changed rows, on `Prefer: return=representation`.", [300, 404, 406, 409, .. Offered.ChangeRefusals, 413, 422]);
+        operation["responses"] = Changed(table, "The changed rows, on `Prefer: return=representation`.", [300, 404, 406, 409, .. Offered.ChangeRefusals, .. Offered.BodyRefusals, 422]);
         return operation;
     }
 

@@ -51,6 +51,44 @@ internal sealed class BodyReader
     /// <param name="isRequired">Whether an empty body is refused; otherwise it counts as an empty object.</param>
     public static async Task<Result<BodyReader>> Read(HttpContext context, int longest, bool isRequired = true)
     {
+        var root = await ReadRoot(context, longest);
+        if (root.IsError)
+        {
+            return root.Error;
+        }
+
+        return root.Value switch
+        {
+            null => isRequired ? SchedulingErrors.BodyRequired : new BodyReader(JsonDocument.Parse("{}").RootElement, "", []),
+            { ValueKind: JsonValueKind.Object } found => new BodyReader(found, "", []),
+            _ => SchedulingErrors.BodyIsNoObject,
+        };
+    }
+
+    /// <summary>Reads a body that is a list of objects, at least one; each remembers what is wrong with itself.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="longest">The longest body, in bytes.</param>
+    public static async Task<Result<IReadOnlyList<BodyReader>>> ReadList(HttpContext context, int longest)
+    {
+        var root = await ReadRoot(context, longest);
+        if (root.IsError)
+        {
+            return root.Error;
+        }
+
+        if (root.Value is not { } found)
+        {
+            return SchedulingErrors.BodyRequired;
+        }
+
+        return found.ValueKind == JsonValueKind.Array && found.GetArrayLength() > 0 && found.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object)
+            ? found.EnumerateArray().Select((item, i) => new BodyReader(item, $"{i.ToString(CultureInfo.InvariantCulture)}.", [])).ToList()
+            : SchedulingErrors.BodyIsNoList;
+    }
+
+    // Null for an empty body.
+    private static async Task<Result<JsonElement?>> ReadRoot(HttpContext context, int longest)
+    {
         if (context.Request.ContentLength > longest)
         {
             return SchedulingErrors.BodyTooLarge(longest);
@@ -74,13 +112,12 @@ internal sealed class BodyReader
 
         if (bytes.WrittenSpan.Trim(" \t\r\n"u8).IsEmpty)
         {
-            return isRequired ? SchedulingErrors.BodyRequired : new BodyReader(JsonDocument.Parse("{}").RootElement, "", []);
+            return (JsonElement?)null;
         }
 
         try
         {
-            var root = JsonDocument.Parse(bytes.WrittenMemory, new JsonDocumentOptions { MaxDepth = 32 }).RootElement;
-            return root.ValueKind == JsonValueKind.Object ? new BodyReader(root, "", []) : SchedulingErrors.BodyIsNoObject;
+            return (JsonElement?)JsonDocument.Parse(bytes.WrittenMemory, new JsonDocumentOptions { MaxDepth = 32 }).RootElement;
         }
         catch (JsonException broken)
         {
@@ -294,8 +331,8 @@ internal sealed class BodyReader
         }
     }
 
-    /// <summary>Remembers that a field is wrong.</summary>
-    public void Refuse(string name, string text) => wrong.Add((prefix + name, text));
+    /// <summary>Remembers that a field is wrong; without a name, that the object itself is.</summary>
+    public void Refuse(string name, string text) => wrong.Add(((prefix + name).TrimEnd('.'), text));
 
     private T? Refuse<T>(string name, string text)
     {

@@ -13,6 +13,8 @@ internal static class SchedulingErrors
 
     public static readonly Error BodyRequired = Error.Invalid("SCHEDULING_BODY", "Body is required");
 
+    public static readonly Error BodyIsNoList = Error.Invalid("SCHEDULING_BODY", "Body should be an array of objects, at least one");
+
     public static readonly Error BodyIsNoObject = Error.Invalid("SCHEDULING_BODY", "Body should be an object");
 
     // Reference scheduling-v2 §2.3.

@@ -21,6 +21,10 @@ internal static class SchedulingRequest
     public static Task<Result<BodyReader>> Body(this HttpContext context, bool isRequired = true) =>
         BodyReader.Read(context, context.RequestServices.GetRequiredService<IOptions<SchedulingOptions>>().Value.LongestBodyInBytes, isRequired);
 
+    /// <summary>Reads a body that is a list of objects, within the dialect's limit.</summary>
+    public static Task<Result<IReadOnlyList<BodyReader>>> BodyList(this HttpContext context) =>
+        BodyReader.ReadList(context, context.RequestServices.GetRequiredService<IOptions<SchedulingOptions>>().Value.LongestBodyInBytes);
+
     /// <summary>Who holds the key of the request, and when; a refusal without a good key or without the right.</summary>
     /// <param name="context">The request.</param>
     /// <param name="area">What the request is about.</param>

@@ -37,7 +37,7 @@ internal sealed class BookDescription : IPathDescription
                     ["headers"] = Pointer.ToHeaders(Offered.AnswerHeaders),
                     ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = Pointer.ToSchema(Receipt) } },
                 }),
-                .. Pointer.ToResponses(Offered.Refusals.Concat([404, 405, 409, 413, 422]).Order()),
+                .. Pointer.ToResponses(Offered.Refusals.Concat([404, 405, 409, .. Offered.BodyRefusals, 422]).Order()),
             ]),
         },
     };

@@ -321,13 +321,14 @@ internal sealed class BookEndpoint(TableLimits limits, IClock clock, ILogger<Boo
 
         foreach (var property in contact.EnumerateObject())
         {
-            if (property.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null) || property.Value.ToString().Length > 320)
+            var most = property.Name.EndsWith("name", StringComparison.Ordinal) ? ContactDetails.NameLength : EmailAddress.MaxLength;
+            if (property.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null) || property.Value.ToString().Length > most)
             {
-                return Error.Invalid("22P02", $"'contact.{property.Name}' must be a text of at most 320 characters.", $"contact.{property.Name}");
+                return Error.Invalid("22P02", $"'contact.{property.Name}' must be a text of at most {most} characters.", $"contact.{property.Name}");
             }
         }
 
-        if (Text(contact, "email")?.Trim() is { Length: > 0 } email && !EmailText.IsAddress(email))
+        if (Text(contact, "email")?.Trim() is { Length: > 0 } email && !EmailAddress.IsValid(email))
         {
             return Error.Unprocessable("BOOKING_EMAIL", $"'{TableErrors.Shorten(email)}' is no e-mail address.", "contact.email");
         }

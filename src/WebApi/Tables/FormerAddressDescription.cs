@@ -54,7 +54,7 @@ internal sealed class FormerAddressDescription(string path, string table, string
         operation["responses"] = new JsonObject(
         [
             KeyValuePair.Create(status, (JsonNode?)new JsonObject { ["description"] = $"As {verb} of /{table}.", ["headers"] = Pointer.ToHeaders(Offered.WriteAnswerHeaders) }),
-            .. Pointer.ToResponses(Offered.Refusals.Concat([404, 406, 409, 413, 422]).Order()),
+            .. Pointer.ToResponses(Offered.Refusals.Concat([404, 406, 409, .. Offered.BodyRefusals, 422]).Order()),
         ]);
         return new JsonObject { ["summary"] = $"Former address of /{table}.", ["post"] = operation };
     }

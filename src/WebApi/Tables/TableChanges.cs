@@ -124,6 +124,11 @@ internal sealed class TableChanges(TableLimits limits)
         }
 
         var onlyNew = ifNoneMatch.Length > 0;
+        if (ifMatch.Length > 0 && !EntityTag.IsReadable(ifMatch))
+        {
+            return TableErrors.Precondition("If-Match has no entity tag that could match: it takes the header ETag of an answer with its quotes, without W/ in front, or '*'.");
+        }
+
         return new WriteWishes(returns == ReturnKind.Representation, media.StripsNulls, media.IsObject, preferences.MaxAffected)
         {
             // A row that must be new meets none; the database refuses the one that is there.
@@ -235,7 +240,7 @@ internal sealed class TableChanges(TableLimits limits)
         var count = isPost || isPut ? outcome.Keys.Count : outcome.Number;
         long? total = preferences.Count == CountKind.None ? null : count;
         response.Headers.ContentRange = TableResponse.ContentRange(0, isPatch ? count : 0, total);
-        TableResponse.Applied(response, preferences.Applied(isWrite: true, takesBody: isPost || isPatch, isInsert: isPost));
+        TableResponse.Applied(response, preferences.Applied(isWrite: true, takesBody: isPost || isPatch, isInsert: isPost, meetsRows: !isPost && !isPut));
         if (isPost && returns == ReturnKind.HeadersOnly && count == 1)
         {
             response.Headers.Location = $"{request.Path}?{table.Key.Name}=eq.{outcome.Keys[0]}";

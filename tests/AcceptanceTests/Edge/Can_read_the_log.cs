@@ -165,6 +165,26 @@ internal sealed class Can_read_the_log
     }
 
     [Test]
+    public async Task An_address_is_logged_without_what_stands_in_it()
+    {
+        (string Path, string Kept)[] addresses =
+        [
+            ("/v2/bookings/secret-uid/references", "bookings/{uid}/references"), ("/api/v2/bookings/secret-uid", "bookings/{uid}"), ("/v2/ee/bookings/by-seat/secret-seat", "bookings/by-seat/{seatUid}"),
+            ("/v2/bookings/secret-uid/nothing", "bookings"), ("/v2/cal_live_0123456789", "***"), ("/v1/cal_live_0123456789", "***"), ("/v1/ann@example.org", "***"),
+            ("/v2/secret%20name/1", "***"), ("/v1/contacts/secret-id", "contacts"),
+        ];
+        for (var i = 0; i < addresses.Length; i++)
+        {
+            await acme.Send(HttpMethod.Get, addresses[i].Path, null, ("X-Request-Id", $"{i}"));
+        }
+
+        await LoggedRows.Wait<string>(app, $"SELECT 'yes' FROM api_requests HAVING count(*) = {addresses.Length}");
+
+        var rows = (await acme.Get("/v1/api_requests?select=endpoint&order=request_id")).Json!.AsArray();
+        Assert.That(rows.Select(row => row!["endpoint"]!.ToString()), Is.EqualTo(addresses.Select(address => address.Kept)));
+    }
+
+    [Test]
     public async Task What_the_database_does_not_take_in_time_is_left_out_and_counted()
     {
         await using var node = await app.StartBeside(("RequestLog:Waiting", "5"));

@@ -102,6 +102,22 @@ public sealed class BookingRulesTests
     }
 
     [Test]
+    public async Task A_slot_that_is_offered_on_the_guests_clock_only_can_be_reserved()
+    {
+        var hour = await scene.EventType(new { title = "Hour", slug = "hour", lengthInMinutes = 60 });
+        var offered = await scene.Guest.Get($"/v2/slots?eventTypeId={hour}&start=2026-05-05&end=2026-05-05&timeZone=Asia/Kolkata");
+        Assert.That(offered.Data["2026-05-05"]![0]!["start"]!.ToString(), Is.EqualTo("2026-05-05T13:00:00.000+05:30"), offered.ToString());
+        const string Start = "2026-05-05T07:30:00Z";
+        var held = await scene.Guest.Send(HttpMethod.Post, "/v2/slots/reservations", new { eventTypeId = hour, slotStart = Start }, "2024-09-04");
+        Assert.That(held.Status, Is.EqualTo(HttpStatusCode.Created), held.ToString());
+        var booked = await scene.Guest.Post("/v2/bookings", new
+        {
+            start = Start, eventTypeId = hour, reservationUid = held.Text("data.reservationUid"), attendee = new { name = "Indu", email = "indu@example.org", timeZone = "Asia/Kolkata" },
+        });
+        Assert.That(booked.Status, Is.EqualTo(HttpStatusCode.Created), booked.ToString());
+    }
+
+    [Test]
     public async Task An_expired_reservation_is_in_nobodys_way()
     {
         await Reserve("2026-05-05T08:00:00Z");

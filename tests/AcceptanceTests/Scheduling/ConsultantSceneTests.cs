@@ -74,6 +74,22 @@ public sealed class ConsultantSceneTests
         Assert.That(upcoming.Select((JsonNode? booking) => booking!["uid"]!.ToString()), Is.Unique);
     }
 
+    [Test]
+    public async Task There_is_a_booking_of_every_kind()
+    {
+        var upcoming = (await ada.Get("/v2/bookings?status=upcoming&take=250")).Data.AsArray().Select(booking => booking!).ToList();
+        IReadOnlyList<JsonNode> Of(string slug) => [.. upcoming.Where(booking => booking["eventType"]!["slug"]!.ToString() == slug)];
+        Assert.That(Of("coaching"), Has.Count.EqualTo(6));
+        Assert.That(Of("coaching").Select(booking => booking["recurringBookingUid"]!.ToString()).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(Of("workshop").Single()["attendees"]!.AsArray().Select(seat => seat!["seatUid"]!.ToString()).Distinct().Count(), Is.EqualTo(3));
+        foreach (var slug in new[] { "second-opinion", "project-review" })
+        {
+            Assert.That(Of(slug).Single()["attendees"]!.AsArray().Select(person => person!["name"]!.ToString()), Does.Contain("Maya Lopes"), slug);
+        }
+
+        Assert.That(Of("discovery-call"), Is.Not.Empty);
+    }
+
     private Task<long> Count(string sql) => app.Database.Scalar<long>(sql);
 
     private async Task<Demo?> Seed()

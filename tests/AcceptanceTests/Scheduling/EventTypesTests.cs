@@ -104,6 +104,28 @@ public sealed class EventTypesTests
     }
 
     [Test]
+    public async Task Several_people_have_one_event_type_together()
+    {
+        var gus = await SchedulingClient.Of(app, "Groups", "gus");
+        await SchedulingClient.Of(app, "Groups", "hal");
+        await SchedulingClient.Of(app, "Elsewhere", "ina");
+        var listed = await guest.Get("/v2/event-types?usernames=GUS,hal&orgSlug=groups");
+        Assert.That(listed.Status, Is.EqualTo(HttpStatusCode.OK), listed.ToString());
+        var group = listed.Data.AsArray().Single()!;
+        Assert.That(((int)group["id"]!, (int)group["lengthInMinutes"]!, group["slug"]!.ToString()), Is.EqualTo((0, 30, "dynamic")));
+        Assert.That(group["users"]!.AsArray().Select(user => user!["username"]!.ToString()), Is.EqualTo(new[] { "gus", "hal" }));
+        Assert.That(group["bookingUrl"]!.ToString(), Does.EndWith("/gus+hal/dynamic"));
+        Assert.That((await gus.Get("/v2/event-types?orgSlug=groups")).Data.AsArray(), Is.Empty);
+        Assert.That((await gus.Get("/v2/event-types?orgSlug=elsewhere")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await guest.Get("/v2/event-types?usernames=gus,ina")).Text("message"), Is.EqualTo("User with username ina not found"), "of another organization");
+        Assert.That((await guest.Get("/v2/event-types?usernames=gus,hal&orgSlug=acme")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        foreach (var wrong in new[] { "usernames=gus", "usernames=gus,GUS", "usernames=gus,hal&username=gus", "usernames=gus,hal&eventSlug=x", "usernames=gus,hal&orgId=1" })
+        {
+            Assert.That((await guest.Get($"/v2/event-types?{wrong}")).Status, Is.EqualTo(HttpStatusCode.BadRequest), wrong);
+        }
+    }
+
+    [Test]
     public async Task Cannot_use_a_slug_twice()
     {
         await ann.Post("/v2/event-types", new { title = "Twice", slug = "twice", lengthInMinutes = 30 });

@@ -96,6 +96,23 @@ internal sealed class FormerBookingsTests
     }
 
     [Test]
+    public async Task A_seat_moves_by_its_uid()
+    {
+        var yoga = await scene.EventType(new { title = "Yoga", slug = "yoga", lengthInMinutes = 30, seats = new { seatsPerTimeSlot = 3, showAttendeeInfo = true, showAvailabilityCount = true } });
+        var first = await scene.Guest.Post("/v2/bookings", new { start = "2026-05-05T08:00:00Z", eventTypeId = yoga, attendee = new { name = "Grace", email = "grace@example.org", timeZone = "UTC" } });
+        object Moving(string? uid, string? seat) => new
+        {
+            start = "2026-05-05T09:00:00Z", eventTypeId = yoga, timeZone = "UTC", language = "en", rescheduleUid = uid, seatReferenceUid = seat, rescheduledBy = "grace@example.org",
+            responses = new { name = "Grace", email = "grace@example.org" },
+        };
+        var moved = await scene.Guest.Send(HttpMethod.Post, "/v2/bookings", Moving(first.Text("data.uid"), first.Text("data.seatUid")), First);
+        Assert.That((moved.Status, moved.Text("data.startTime")), Is.EqualTo((HttpStatusCode.Created, "2026-05-05T09:00:00.000Z")), moved.ToString());
+        MeetingScene.IsRefused(
+            await scene.Guest.Send(HttpMethod.Post, "/v2/bookings", Moving(null, null), First), HttpStatusCode.BadRequest,
+            "rescheduleUid property is wrong,rescheduleUid must be given together with rescheduledBy and seatReferenceUid");
+    }
+
+    [Test]
     public async Task A_booking_is_cancelled_once()
     {
         var uid = (await Book("2026-05-05T08:00:00Z")).Text("data.uid");
@@ -137,12 +154,96 @@ internal sealed class FormerBookingsTests
     }
 
     [Test]
-    public async Task A_series_is_refused_with_the_way_to_make_it()
+    public async Task A_series_is_booked_meeting_by_meeting_as_the_event_type_repeats()
     {
-        var refused = await scene.Guest.Send(HttpMethod.Post, "/v2/bookings/recurring", new[] { Body("2026-05-05T08:00:00Z", null, null) }, First);
-        MeetingScene.IsRefused(
-            refused, HttpStatusCode.BadRequest, "This version makes no series: use POST /v2/bookings with recurrenceCount and cal-api-version 2024-08-13.");
+        var weekly = await Weekly();
+        var made = await Series(weekly, "2026-10-21T08:00:00Z", "2026-10-28T09:00:00Z", "2026-10-14T08:00:00Z");
+        Assert.That(made.Status, Is.EqualTo(HttpStatusCode.Created), made.ToString());
+        Assert.That(
+            made.Data.AsArray().Select(meeting => meeting!["startTime"]!.ToString()),
+            Is.EqualTo(new[] { "2026-10-14T08:00:00.000Z", "2026-10-21T08:00:00.000Z", "2026-10-28T09:00:00.000Z" }), "at ten in Rome, before and after the clock is changed");
+        var listed = await scene.Ann.Send(HttpMethod.Get, "/v2/bookings?filters[status]=recurring", null, First);
+        Assert.That(listed.Text("data.totalCount"), Is.EqualTo("3"));
+        var series = (await scene.Guest.Get($"/v2/bookings/{made.Data[0]!["uid"]}")).Text("data.recurringBookingUid");
+        Assert.That((await scene.Guest.Get($"/v2/bookings/{series}")).Data.AsArray(), Has.Count.EqualTo(3));
     }
+
+    [Test]
+    public async Task A_series_is_booked_as_a_whole_or_not_at_all()
+    {
+        var weekly = await Weekly();
+        MeetingScene.IsRefused(
+            await Series(weekly, "2026-10-14T08:00:00Z", "2026-10-22T08:00:00Z"), HttpStatusCode.BadRequest,
+            "The meetings do not repeat as the event type does: one that starts at 2026-10-21T08:00:00.000Z is expected instead of 2026-10-22T08:00:00.000Z");
+        MeetingScene.IsRefused(
+            await Series(weekly, "2026-10-14T08:00:00Z", "2026-10-21T08:00:00Z", "2026-10-28T09:00:00Z", "2026-11-04T09:00:00Z", "2026-11-11T09:00:00Z"),
+            HttpStatusCode.BadRequest, "Provided recurrence count is higher than the event type's recurring event count.");
+        MeetingScene.IsRefused(await Series(scene.Intro, "2026-10-14T08:00:00Z"), HttpStatusCode.NotFound, $"Event type with id={scene.Intro} is not a recurring event");
+        MeetingScene.IsRefused(await Series(999_999, "2026-10-14T08:00:00Z"), HttpStatusCode.NotFound, "Event type with id 999999 not found.");
+        await Book("2026-10-21T08:00:00Z");
+        Assert.That((await Series(weekly, "2026-10-14T08:00:00Z", "2026-10-21T08:00:00Z")).Status, Is.EqualTo(HttpStatusCode.Conflict));
+        var listed = await scene.Ann.Send(HttpMethod.Get, "/v2/bookings?filters[status]=recurring", null, First);
+        Assert.That(listed.Text("data.totalCount"), Is.EqualTo("0"));
+    }
+
+    [TestCase("""[]""", "Body should be an array of objects, at least one")]
+    [TestCase("""{"start":"2026-10-14T08:00:00Z"}""", "Body should be an array of objects, at least one")]
+    [TestCase("""[1]""", "Body should be an array of objects, at least one")]
+    [TestCase("", "Body is required")]
+    [TestCase("""[{"start":"2026-10-14T08:00:00Z","eventTypeId":1,"timeZone":"UTC","responses":{"name":"G","email":"g@example.org"},"recurringCount":2}]""", "0.recurringCount property is wrong,recurringCount must be 1, the number of meetings in the list")]
+    [TestCase("""[{"start":"2026-10-14T08:00:00Z","eventTypeId":1,"timeZone":"UTC","responses":{"name":"G","email":"g@example.org"},"recurringEventId":"x"}]""", "0.recurringEventId property is wrong,property recurringEventId should not exist")]
+    [TestCase(
+        """
+        [{"start":"2026-10-14T08:00:00Z","eventTypeId":1,"timeZone":"UTC","responses":{"name":"G","email":"g@example.org"}},
+        {"start":"2026-10-21T08:00:00Z","eventTypeId":1,"timeZone":"UTC","responses":{"name":"H","email":"g@example.org"}}]
+        """,
+        "The meetings of a series must not differ in anything but start and end")]
+    public async Task A_list_that_is_no_series_is_refused(string body, string text) =>
+        MeetingScene.IsRefused(await scene.Guest.Send(HttpMethod.Post, "/v2/bookings/recurring", body, First), HttpStatusCode.BadRequest, text);
+
+    [Test]
+    public async Task A_private_link_counts_the_booking()
+    {
+        var links = $"/v2/event-types/{scene.Intro}/private-links";
+        var link = (await scene.Ann.Post(links, null)).Text("data.linkId");
+        Assert.That((await ByLink(link, "2026-05-05T08:00:00Z")).Status, Is.EqualTo(HttpStatusCode.Created));
+        MeetingScene.IsRefused(await ByLink(link, "2026-05-05T09:00:00Z"), HttpStatusCode.BadRequest, "private_link_expired");
+        Assert.That((await ByLink("", "2026-05-05T09:00:00Z")).Status, Is.EqualTo(HttpStatusCode.Created), "pages without a link send an empty one");
+        Assert.That((int)(await scene.Ann.Get(links)).Data[0]!["usageCount"]!, Is.EqualTo(1));
+    }
+
+    private Task<SchedulingClient.Reply> ByLink(string link, string start) => scene.Guest.Send(HttpMethod.Post, "/v2/bookings", new
+    {
+        start,
+        eventTypeId = scene.Intro,
+        timeZone = "America/New_York",
+        language = "en",
+        metadata = new { },
+        hasHashedBookingLink = link.Length > 0,
+        hashedLink = link,
+        responses = new { name = "Grace Guest", email = "grace@example.org" },
+    }, First);
+
+    private Task<int> Weekly() => scene.EventType(new
+    {
+        title = "Weekly", slug = "weekly", lengthInMinutes = 30, recurrence = new { interval = 1, occurrences = 4, frequency = "weekly" },
+    });
+
+    private Task<SchedulingClient.Reply> Series(int eventType, params string[] starts) => scene.Guest.Send(
+        HttpMethod.Post,
+        "/v2/bookings/recurring",
+        starts.Select((start, i) => new
+        {
+            start,
+            eventTypeId = eventType,
+            timeZone = "Europe/Rome",
+            language = "en",
+            metadata = new { },
+            responses = new { name = "Grace Guest", email = "grace@example.org" },
+            recurringCount = starts.Length,
+            currentRecurringIndex = i,
+        }).ToArray(),
+        First);
 
     private Task<SchedulingClient.Reply> Book(string start, string? end = null, string version = First) => scene.Guest.Send(HttpMethod.Post, "/v2/bookings", Body(start, end, null), version);
 

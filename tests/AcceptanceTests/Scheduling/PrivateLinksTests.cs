@@ -98,6 +98,49 @@ public sealed class PrivateLinksTests
     }
 
     [Test]
+    public async Task A_link_counts_its_bookings_and_ends_with_the_last_one()
+    {
+        var hidden = await scene.EventType(new { title = "Hidden", slug = "hidden", lengthInMinutes = 30, hidden = true });
+        var own = $"/v2/event-types/{hidden}/private-links";
+        var link = (await scene.Ann.Post(own, new { maxUsageCount = 2 })).Text("data.linkId");
+        Assert.That((await Book(hidden, "2026-05-06T08:00:00Z", link)).Status, Is.EqualTo(HttpStatusCode.Created));
+        Assert.That((await Book(hidden, "2026-05-06T08:00:00Z", link)).Status, Is.EqualTo(HttpStatusCode.Conflict), "the time is taken, and the use not counted");
+        Assert.That((await Book(hidden, "2026-05-06T08:30:00Z", link)).Status, Is.EqualTo(HttpStatusCode.Created));
+        MeetingScene.IsRefused(await Book(hidden, "2026-05-06T09:00:00Z", link), HttpStatusCode.BadRequest, "private_link_expired");
+        var shown = (await scene.Ann.Get(own)).Data[0]!;
+        Assert.That(((int)shown["usageCount"]!, (bool)shown["isExpired"]!), Is.EqualTo((2, true)));
+        Assert.That((await scene.Ann.Patch($"{own}/{link}", new { maxUsageCount = 3 })).Text("data.usageCount"), Is.EqualTo("2"));
+        Assert.That((await Book(hidden, "2026-05-06T09:00:00Z", link)).Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [Test]
+    public async Task Cannot_book_by_a_link_that_is_over_unknown_or_of_another_event_type()
+    {
+        var other = await scene.EventType(new { title = "Linked", slug = "linked", lengthInMinutes = 30 });
+        var over = (await scene.Ann.Post($"/v2/event-types/{other}/private-links", new { expiresAt = "2026-05-04T09:00:00Z" })).Text("data.linkId");
+        var open = (await scene.Ann.Post($"/v2/event-types/{other}/private-links", new { expiresAt = "2026-05-04T09:00:01Z" })).Text("data.linkId");
+        MeetingScene.IsRefused(await Book(other, "2026-05-07T08:00:00Z", over), HttpStatusCode.BadRequest, "private_link_expired");
+        MeetingScene.IsRefused(await Book(other, "2026-05-07T08:00:00Z", "nothing"), HttpStatusCode.BadRequest, "private_link_expired");
+        MeetingScene.IsRefused(await Book(scene.Intro, "2026-05-07T08:00:00Z", open), HttpStatusCode.BadRequest, "private_link_expired");
+        Assert.That((await Book(other, "2026-05-07T08:00:00Z", open)).Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [Test]
+    public async Task The_last_use_of_a_link_is_given_once()
+    {
+        var other = await scene.EventType(new { title = "Once", slug = "once", lengthInMinutes = 30 });
+        var link = (await scene.Ann.Post($"/v2/event-types/{other}/private-links", null)).Text("data.linkId");
+        string[] starts = ["2026-05-08T08:00:00Z", "2026-05-08T09:00:00Z", "2026-05-08T10:00:00Z", "2026-05-08T11:00:00Z"];
+        var replies = await Task.WhenAll(starts.Select(start => Book(other, start, link)));
+        Assert.That(replies.Count(reply => reply.Status == HttpStatusCode.Created), Is.EqualTo(1), string.Join('\n', replies.Select(reply => reply.ToString())));
+    }
+
+    private Task<SchedulingClient.Reply> Book(int eventType, string start, string hashedLink) => scene.Guest.Post("/v2/bookings", new
+    {
+        start, eventTypeId = eventType, hashedLink, attendee = new { name = "Grace", email = "grace@example.org", timeZone = "UTC" },
+    });
+
+    [Test]
     public async Task Admins_of_a_team_make_links_of_its_event_types()
     {
         var team = await TeamsTests.Team(cleo, "Links");

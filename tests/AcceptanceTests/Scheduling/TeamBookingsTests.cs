@@ -1,4 +1,5 @@
 using System.Net;
+using Bookings.TestKit;
 using NUnit.Framework;
 
 namespace Bookings.AcceptanceTests.Scheduling;
@@ -70,6 +71,44 @@ public sealed class TeamBookingsTests
         var confirmed = await scene.Ann.Post($"/v2/bookings/{uid}/confirm", null);
         Assert.That(confirmed.Text("data.status"), Is.EqualTo("accepted"), confirmed.ToString());
         Assert.That(await Claims("2026-05-05T08:00:00Z"), Is.EqualTo(3));
+    }
+
+    [TestCase("accepted", "CANCELLED", "cancelled", 0)]
+    [TestCase("pending", "CONFIRMED", "accepted", 3)]
+    [TestCase("accepted", "TENTATIVE", "pending", 0)]
+    public async Task A_status_that_is_written_to_the_table_is_that_of_all_hosts(string before, string written, string after, int claims)
+    {
+        var panel = await Panel(before == "pending" ? new { type = "always", blockUnconfirmedBookingsInBooker = false } : null);
+        var made = await Book(panel, "2026-05-05T08:00:00Z");
+        Assert.That(made.Text("data.status"), Is.EqualTo(before));
+        var calendar = new ApiClient(scene.Ann.Http, "");
+        var one = (await calendar.Get("/v1/calendar_events?select=id&order=id")).Json!.AsArray();
+        Assert.That(one, Has.Count.EqualTo(3));
+
+        var changed = await calendar.Send(HttpMethod.Patch, $"/v1/calendar_events?id=eq.{one[2]!["id"]}", $$"""{"status":"{{written}}"}""");
+
+        Assert.That(changed.Code, Is.EqualTo(204), changed.Text);
+        Assert.That((await calendar.Get("/v1/calendar_events?select=status")).Json!.AsArray().Select(row => row!["status"]!.ToString()), Is.All.EqualTo(written));
+        Assert.That((await scene.Guest.Get($"/v2/bookings/{made.Text("data.uid")}")).Text("data.status"), Is.EqualTo(after));
+        Assert.That(await Claims("2026-05-05T08:00:00Z"), Is.EqualTo(claims));
+    }
+
+    [Test]
+    public async Task A_status_that_one_host_has_no_time_for_is_nobodys()
+    {
+        var panel = await Panel(new { type = "always", blockUnconfirmedBookingsInBooker = false });
+        var uid = (await Book(panel, "2026-05-05T08:00:00Z")).Text("data.uid");
+        var own = (int)(await carl.Post("/v2/event-types", new { title = "Own", slug = "own", lengthInMinutes = 30 })).Data["id"]!;
+        await Book(own, "2026-05-05T08:00:00Z", "rival@example.org");
+        var calendar = new ApiClient(scene.Ann.Http, "");
+        var mine = await scene.App.Database.Scalar<Guid>(
+            "SELECT e.id FROM calendar_events AS e JOIN bookings AS b ON b.id = e.booking_id AND b.host_id = e.host_id JOIN hosts AS h ON h.id = e.host_id WHERE h.username = 'ann'");
+
+        var refused = await calendar.Send(HttpMethod.Patch, $"/v1/calendar_events?id=eq.{mine}", """{"status":"CONFIRMED"}""");
+
+        Assert.That((refused.Code, refused.At("code")), Is.EqualTo((409, "TIMELINE_TAKEN")), refused.Text);
+        Assert.That((await scene.Guest.Get($"/v2/bookings/{uid}")).Text("data.status"), Is.EqualTo("pending"));
+        Assert.That(await scene.App.Database.Scalar<long>("SELECT count(*) FROM calendar_events WHERE status = 'TENTATIVE'"), Is.EqualTo(3));
     }
 
     [Test]

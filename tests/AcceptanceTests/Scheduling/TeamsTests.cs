@@ -159,6 +159,24 @@ public sealed class TeamsTests
     }
 
     [Test]
+    public async Task A_team_keeps_an_owner_when_both_leave_at_once()
+    {
+        var teams = new List<(int Team, int[] Memberships)>();
+        for (var i = 0; i < 6; i++)
+        {
+            var id = await Team(cleo, $"Leaving {i}");
+            teams.Add((id, [(int)(await cleo.Get($"/v2/teams/{id}/memberships")).Data[0]!["id"]!, await Join(cleo, id, dan, "OWNER")]));
+        }
+
+        // Ann leads the organization: her key stays good for every team.
+        await Task.WhenAll(teams.SelectMany(team => team.Memberships.Select(membership => scene.Ann.Delete($"/v2/teams/{team.Team}/memberships/{membership}"))));
+        foreach (var (team, _) in teams)
+        {
+            Assert.That((await scene.Ann.Get($"/v2/teams/{team}/memberships")).Data.AsArray(), Has.Count.EqualTo(1));
+        }
+    }
+
+    [Test]
     public async Task Cannot_add_members_who_are_members_or_strangers()
     {
         var id = await Team(cleo, "Adding");

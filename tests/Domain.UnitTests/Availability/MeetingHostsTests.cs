@@ -60,7 +60,7 @@ public sealed class MeetingHostsTests
     public void A_meeting_agreed_upon_needs_free_hosts_but_no_offered_start()
     {
         var bounded = Rules(60) with { MinimumNotice = Duration.FromDays(9), Window = new BookingWindow.CalendarDays(1), OnlyFirstSlotOfDay = true };
-        var hosts = new MeetingHosts([Host(1, "09:00-17:00", At("11:00", 60)), RoundRobin(2, "09:00-10:30"), RoundRobin(3, "09:00-17:00")], bounded.Unbounded, Utc);
+        var hosts = new MeetingHosts([Host(1, "09:00-17:00", At("11:00", 60)), RoundRobin(2, "09:00-10:30"), RoundRobin(3, "09:00-17:00")], bounded.Unbounded(), Utc);
         Assert.Multiple(() =>
         {
             Assert.That(Check(hosts with { Rules = bounded }, "09:20").Error, Is.EqualTo(AvailabilityErrors.OutOfBounds));
@@ -70,6 +70,9 @@ public sealed class MeetingHostsTests
             Assert.That(hosts.FreeAt(Time("17:00")), Is.Empty);
         });
     }
+
+    [Test]
+    public void Rules_can_be_written_out() => Assert.That(Hourly.ToString(), Does.Contain("StepInMinutes = 60"), "failures show them");
 
     [Test]
     public void Without_hosts_nothing_is_offered()
@@ -254,7 +257,22 @@ public sealed class MeetingHostsTests
         Assert.That(string.Join(' ', Starts(hosts with { Rules = hosts.Rules with { Optimized = true } })), Is.EqualTo(optimised));
     }
 
-    private static MeetingRules Rules(int length, int? step = null) => new(SlotGrid.Of(length, step), Duration.Zero, Duration.Zero, Duration.Zero);
+    [TestCase("08:00-12:30", 60, null, 0, "08:00 09:00 10:00 11:00")]
+    [TestCase("08:10-10:00", 30, null, 0, "08:30 09:00 09:30")]
+    [TestCase("08:10-10:00", 45, null, 0, "08:15 09:00")]
+    [TestCase("08:00-09:30", 60, 15, 0, "08:00 08:15 08:30")]
+    [TestCase("08:01-08:30", 7, null, 0, "08:01 08:08 08:15 08:22")]
+    [TestCase("08:00-11:00", 30, 30, 10, "08:10 08:50 09:30 10:10")]
+    [TestCase("08:00-09:00", 60, null, 0, "08:00")]
+    [TestCase("08:00-08:59", 60, null, 0, "")]
+    [TestCase("08:00-12:00", 90, null, 0, "08:00 09:30")]
+    public void Starts_are_aligned_and_meetings_fit_wholly(string open, int length, int? step, int offset, string expected)
+    {
+        var hosts = new MeetingHosts([Host(1, open)], Rules(length, step, offset), Utc);
+        Assert.That(string.Join(' ', Starts(hosts)), Is.EqualTo(expected));
+    }
+
+    private static MeetingRules Rules(int length, int? step = null, int offset = 0) => new(SlotGrid.Of(length, step, offset), Duration.Zero, Duration.Zero, Duration.Zero);
 
     private static MeetingHost Host(int number, string open, params InstantRange[] busy)
     {

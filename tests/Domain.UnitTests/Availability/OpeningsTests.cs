@@ -78,36 +78,6 @@ public sealed class OpeningsTests
         Assert.That(Openings.Between(WeeklyHours.OfficeHours, [], Rome, new InstantRange(window.End, window.Start)).IsEmpty, Is.True);
     }
 
-    [Test]
-    public void Free_days_are_wholly_free()
-    {
-        LocalDate first = Day(2026, 3, 27);
-        IntervalSet year = IntervalSet.Of(Days(first, 6));
-        InstantRange afternoon = new(Instant.FromUtc(2026, 3, 29, 12, 0), Instant.FromUtc(2026, 3, 29, 13, 0));
-        IReadOnlyList<DayRange> runs = StayCutter.FreeDays(FreeTime.Of(year, [afternoon]), new DayRange(first, first.PlusDays(30)), Rome);
-        Assert.That(runs, Is.EqualTo(new[]
-        {
-            new DayRange(first, Day(2026, 3, 29)),
-            new DayRange(Day(2026, 3, 30), Day(2026, 4, 2)),
-        }));
-    }
-
-    [Test]
-    public void Nights_may_touch_on_the_changeover_day()
-    {
-        IntervalSet year = IntervalSet.Of(Days(Day(2026, 7, 1), 31));
-        DaySpan taken = DaySpan.Of(Day(2026, 7, 10), Day(2026, 7, 12), DayCounting.Nightly);
-        IntervalSet free = FreeTime.Of(year, [taken.Occupies(Rome)]);
-        Assert.That(StayCutter.Fits(free, DaySpan.Of(Day(2026, 7, 12), Day(2026, 7, 14), DayCounting.Nightly), Rome), Is.True);
-        Assert.That(StayCutter.Fits(free, DaySpan.Of(Day(2026, 7, 8), Day(2026, 7, 10), DayCounting.Nightly), Rome), Is.True);
-        Assert.That(StayCutter.Fits(free, DaySpan.Of(Day(2026, 7, 8), Day(2026, 7, 10), DayCounting.Daily), Rome), Is.False);
-        Assert.That(StayCutter.FreeDays(free, new DayRange(Day(2026, 7, 1), Day(2026, 8, 1)), Rome), Is.EqualTo(new[]
-        {
-            new DayRange(Day(2026, 7, 1), Day(2026, 7, 10)),
-            new DayRange(Day(2026, 7, 12), Day(2026, 8, 1)),
-        }));
-    }
-
     private static IntervalSet Open(WeeklyHours hours, DateTimeZone zone, LocalDate first, int days) =>
         Openings.Between(hours, [], zone, new InstantRange(
             ZoneRules.StartOfDay(first, zone), ZoneRules.StartOfDay(first.PlusDays(days), zone)));

@@ -103,8 +103,9 @@ public sealed class Preferences
     /// <param name="isWrite">Whether return applies.</param>
     /// <param name="takesBody">Whether missing applies: POST and PATCH.</param>
     /// <param name="isInsert">Whether resolution applies.</param>
+    /// <param name="meetsRows">Whether max-affected applies: PATCH and DELETE.</param>
     /// <returns>The text, or null when nothing was asked for.</returns>
-    public string? Applied(bool isWrite, bool takesBody, bool isInsert = false)
+    public string? Applied(bool isWrite, bool takesBody, bool isInsert = false, bool meetsRows = false)
     {
         if (valuesByName.Count == 0)
         {
@@ -119,7 +120,7 @@ public sealed class Preferences
         Add("tx", isWrite);
         Add("handling", true);
         Add("timezone", true);
-        Add("max-affected", isWrite && IsStrict);
+        Add("max-affected", meetsRows && IsStrict);
         return applied.Count == 0 ? null : string.Join(", ", applied);
 
         void Add(string name, bool applies)

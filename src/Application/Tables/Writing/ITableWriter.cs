@@ -29,6 +29,24 @@ public interface ITableWriter<TEntity>
     Task<Result<Done>> Change(IReadOnlyList<Guid> keys, RowChanges<TEntity> changes, Call call, CancellationToken cancellationToken) =>
         Task.FromResult<Result<Done>>(TableErrors.NotOffered("this table has no change"));
 
+    /// <summary>Changes rows, each in its own way, as an upsert does.</summary>
+    /// <param name="rows">Different rows with the named columns of each, one or more.</param>
+    /// <param name="call">Who asks, and when.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
+    async Task<Result<Done>> ChangeEach(IReadOnlyList<(Guid Key, RowChanges<TEntity> Changes)> rows, Call call, CancellationToken cancellationToken)
+    {
+        foreach (var (key, changes) in rows)
+        {
+            var changed = await Change([key], changes, call, cancellationToken);
+            if (changed.IsError)
+            {
+                return changed;
+            }
+        }
+
+        return Done.Value;
+    }
+
     /// <summary>Deletes rows.</summary>
     /// <param name="keys">The rows that the filters match, ascending, one or more.</param>
     /// <param name="call">Who asks, and when.</param>

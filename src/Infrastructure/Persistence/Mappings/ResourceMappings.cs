@@ -70,6 +70,7 @@ internal sealed class ResourceMappings
     public void Configure(EntityTypeBuilder<PrivateLink> builder)
     {
         builder.Map("private_links", nameof(PrivateLink.OrganizationId), nameof(PrivateLink.Id));
+        builder.NoticesConcurrentChanges();
         builder.BelongsTo<PrivateLink, EventType>(nameof(PrivateLink.EventTypeId), DeleteBehavior.ClientCascade);
     }
 

@@ -9,11 +9,14 @@ namespace Bookings.Infrastructure.Persistence.Seeding;
 /// <summary>One event type of every kind.</summary>
 internal static class ConsultantOffers
 {
+    /// <summary>Where the workshop meets.</summary>
+    public const string Table = "Torstraße 1, Berlin";
+
     private const int PrivateUses = 5;
 
     /// <summary>Those that one consultant offers alone.</summary>
-    /// <returns>The one that is booked most.</returns>
-    public static async Task<EventType> OfHost(SceneBuilder scene, Host host, Instant now, CancellationToken cancellation)
+    /// <returns>One with several lengths, one that repeats and one with seats.</returns>
+    public static async Task<(EventType Quick, EventType Coaching, EventType Workshop)> OfHost(SceneBuilder scene, Host host, Instant now, CancellationToken cancellation)
     {
         var quick = await scene.Add(
             EventType.Create(
@@ -27,7 +30,7 @@ internal static class ConsultantOffers
                 },
                 now),
             cancellation);
-        await scene.Add(
+        var coaching = await scene.Add(
             EventType.Create(
                 host,
                 new EventTypeDraft("Coaching", "coaching", 45)
@@ -37,13 +40,13 @@ internal static class ConsultantOffers
                 },
                 now),
             cancellation);
-        await scene.Add(
+        var workshop = await scene.Add(
             EventType.Create(
                 host,
                 new EventTypeDraft("Workshop", "workshop", 120)
                 {
                     Description = "Up to twelve people at one table.",
-                    Locations = new Json("""[{"type":"address","address":"Torstraße 1, Berlin","public":true}]"""),
+                    Locations = new Json($$"""[{"type":"address","address":"{{Table}}","public":true}]"""),
                     BookingWindow = new BookingWindow.CalendarDays(60),
                     Options = EventTypeOptions.None with { Seats = new SeatOptions(12, ShowsAttendees: false, ShowsAvailability: true), OnlyFirstSlotOfDay = true },
                 },
@@ -66,17 +69,17 @@ internal static class ConsultantOffers
                 now),
             cancellation);
         await scene.Add(PrivateLink.Create(strategy, null, PrivateUses, now), cancellation);
-        return quick;
+        return (quick, coaching, workshop);
     }
 
     /// <summary>The team, and what it offers.</summary>
-    /// <returns>The one that any of the team takes.</returns>
-    public static async Task<EventType> OfTeam(SceneBuilder scene, Host owner, Host second, Host third, Instant now, CancellationToken cancellation)
+    /// <returns>One that any of the team takes, one that two take, and one that the owner takes with one of the others.</returns>
+    public static async Task<(EventType Discovery, EventType Opinion, EventType Review)> OfTeam(SceneBuilder scene, Host owner, Host second, Host third, Instant now, CancellationToken cancellation)
     {
         var team = await scene.Add(
             Team.Create(
                 owner.OrganizationId,
-                new TeamDraft("Berg Consulting", "berg-consulting") { Bio = "Somebody is always awake.", TimeZone = owner.TimeZone, WeekStart = "Monday" },
+                new TeamDraft(scene.OrganizationName, "berg-consulting") { Bio = "Somebody is always awake.", TimeZone = owner.TimeZone, WeekStart = "Monday" },
                 now),
             cancellation);
         await scene.Add(TeamMembership.Create(team, owner, TeamRole.Owner, accepted: true, now), cancellation);
@@ -111,6 +114,6 @@ internal static class ConsultantOffers
             EventTypeHost.Create(review, HostTerms.Usual(second.Id, TeamScheduling.RoundRobin) with { GroupName = "delivery", Priority = HostPriority.High }, now),
             cancellation);
         await scene.Add(EventTypeHost.Create(review, HostTerms.Usual(third.Id, TeamScheduling.RoundRobin) with { GroupName = "delivery" }, now), cancellation);
-        return discovery;
+        return (discovery, opinion, review);
     }
 }

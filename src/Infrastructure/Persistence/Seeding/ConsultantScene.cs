@@ -10,6 +10,7 @@ namespace Bookings.Infrastructure.Persistence.Seeding;
 internal static class ConsultantScene
 {
     private const string Zone = "Europe/Berlin";
+    private const int CoachingWeeks = 6;
 
     /// <summary>Seeds the scene; all days are working days counted from today in Berlin.</summary>
     public static async Task<DemoScene> Seed(BookingsDb db, Instant now, CancellationToken cancellation)
@@ -50,13 +51,30 @@ internal static class ConsultantScene
         var ken = await scene.Colleague("Ken Ito", "ken@berg-consulting.example", "ken", "Asia/Tokyo", cancellation);
         await scene.Add(Schedule.Create(maya, "Office hours", maya.TimeZone, isDefault: true, WeeklyHours.OfficeHours, [], now), cancellation);
         await scene.Add(Schedule.Create(ken, "Office hours", ken.TimeZone, isDefault: true, WeeklyHours.OfficeHours, [], now), cancellation);
-        var quick = await ConsultantOffers.OfHost(scene, host, now, cancellation);
-        var discovery = await ConsultantOffers.OfTeam(scene, host, maya, ken, now, cancellation);
+        var (quick, coaching, workshop) = await ConsultantOffers.OfHost(scene, host, now, cancellation);
+        var (discovery, opinion, review) = await ConsultantOffers.OfTeam(scene, host, maya, ken, now, cancellation);
         var checkIns = new[] { maya, ken }.Select(colleague => EventType.Create(colleague, new EventTypeDraft("Check-in", "check-in", 30), now)).ToList();
         foreach (var checkIn in checkIns)
         {
             await scene.Add(checkIn, cancellation);
         }
+
+        // Before the year, which takes the time that is left. In Berlin the afternoon is the morning of New York.
+        var series = Booking.NewSeriesUid();
+        for (var week = 0; week < CoachingWeeks; week++)
+        {
+            scene.Together([host], coaching, NextWorkday(today, 3 + (5 * week)) + new LocalTime(12, 0), PartyOf(ben)).Booking.JoinSeries(series);
+        }
+
+        var seats = scene.Together([host], workshop, NextWorkday(today, 6) + new LocalTime(13, 0), PartyOf(noor) with { Location = ConsultantOffers.Table }).Booking;
+        seats.OpenSeats();
+        foreach (var guest in new[] { noor, ben, yuki })
+        {
+            seats.TakeSeat(new Seat(Seat.NewUid(), guest), workshop.Options.Seats!.PerTimeSlot, null, now);
+        }
+
+        scene.Together([host, maya], opinion, NextWorkday(today, 7) + new LocalTime(16, 0), PartyOf(yuki), scene.OrganizationName);
+        scene.Together([host, maya], review, NextWorkday(today, 8) + new LocalTime(16, 0), PartyOf(noor), scene.OrganizationName);
 
         var year = new ConsultantYear(scene, today, now, [noor, ben, yuki]);
         year.Fill(host, [intro, consultation, quick, discovery], shortFriday[0].Date);
@@ -71,6 +89,8 @@ internal static class ConsultantScene
             key,
             string.Create(CultureInfo.InvariantCulture, $"/v2/slots?eventTypeId={intro.Number}&start={from}&end={until}&timeZone={Zone}"));
     }
+
+    private static Party PartyOf(Participant guest) => new() { Booker = guest, Origin = "demo" };
 
     private static LocalDate NextWorkday(LocalDate today, int count)
     {

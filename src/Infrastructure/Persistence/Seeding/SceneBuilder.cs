@@ -1,3 +1,4 @@
+using Bookings.Domain.Availability;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Contacts;
@@ -116,6 +117,25 @@ internal sealed class SceneBuilder(BookingsDb db, string organizationName, Insta
         return placed.IsError ? null : placed.Value;
     }
 
+    /// <summary>A meeting that all of the hosts take, within their office hours; stored by <see cref="Save"/>.</summary>
+    /// <param name="hosts">Who takes it, the organizer first.</param>
+    /// <param name="eventType">What is booked.</param>
+    /// <param name="start">On the organizer's clock.</param>
+    /// <param name="party">Who books, and where they meet.</param>
+    /// <param name="teamName">What the team is called; null for the meeting of one host.</param>
+    public PlacedBooking Together(IReadOnlyList<Host> hosts, EventType eventType, LocalDateTime start, Party party, string? teamName = null)
+    {
+        var availability = new MeetingHosts([.. hosts.Select(Free)], eventType.RulesFor().Unbounded(), hosts[0].Zone);
+        var wanted = new WantedMeeting(eventType, start.InZoneLeniently(hosts[0].Zone).ToInstant(), availability, [.. hosts.Select(PersonOf)])
+        {
+            IsAgreed = true,
+            TeamName = teamName,
+        };
+        var placed = Placement.Meet(BookingIdentity.New(now), wanted, party, now).Value;
+        Track(placed);
+        return placed;
+    }
+
     /// <summary>The guest calls a meeting off, and its time is free again.</summary>
     public void CallOff(PlacedBooking placed, Host host, Instant at)
     {
@@ -156,9 +176,20 @@ internal sealed class SceneBuilder(BookingsDb db, string organizationName, Insta
     private void Track(PlacedBooking placed)
     {
         db.Add(placed.Booking);
-        db.Add(placed.Event);
-        events.Add(placed.Event);
+        db.AddRange(placed.Events);
+        events.AddRange(placed.Events);
     }
+
+    private MeetingHost Free(Host host) => new(host.Id, WeeklyHours.OfficeHours, [], host.Zone)
+    {
+        IsFixed = true,
+        Occupied = events.SelectMany(made => made.Claims).Where(claim => claim.ResourceId == host.Id.Value).Select(claim => claim.Range).ToArray(),
+    };
+
+    private MeetingPerson PersonOf(Host host) => new(
+        ResourceOf(host),
+        new Participant(host.Name, host.Email, host.TimeZone, "en", null),
+        new RoundRobinHost(host.Id, host.Number, HostPriority.Medium, RoundRobinHost.UsualWeight, now, null));
 
     private Timeline Timeline() => new([.. events.SelectMany(made => made.Claims)]);
 

@@ -1,3 +1,4 @@
+using Bookings.Domain.Common;
 using Bookings.Application.Bookings;
 
 namespace Bookings.WebApi.Scheduling.Bookings;
@@ -15,7 +16,7 @@ internal static class AttendeeInput
         var zone = person.Zone("timeZone", isComplete);
         var phone = person.Text("phoneNumber", longest: 20);
         var language = person.Text("language", longest: 20);
-        if (email is not null && !EmailText.IsAddress(email))
+        if (email is not null && !EmailAddress.IsValid(email))
         {
             person.Refuse("email", "email must be an email");
         }

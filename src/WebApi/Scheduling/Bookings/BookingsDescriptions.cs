@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bookings.Application.Availability;
+using Bookings.Application.Resources;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
@@ -81,13 +82,14 @@ internal static class BookingsDescriptions
             Field.Link("meetingUrl", "Older form of a link as location."), Field.Open("metadata", "At most 50 texts, numbers or booleans."),
             Field.Open("bookingFieldsResponses", "Answers by the slug of the question."), Field.Integer("lengthInMinutes", least: 1), Field.Integer("recurrenceCount", least: 1),
             Field.Text("reservationUid", "The reservation that the booking uses up.", 100),
+            Field.Text("hashedLink", "The linkId of the private link that the guest came by: it counts the booking.", 100),
             .. CreateBookingInput.NotCarriedOut.Select(name => new Field(name, Field.Typed("boolean", "Only false."))),
         ],
         Example = JsonNode.Parse(
             """
             { "start": "2030-07-01T09:00:00Z", "eventTypeId": 1, "attendee": { "name": "Grace Hopper", "email": "grace@example.org", "timeZone": "America/New_York", "language": "en" } }
             """),
-        Refusals = [BookingTexts.NoEventType, BookingTexts.NoContact, BookingTexts.EventTypeNotFound(EventTypeNotFound, new EventTypeAddress.ByNumber(1), null)],
+        Refusals = [BookingTexts.NoEventType, BookingTexts.NoContact, PrivateLinkErrors.Expired, BookingTexts.EventTypeNotFound(EventTypeNotFound, new EventTypeAddress.ByNumber(1), null)],
     };
 
     public static OperationDescription Cancel { get; } = new("cancelBooking", "Cancel a booking", KeyNeed.Sent(Area.Bookings, AccessLevel.Write), Answer.Of(Intro with

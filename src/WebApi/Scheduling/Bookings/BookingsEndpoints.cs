@@ -80,6 +80,7 @@ internal static class BookingsEndpoints
         {
             LengthInMinutes = input.LengthInMinutes,
             ReservationUid = input.ReservationUid,
+            PrivateLinkId = input.PrivateLinkId,
             Overrides = input.Overrides,
             Place = input.Location?.Place,
         };

@@ -50,6 +50,9 @@ internal sealed record CreateBookingInput
     /// <summary>The reservation that the booking uses up; null when none is named.</summary>
     public required string? ReservationUid { get; init; }
 
+    /// <summary>The private link that the guest came by; null without one.</summary>
+    public required string? PrivateLinkId { get; init; }
+
     /// <summary>How many meetings of a series are wanted; null takes the event type's.</summary>
     public required int? RecurrenceCount { get; init; }
 
@@ -80,6 +83,7 @@ internal sealed record CreateBookingInput
             Notes = notes,
             LengthInMinutes = body.Integer("lengthInMinutes", 1, int.MaxValue),
             ReservationUid = body.Text("reservationUid", longest: 100),
+            PrivateLinkId = body.Text("hashedLink", longest: 100),
             RecurrenceCount = body.Integer("recurrenceCount", 1, int.MaxValue),
         };
         if (body.Error is { } wrong)
@@ -135,7 +139,7 @@ internal sealed record CreateBookingInput
         var email = attendee.Text("email", longest: 320);
         var phone = attendee.Text("phoneNumber", longest: 20);
         var language = attendee.Text("language", longest: 20) ?? "en";
-        if (email is not null && !EmailText.IsAddress(email))
+        if (email is not null && !EmailAddress.IsValid(email))
         {
             attendee.Refuse("email", "email must be an email");
         }
@@ -159,7 +163,7 @@ internal sealed record CreateBookingInput
             .Where(email => !email.Equals(attendee.Email, StringComparison.OrdinalIgnoreCase))
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList();
-        if (emails.Exists(email => !EmailText.IsAddress(email)))
+        if (emails.Exists(email => !EmailAddress.IsValid(email)))
         {
             body.Refuse("guests", "each value in guests must be an email");
         }

@@ -19,6 +19,9 @@ internal sealed record OperationDescription(string Id, string Summary, KeyNeed K
     /// <summary>The members of the body; null when there is none.</summary>
     public IReadOnlyList<Field>? Body { get; init; }
 
+    /// <summary>Whether the body is a list of such objects.</summary>
+    public bool IsBodyList { get; init; }
+
     /// <summary>Whether a request without a body counts as one with an empty object.</summary>
     public bool IsBodyOptional { get; init; }
 

@@ -214,7 +214,8 @@ internal static class SchedulingDocument
 
     private static JsonObject Body(OperationDescription description, IReadOnlyList<Field> members)
     {
-        var content = new JsonObject { ["schema"] = Field.ObjectOf(members) };
+        var schema = Field.ObjectOf(members);
+        var content = new JsonObject { ["schema"] = description.IsBodyList ? Field.ListOf(schema) : schema };
         if (description.Example is { } example)
         {
             content["example"] = example.DeepClone();

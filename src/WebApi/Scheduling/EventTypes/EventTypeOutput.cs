@@ -45,7 +45,7 @@ internal static class EventTypeOutput
             ["bookingWindow"] = Window(eventType.BookingWindow),
             ["hidden"] = eventType.Hidden,
             ["metadata"] = JsonNode.Parse(eventType.Metadata.Text),
-            ["bookingUrl"] = view.Team is { } team ? $"{baseUrl}/team/{team.Slug}/{eventType.Slug}" : $"{baseUrl}/{view.Owner!.Username}/{eventType.Slug}",
+            ["bookingUrl"] = view.Team is { } team ? $"{baseUrl}/team/{team.Slug}/{eventType.Slug}" : $"{baseUrl}/{string.Join('+', UsersOf(view).Select(user => user.Username))}/{eventType.Slug}",
             ["price"] = 0,
             ["currency"] = "usd",
             ["isInstantEvent"] = false,
@@ -55,7 +55,7 @@ internal static class EventTypeOutput
         AddPresentation(shown, options);
         if (view.Team is null)
         {
-            shown["users"] = new JsonArray(User(view.Owner!));
+            shown["users"] = new JsonArray([.. UsersOf(view).Select(User)]);
         }
         else
         {
@@ -165,6 +165,8 @@ internal static class EventTypeOutput
         ["groupId"] = view.Assignment.GroupName,
         ["scheduleId"] = view.ScheduleNumber,
     };
+
+    private static IReadOnlyList<Domain.Resources.Host> UsersOf(EventTypeView view) => view.Group.Count > 0 ? view.Group : [view.Owner!];
 
     private static JsonObject User(Domain.Resources.Host owner) => new()
     {

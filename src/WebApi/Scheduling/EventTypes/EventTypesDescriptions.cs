@@ -37,10 +37,11 @@ internal static class EventTypesDescriptions
 
     public static OperationDescription List { get; } = new("listEventTypes", "List event types", KeyNeed.None, Shown().AsList())
     {
-        Words = "Those of the user who is named; without a name those of the key's holder, and then it needs `products:read`. Hidden ones only to their owner.",
+        Words = "Those of the user who is named; without a name those of the key's holder, and then it needs `products:read`. Hidden ones only to their owner. Several users have one event type "
+            + "together, which is not stored.",
         Query =
         [
-            Field.Text("username"), Field.Text("orgSlug", "The organization of the user."), Field.Text("eventSlug"), Field.OneOf("sortCreatedAt", ["asc", "desc"]),
+            Field.Text("username"), Field.Texts("usernames", "People of one organization who are met together."), Field.Text("orgSlug", "The organization of the user."), Field.Text("eventSlug"), Field.OneOf("sortCreatedAt", ["asc", "desc"]),
         ],
     };
 

@@ -9,6 +9,8 @@ namespace Bookings.WebApi.Scheduling.EventTypes;
 /// <summary><c>/v2/event-types</c>. Reference: scheduling-v2 §6.</summary>
 internal static class EventTypesEndpoints
 {
+    private const int MostPeople = 50;
+
     public static void MapEventTypes(this IEndpointRouteBuilder app)
     {
         var eventTypes = app.MapGroup("/event-types");
@@ -35,22 +37,21 @@ internal static class EventTypesEndpoints
         var slug = query.Text("eventSlug");
         var sort = query.OrderOf("sortCreatedAt");
         var organization = query.Text("orgSlug");
-        if (organization is not null && username is null)
+        var group = GroupOf(query, username, slug);
+        if (query.Text("orgId") is not null)
         {
-            query.Refuse("orgSlug", "orgSlug must be given together with username");
-        }
-
-        foreach (var name in (ReadOnlySpan<string>)["usernames", "orgId"])
-        {
-            if (query.Text(name) is not null)
-            {
-                query.Refuse(name, $"{name} is not supported by this server: name one user by username, and the organization by orgSlug");
-            }
+            query.Refuse("orgId", "orgId is not supported by this server, whose organizations have no numbers: name the organization by orgSlug");
         }
 
         if (query.Error is { } wrong)
         {
             return SchedulingAnswer.Refused(wrong);
+        }
+
+        if (group is not null)
+        {
+            var met = await sender.Send(new GetGroupEventType(group, organization, context.Now()), context.RequestAborted);
+            return SchedulingAnswer.From(met, view => new[] { Shown(context, view, withHidden: false) });
         }
 
         if (username is null)
@@ -64,6 +65,27 @@ internal static class EventTypesEndpoints
 
         var found = await sender.Send(new ListEventTypes(caller.Value, username, organization, slug, sort == "desc"), context.RequestAborted);
         return SchedulingAnswer.From(found, views => views.Select(view => Shown(context, view, withHidden: false)));
+    }
+
+    private static List<string>? GroupOf(QueryReader query, string? username, string? slug)
+    {
+        if (query.Texts("usernames") is not { } usernames)
+        {
+            return null;
+        }
+
+        if ((username ?? slug) is not null)
+        {
+            query.Refuse("usernames", "usernames must not be given together with username or eventSlug: people who are met together have one event type");
+        }
+
+        var group = usernames.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (group.Count is < 2 or > MostPeople)
+        {
+            query.Refuse("usernames", $"usernames must contain at least 2 elements and at most {MostPeople}");
+        }
+
+        return group;
     }
 
     private static Task<IResult> Get(HttpContext context, IMediator sender, string id) => context.Answer(id, Area.Products, AccessLevel.Read, (call, number) =>

@@ -101,9 +101,8 @@ internal static class ProvidersEndpoints
         });
     }
 
-    // A lambda of the context alone would be taken for one that writes its answer itself.
     private static void Map(IEndpointRouteBuilder app, string verb, string address, Func<HttpContext, Task<IResult>> answer) =>
-        app.MapMethods(address, [verb], answer);
+        app.MapMethods(address, [verb], async context => await (await answer(context)).ExecuteAsync(context));
 
     private static Task<IResult> Empty(HttpContext context, object none) =>
         context.Answer(Area.Products, AccessLevel.Read, _ => Task.FromResult(SchedulingAnswer.Ok(none)));

@@ -15,9 +15,6 @@ internal static class SlotsEndpoints
     private static readonly Error InvalidRange = Error.Invalid(
         "SCHEDULING_RANGE", "Invalid time range given - check the 'start' and 'end' query parameters.", "end");
 
-    /// <summary>Minutes of a meeting of several people without an event type, unless told otherwise.</summary>
-    private const int UsualGroupLength = 30;
-
     public static void MapSlots(this IEndpointRouteBuilder app)
     {
         app.In(SchedulingVersions.Slots).MapGet("/slots", Get).Describe(SlotsDescriptions.Get);
@@ -74,7 +71,7 @@ internal static class SlotsEndpoints
             ? await sender.Send(
                 new GetSlots(address, window.Value, zone, length, rescheduled, context.Now()) { HostNumbers = asked.HostNumbers }, context.RequestAborted)
             : await sender.Send(
-                new GetGroupSlots(asked.Usernames, asked.OrganizationSlug, window.Value, zone, length ?? UsualGroupLength, rescheduled, context.Now()),
+                new GetGroupSlots(asked.Usernames, asked.OrganizationSlug, window.Value, zone, length ?? GetGroupEventType.LengthInMinutes, rescheduled, context.Now()),
                 context.RequestAborted);
         return offered.IsError ? SchedulingAnswer.Refused(offered.Error) : answer(offered.Value, format == "range");
     }

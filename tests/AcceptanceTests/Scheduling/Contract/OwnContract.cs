@@ -64,14 +64,15 @@ internal static class OwnContract
 
         async Task<IReadOnlyList<string>> Body()
         {
-            if (exchange.Sent is not JsonObject sent)
+            if (exchange.Sent is not (JsonObject or JsonArray))
             {
                 return [];
             }
 
+            var sent = exchange.Sent;
             if (operation["requestBody"] is null)
             {
-                return sent.Count == 0 ? [] : ["The document has no body here."];
+                return sent is JsonObject { Count: 0 } ? [] : ["The document has no body here."];
             }
 
             string[] schema = ["paths", path, verb, "requestBody", "content", "application/json", "schema"];

@@ -7,6 +7,9 @@ namespace Bookings.AcceptanceTests.Tables.Proof;
 /// <summary>Makes requests from the declarations and the grammar, half of them right, the others damaged. The same seed and number give the same request.</summary>
 internal sealed class HostileGenerator(int seed, SampleValues values)
 {
+    // As many as one body may have.
+    private const int MostRows = 1_000;
+
     private static readonly IReadOnlyList<TableDefinition> Tables = TableCatalog.Declared.Tables;
 
     private static readonly string[] Operators =
@@ -246,16 +249,16 @@ internal sealed class HostileGenerator(int seed, SampleValues values)
             case 6:
                 return Encoding.UTF8.GetBytes($"{string.Join(',', Some(dice, 4, () => Column(dice, table)))}\n{string.Join('\n', Some(dice, 4, () => string.Join(',', Some(dice, 4, () => Pick(dice, OddValues)))))}");
             default:
-                var rows = dice.Next(4) == 0 ? dice.Next(2, 6) : 1;
-                var objects = Enumerable.Range(0, rows).Select(_ => Row(dice, table, method)).ToList();
+                var rows = dice.Next(100) == 0 ? MostRows : dice.Next(4) == 0 ? dice.Next(2, 6) : 1;
+                var objects = Enumerable.Range(0, rows).Select(index => Row(dice, table, method, rows == MostRows ? index + 2 : dice.Next(2, 90))).ToList();
                 var text = rows == 1 && dice.Next(3) > 0 ? objects[0] : $"[{string.Join(',', objects)}]";
                 return dice.IsOdd(8) ? DamagedBytes(dice, Encoding.UTF8.GetBytes(text)) : Encoding.UTF8.GetBytes(text);
         }
     }
 
-    private string Row(Dice dice, TableDefinition table, string method)
+    private string Row(Dice dice, TableDefinition table, string method, int number)
     {
-        var row = method == "PATCH" ? [] : SampleBodies.Create(table, values, dice.Next(2, 90)) ?? [];
+        var row = method == "PATCH" ? [] : SampleBodies.Create(table, values, number) ?? [];
         var cells = row.ToDictionary(cell => cell.Key, cell => cell.Value?.ToJsonString() ?? "null");
         for (var i = dice.Next(method == "PATCH" ? 1 : 0, 4); i > 0; i--)
         {

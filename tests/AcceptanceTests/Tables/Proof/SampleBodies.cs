@@ -54,7 +54,7 @@ internal static class SampleBodies
 
     private static IEnumerable<(string Column, JsonNode? Value)> Also(string table, SampleValues values, int row) => table switch
     {
-        "calendar_events" => [("start_date", $"2032-0{row % 9 + 1}-{row % 20 + 1:00}"), ("end_date", $"2032-0{row % 9 + 1}-{row % 20 + 2:00}"), ("type", "blocked-period")],
+        "calendar_events" => [("start_date", Day(row * 2)), ("end_date", Day((row * 2) + 1)), ("type", "blocked-period")],
         "line_item_taxes" => [("percentage", 10)],
         "message_templates" => [("trigger", "booking-request-confirmed")],
         "messages" => [("booking_id", values.Key(TableCatalog.Declared.Find("bookings")!, 0))],
@@ -62,4 +62,6 @@ internal static class SampleBodies
         "products" => [("rent_period", "nightly")],
         _ => [],
     };
+
+    private static string Day(int number) => new DateOnly(2032, 1, 1).AddDays(number).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Bookings.Domain.Common;
+using Bookings.Domain.Bookings;
 using Bookings.Domain.Organizations;
 using Bookings.WebApi.Scheduling.Contract;
 
@@ -9,6 +9,24 @@ namespace Bookings.WebApi.Scheduling.Bookings.Version20240415;
 internal static class FormerBookingsDescriptions
 {
     private static readonly FormerBookingOutput Intro = FormerBookingOutput.Of(BookingsDescriptions.Intro);
+
+    private static readonly Field[] Wanted =
+    [
+        Field.Moment("start").Needed(), Field.Moment("end"), Field.Integer("eventTypeId", least: 1).Needed(), Field.Zone("timeZone").Needed(), Field.Text("language"),
+        Field.Open("metadata"), Field.Text("rescheduleUid", "The booking that moves."), Field.Text("rescheduledBy", "The e-mail address of who moves it.", 320),
+        Field.Text("seatReferenceUid", "The seat that moves.", 100),
+        Field.Text("hashedLink", "The linkId of the private link that the guest came by: it counts the booking.", 100), Field.Flag("hasHashedBookingLink", "Whether there is a hashedLink."),
+        new Field(
+            "responses",
+            Field.ObjectOf(
+                [
+                    Field.AnyOf("name", null, Field.Typed("string", null), Field.ObjectOf([Field.Text("firstName").Needed(), Field.Text("lastName")])).Needed(),
+                    Field.Email("email").Needed(), Field.Texts("guests"), Field.Object("location", null, Field.Text("value").Needed(), Field.Text("optionValue")), Field.Text("notes"),
+                ],
+                "Answers by the slug of the question.",
+                isClosed: false),
+            IsNeeded: true),
+    ];
 
     public static OperationDescription List { get; } = new("listBookings", "List bookings", KeyNeed.Read(Area.Bookings), Answer.Of(new FormerListOutput([Intro], [], 1, null)))
     {
@@ -26,23 +44,9 @@ internal static class FormerBookingsDescriptions
     public static OperationDescription GetForReschedule { get; } = new(
         "getBookingForReschedule", "Get a booking that is to be moved", Sent(AccessLevel.Read), Answer.Of(Intro).OrList()) { IsFormer = true };
 
-    public static OperationDescription Create { get; } = new("createBooking", "Book or move a meeting", Sent(AccessLevel.Write), Answer.Of(Intro).Created())
+    public static OperationDescription Create { get; } = new("createBooking", "Book or move a meeting", Sent(AccessLevel.Write), Answer.Of(Intro).OrList().Created())
     {
-        Body =
-        [
-            Field.Moment("start").Needed(), Field.Moment("end"), Field.Integer("eventTypeId", least: 1).Needed(), Field.Zone("timeZone").Needed(), Field.Text("language"),
-            Field.Open("metadata"), Field.Text("rescheduleUid", "The booking that moves."),
-            new Field(
-                "responses",
-                Field.ObjectOf(
-                    [
-                        Field.AnyOf("name", null, Field.Typed("string", null), Field.ObjectOf([Field.Text("firstName").Needed(), Field.Text("lastName")])).Needed(),
-                        Field.Email("email").Needed(), Field.Texts("guests"), Field.Object("location", null, Field.Text("value").Needed(), Field.Text("optionValue")), Field.Text("notes"),
-                    ],
-                    "Answers by the slug of the question.",
-                    isClosed: false),
-                IsNeeded: true),
-        ],
+        Body = Wanted,
         Example = JsonNode.Parse(
             """
             {
@@ -74,11 +78,29 @@ internal static class FormerBookingsDescriptions
         IsFormer = true,
     };
 
-    /// <summary>A series, which this version refuses.</summary>
-    public static OperationDescription CreateSeries(Error refusal) => new("createRecurringBooking", "Book a series", KeyNeed.None, Answer.Done)
+    public static OperationDescription CreateSeries { get; } = new("createRecurringBooking", "Book a series", Sent(AccessLevel.Write), Answer.ListOf(Intro).Created())
     {
-        Words = "Always refused in this version.",
-        Refusals = [refusal],
+        Words = "Every meeting by itself, as the event type repeats it. All of them are booked, or none.",
+        Body =
+        [
+            .. Wanted.Where(field => field.Name is not ("rescheduleUid" or "rescheduledBy" or "seatReferenceUid")), Field.Integer("recurringCount", "How many meetings the list has.", 1),
+            Field.Integer("currentRecurringIndex", "The place in the list, from 0.", 0),
+        ],
+        IsBodyList = true,
+        Example = JsonNode.Parse(
+            """
+            [
+              {
+                "start": "2030-07-01T09:00:00Z", "eventTypeId": 1, "timeZone": "America/New_York", "language": "en", "metadata": {},
+                "responses": { "name": "Grace Hopper", "email": "grace@example.org" }
+              },
+              {
+                "start": "2030-07-08T09:00:00Z", "eventTypeId": 1, "timeZone": "America/New_York", "language": "en", "metadata": {},
+                "responses": { "name": "Grace Hopper", "email": "grace@example.org" }
+              }
+            ]
+            """),
+        Refusals = [SeriesErrors.NotRecurring(1), SeriesErrors.TooMany, SeriesErrors.WithSeats],
         IsFormer = true,
     };
 

@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
 using Bookings.Application.Availability;
-using Bookings.Domain.Common;
+using Bookings.Domain.Organizations;
 using Bookings.WebApi.Scheduling.Contract;
 using MediatR;
-using NodaTime;
 
 namespace Bookings.WebApi.Scheduling.Bookings.Version20240415;
 
@@ -11,9 +10,6 @@ namespace Bookings.WebApi.Scheduling.Bookings.Version20240415;
 /// <remarks>Requests are lifted to the newest contract and go to its endpoints; answers come down to the shape of the first one.</remarks>
 internal static class FormerBookingsEndpoints
 {
-    private static readonly Error SeriesInNewest = Error.Invalid(
-        "SCHEDULING_RECURRENCE", $"This version makes no series: use POST /v2/bookings with recurrenceCount and {SchedulingVersions.HeaderName} {SchedulingVersions.Bookings[0]}.");
-
     public static void MapFormerBookings(this IEndpointRouteBuilder app)
     {
         var bookings = app.MapGroup("/bookings");
@@ -21,7 +17,7 @@ internal static class FormerBookingsEndpoints
         bookings.MapGet("/{uid}", Get).Describe(FormerBookingsDescriptions.Get);
         bookings.MapGet("/{uid}/reschedule", Get).Describe(FormerBookingsDescriptions.GetForReschedule);
         bookings.MapPost("", Create).Describe(FormerBookingsDescriptions.Create);
-        bookings.MapPost("/recurring", () => SchedulingAnswer.Refused(SeriesInNewest)).Describe(FormerBookingsDescriptions.CreateSeries(SeriesInNewest));
+        bookings.MapPost("/recurring", CreateSeries).Describe(FormerBookingsDescriptions.CreateSeries);
         bookings.MapPost("/{uid}/cancel", Cancel).Describe(FormerBookingsDescriptions.Cancel);
         bookings.MapPost("/{uid}/mark-no-show", MarkNoShow).Describe(FormerBookingsDescriptions.MarkNoShow);
     }
@@ -55,14 +51,12 @@ internal static class FormerBookingsEndpoints
         }
 
         var wanted = read.Value;
-        if (wanted.RescheduledUid is null && wanted.EndsAt is { } end)
+        if (wanted.RescheduledUid is null && wanted.EndsAt is not null)
         {
-            // This version always tells the end, also of event types that have only one length.
             var offer = await mediator.Send(new FindOffer(new EventTypeAddress.ByNumber(wanted.EventTypeNumber)), context.RequestAborted);
-            var length = end - wanted.StartsAt;
-            if (!offer.IsError && length != Duration.FromMinutes(offer.Value.LengthInMinutes))
+            if (!offer.IsError)
             {
-                wanted.Lifted["lengthInMinutes"] = Math.Min((long)Math.Ceiling(length.TotalMinutes), int.MaxValue);
+                wanted.LiftLength(offer.Value);
             }
         }
 
@@ -70,6 +64,44 @@ internal static class FormerBookingsEndpoints
         return Down(wanted.RescheduledUid is { } uid
             ? await BookingsEndpoints.Reschedule(context, mediator, uid)
             : await BookingsEndpoints.Create(context, mediator));
+    }
+
+    private static async Task<IResult> CreateSeries(HttpContext context, IMediator mediator)
+    {
+        var caller = context.KeyHolderOrGuest(Area.Bookings, AccessLevel.Write);
+        if (caller.IsError)
+        {
+            return SchedulingAnswer.Refused(caller.Error);
+        }
+
+        var body = await context.BodyList();
+        if (body.IsError)
+        {
+            return SchedulingAnswer.Refused(body.Error);
+        }
+
+        var read = FormerSeries.Read(body.Value);
+        if (read.IsError)
+        {
+            return SchedulingAnswer.Refused(read.Error);
+        }
+
+        var (series, address) = (read.Value, new EventTypeAddress.ByNumber(read.Value.First.EventTypeNumber));
+        var offer = await mediator.Send(new FindOffer(address), context.RequestAborted);
+        if (offer.IsError)
+        {
+            return SchedulingAnswer.Refused(BookingTexts.EventTypeNotFound(offer.Error, address, null));
+        }
+
+        var lifted = series.LiftTo(offer.Value);
+        if (lifted.IsError)
+        {
+            return SchedulingAnswer.Refused(lifted.Error);
+        }
+
+        series.First.LiftLength(offer.Value);
+        FormerRequest.LiftBody(context, lifted.Value);
+        return Down(await BookingsEndpoints.Create(context, mediator));
     }
 
     private static Task<IResult> Cancel(HttpContext context, IMediator mediator, string uid) => Lift(

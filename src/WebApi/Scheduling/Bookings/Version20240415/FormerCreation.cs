@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bookings.Domain.Common;
+using Bookings.Domain.Resources;
 using NodaTime;
 
 namespace Bookings.WebApi.Scheduling.Bookings.Version20240415;
@@ -23,6 +24,8 @@ internal sealed record FormerCreation(Instant StartsAt, Instant? EndsAt, int Eve
         var metadata = body.Object("metadata");
         var responses = body.Object("responses", isRequired: true);
         var moved = body.Text("rescheduleUid", longest: 100);
+        var link = ReadLink(body, moved);
+        var (movedBy, seat) = ReadMove(body, moved);
         var metadataMembers = metadata?.All().ToDictionary(entry => entry.Name, entry => JsonNode.Parse(entry.Value.GetRawText()));
         var (attendee, answers, location) = responses is null ? ([], [], null) : ReadResponses(responses);
         if (end <= start)
@@ -41,6 +44,8 @@ internal sealed record FormerCreation(Instant StartsAt, Instant? EndsAt, int Eve
             {
                 ["start"] = SchedulingJson.Iso(start.Value),
                 ["reschedulingReason"] = answers["rescheduleReason"]?.DeepClone(),
+                ["rescheduledBy"] = movedBy,
+                ["seatUid"] = seat,
             });
         }
 
@@ -54,8 +59,47 @@ internal sealed record FormerCreation(Instant StartsAt, Instant? EndsAt, int Eve
             ["bookingFieldsResponses"] = answers,
             ["metadata"] = metadataMembers is null ? null : new JsonObject(metadataMembers),
             ["location"] = location,
+            ["hashedLink"] = link,
         };
         return new FormerCreation(start.Value, end, eventType.Value, null, lifted);
+    }
+
+    /// <summary>Names the length in the lifted body, unless it is the usual one: this version always tells the end, also of event types that have only one length.</summary>
+    public void LiftLength(EventType eventType)
+    {
+        if (EndsAt - StartsAt is { } length && length != Duration.FromMinutes(eventType.LengthInMinutes))
+        {
+            Lifted["lengthInMinutes"] = Math.Min((long)Math.Ceiling(length.TotalMinutes), int.MaxValue);
+        }
+    }
+
+    // Pages without a private link send an empty text.
+    private static string? ReadLink(BodyReader body, string? moved)
+    {
+        var link = body.Text("hashedLink", longest: 100) is { Length: > 0 } given ? given : null;
+        if (body.Flag("hasHashedBookingLink") is { } hasLink && hasLink != (link is not null))
+        {
+            body.Refuse("hasHashedBookingLink", "hasHashedBookingLink must be true with a hashedLink, and false without");
+        }
+
+        if (link is not null && moved is not null)
+        {
+            body.Refuse("hashedLink", "hashedLink must not be given together with rescheduleUid: a booking that moves was counted when it was made");
+        }
+
+        return link;
+    }
+
+    // Who moves the booking, and which seat of it.
+    private static (string? MovedBy, string? Seat) ReadMove(BodyReader body, string? moved)
+    {
+        var (movedBy, seat) = (body.Text("rescheduledBy", longest: 320), body.Text("seatReferenceUid", longest: 100));
+        if (moved is null && (movedBy ?? seat) is not null)
+        {
+            body.Refuse("rescheduleUid", "rescheduleUid must be given together with rescheduledBy and seatReferenceUid");
+        }
+
+        return (movedBy, seat);
     }
 
     private static (JsonObject Attendee, JsonObject Answers, JsonNode? Location) ReadResponses(BodyReader responses)
