@@ -1,6 +1,5 @@
 using Bookings.Application.Feeds;
 using NodaTime;
-using NUnit.Framework;
 
 namespace Bookings.Application.UnitTests.Feeds;
 
