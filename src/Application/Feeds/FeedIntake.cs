@@ -79,7 +79,6 @@ internal sealed record FeedIntake(IReadOnlyList<FetchedFeedEvent> Events, IReadO
     /// <param name="today">The day in the unit's zone: the window of the import moves with it, and yesterday's nights freeze.</param>
     public byte[] Digest(DateTimeZone zone, DayCounting counting, LocalDate today)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var text = new StringBuilder(4_096);
         text.Append(zone.Id).Append('\0').Append((int)counting).Append('\0').Append(DaysSinceEpoch(today)).Append('\0').Append(IsCut).Append('\0').Append(Warnings);
         foreach (var item in Events)
@@ -93,6 +92,12 @@ internal sealed record FeedIntake(IReadOnlyList<FetchedFeedEvent> Events, IReadO
             text.Append('\u0002').Append(uid);
         }
 
+        return Hash(text);
+    }
+
+    internal static byte[] Hash(StringBuilder text)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var chunk in text.GetChunks())
         {
             hash.AppendData(MemoryMarshal.AsBytes(chunk.Span));

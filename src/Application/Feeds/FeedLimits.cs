@@ -11,6 +11,9 @@ public sealed record FeedLimits
     /// <summary>Seconds from the request to the last byte, redirects included.</summary>
     public int FeedSeconds { get; init; } = 30;
 
+    /// <summary>Seconds from a request to the headers of its answer.</summary>
+    public int FeedHeaderSeconds { get; init; } = 10;
+
     /// <summary>Redirects that are followed; 0 follows none.</summary>
     public int FeedRedirects { get; init; } = 5;
 

@@ -22,6 +22,9 @@ public interface IFeedQueue
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<DueCalendar>> ClaimStale(TimeAtStake time, Instant triedBefore, Instant now, Duration lease, CancellationToken cancellationToken);
 
+    /// <summary>Whether the organization has a calendar that is read.</summary>
+    Task<bool> HasCalendars(OrganizationId organizationId, CancellationToken cancellationToken);
+
     /// <summary>How late the queue is: since when the longest overdue calendar has been due; null when none is.</summary>
     Task<Instant?> OverdueSince(Instant now, CancellationToken cancellationToken);
 

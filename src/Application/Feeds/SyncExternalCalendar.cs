@@ -190,7 +190,7 @@ internal sealed class SyncExternalCalendarHandler(
         }
 
         return calendar.ProductId is null
-            ? await ReadPerson(calendar, body, reading.Feed, next, now, cancellationToken)
+            ? await ReadPerson(calendar, body, reading.Feed, !asked.IsWatched, next, now, cancellationToken)
             : await ReadUnit(calendar, asked, body, reading, next, now, cancellationToken);
     }
 
@@ -210,10 +210,10 @@ internal sealed class SyncExternalCalendarHandler(
     }
 
     private async Task<Result<SyncOutcome>> ReadPerson(
-        ExternalCalendar calendar, FeedAnswer.Body body, IcsFeed feed, Instant next, Instant now, CancellationToken cancellationToken)
+        ExternalCalendar calendar, FeedAnswer.Body body, IcsFeed feed, bool mayRepeat, Instant next, Instant now, CancellationToken cancellationToken)
     {
         var host = await db.Hosts.SingleAsync(row => row.OrganizationId == calendar.OrganizationId && row.Id == calendar.HostId, cancellationToken);
-        return await busyTimes.Read(calendar, host, body, feed, next, now, cancellationToken);
+        return await busyTimes.Read(calendar, host, body, feed, mayRepeat, next, now, cancellationToken);
     }
 
     private async Task<Result<SyncOutcome>> ReadUnit(

@@ -84,6 +84,13 @@ internal sealed class FeedQueue(BookingsDb db, ConnectionPools pools) : IFeedQue
         ],
         cancellationToken);
 
+    public async Task<bool> HasCalendars(OrganizationId organizationId, CancellationToken cancellationToken)
+    {
+        await using var command = pools.System.CreateCommand("SELECT EXISTS (SELECT FROM external_calendars WHERE organization_id = $1 AND active)");
+        command.Parameters.Add(new NpgsqlParameter { Value = organizationId.Value });
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
     public async Task<Instant?> OverdueSince(Instant now, CancellationToken cancellationToken)
     {
         await using var command = pools.System.CreateCommand(Oldest);

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Bookings.Application.Feeds;
+using Bookings.Domain.Organizations;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -14,6 +16,10 @@ internal sealed partial class FeedRefreshes(
     IServiceScopeFactory scopes, IClock clock, FeedSettings settings, FeedLimits limits, FeedTelemetry telemetry, ILogger<FeedRefreshes> logger)
     : IFeedRefreshes, IHostedService, IDisposable
 {
+    private const int MostRemembered = 10_000;
+
+    // Organizations and until when it is known that they have no calendar. One that is connected meanwhile is read at once, and so is not stale by then.
+    private readonly ConcurrentDictionary<OrganizationId, Instant> without = new();
     private readonly CancellationTokenSource stopping = new();
 
     public async Task Refresh(TimeAtStake time, CancellationToken cancellationToken)
@@ -24,6 +30,11 @@ internal sealed partial class FeedRefreshes(
         }
 
         var now = clock.GetCurrentInstant();
+        if (without.TryGetValue(time.OrganizationId, out var until) && now < until)
+        {
+            return;
+        }
+
         var stale = await Claim(time, now, cancellationToken);
         if (stale.Count == 0)
         {
@@ -47,8 +58,14 @@ internal sealed partial class FeedRefreshes(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<IFeedQueue>()
-                .ClaimStale(time, now - Duration.FromSeconds(settings.RefreshAfterSeconds), now, limits.Lease, cancellationToken);
+            var queue = scope.ServiceProvider.GetRequiredService<IFeedQueue>();
+            if (!await queue.HasCalendars(time.OrganizationId, cancellationToken))
+            {
+                Remember(time.OrganizationId, now);
+                return [];
+            }
+
+            return await queue.ClaimStale(time, now - Duration.FromSeconds(settings.RefreshAfterSeconds), now, limits.Lease, cancellationToken);
         }
         catch (NpgsqlException e)
         {
@@ -56,6 +73,16 @@ internal sealed partial class FeedRefreshes(
             LogNotAsked(logger, e);
             return [];
         }
+    }
+
+    private void Remember(OrganizationId organizationId, Instant now)
+    {
+        if (without.Count >= MostRemembered)
+        {
+            without.Clear();
+        }
+
+        without[organizationId] = now + Duration.FromSeconds(settings.RefreshAfterSeconds);
     }
 
     // A feed that cannot be read never stands in the way of a booking.
