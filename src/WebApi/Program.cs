@@ -42,6 +42,7 @@ public static class Program
         builder.AddFeeds();
         builder.AddJobs(connectionString);
         builder.Services.AddHealth();
+        Telemetry.Add(builder);
         builder.Services.AddScheduling(builder.Configuration);
         builder.AddEdge();
     }

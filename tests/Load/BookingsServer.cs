@@ -3,17 +3,19 @@ namespace Bookings.Load;
 /// <summary>Starts our server from its Release build, as in production.</summary>
 internal static class BookingsServer
 {
-    public static Task<ServerProcess> Start(LoadDatabase database, LoadOptions options, CancellationToken cancellation)
+    public static Task<ServerProcess> Start(
+        LoadDatabase database, LoadOptions options, CancellationToken cancellation, bool runsJobs = false, params KeyValuePair<string, string>[] settings)
     {
         var port = ServerProcess.FreePort();
         return ServerProcess.Start(
             "Bookings",
-            ["dotnet", RequiredPrograms.Server, "--urls", $"http://127.0.0.1:{port}", "--Jobs:Enabled=false"],
+            ["dotnet", RequiredPrograms.Server, "--urls", $"http://127.0.0.1:{port}", $"--Jobs:Enabled={runsJobs}"],
             port,
             [
                 new("ConnectionStrings__Bookings", database.ConnectionString),
                 new("ASPNETCORE_ENVIRONMENT", "Production"),
                 .. LimitsOff,
+                .. settings,
                 .. options.Settings,
             ],
             "/readyz",

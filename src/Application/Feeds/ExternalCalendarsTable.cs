@@ -32,6 +32,10 @@ public sealed class ExternalCalendarsTable : Table<ExternalCalendar>
         table.Column("tld", e => e.Tld, Can.View).Doc("Host suffix of ical_url.");
         table.Column("attempted_at", e => e.AttemptedAt, Can.View).Doc("Last attempt, good or not.");
         table.Column("next_sync_at", e => e.NextSyncAt, Can.View).Doc("When the feed is read next.");
+        table.Column("held_since", e => e.HeldSince, Can.View)
+            .Doc("Since when so many events are missing at once that they are kept for a day; null when they are not.");
+        table.Column("absence_accepted", e => e.AbsenceAccepted, Can.All)
+            .Doc("True has the next good read cancel at once what the feed lacks; it goes back to false then.");
         table.Column("warnings", e => e.Warnings, Can.View).Doc("What the reader had to leave out.");
     }
 }

@@ -84,6 +84,8 @@ public sealed class BookingsDb : DbContext, IBookingsDb, ITenancy
 
     public DbSet<ExternalCalendar> ExternalCalendars => Set<ExternalCalendar>();
 
+    public DbSet<FeedEcho> FeedEchoes => Set<FeedEcho>();
+
     public DbSet<Invoice> Invoices => Set<Invoice>();
 
     public DbSet<LineItem> LineItems => Set<LineItem>();

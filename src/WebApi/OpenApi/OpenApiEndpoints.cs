@@ -1,4 +1,5 @@
 using Bookings.Application.Tables;
+using Bookings.WebApi.Feeds;
 using Bookings.WebApi.Tables;
 
 namespace Bookings.WebApi.OpenApi;
@@ -14,6 +15,7 @@ internal static class OpenApiEndpoints
     public static IServiceCollection AddOpenApiDocuments(this IServiceCollection services)
     {
         services.AddSingleton<IPathDescription, BookDescription>();
+        services.AddSingleton<IPathDescription, RotateSecretDescription>();
         foreach (var description in FormerAddressDescription.All)
         {
             services.AddSingleton<IPathDescription>(description);

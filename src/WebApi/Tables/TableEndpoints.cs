@@ -1,4 +1,5 @@
 using Bookings.Application.Tables;
+using Bookings.WebApi.Feeds;
 
 namespace Bookings.WebApi.Tables;
 
@@ -12,6 +13,7 @@ internal static class TableEndpoints
         services.AddSingleton<TableReads>();
         services.AddSingleton<TableChanges>();
         services.AddSingleton<BookEndpoint>();
+        services.AddSingleton<RotateSecretEndpoint>();
         services.AddSingleton<FormerAddresses>();
         return services;
     }
@@ -30,6 +32,7 @@ internal static class TableEndpoints
 
         routes.ServiceProvider.GetRequiredService<FormerAddresses>().Map(routes, basePath);
         routes.Map($"{basePath}/book", routes.ServiceProvider.GetRequiredService<BookEndpoint>().Answer);
+        routes.Map($"{basePath}{RotateSecretEndpoint.Path}", routes.ServiceProvider.GetRequiredService<RotateSecretEndpoint>().Answer);
         routes.Map($"{basePath}/{{**path}}", context => requests.AnswerUnknown(context, (string?)context.Request.RouteValues["path"] ?? string.Empty));
     }
 }
