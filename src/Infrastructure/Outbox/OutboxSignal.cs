@@ -7,6 +7,9 @@ public sealed class OutboxSignal
     private readonly SemaphoreSlim workers = new(0, 1);
     private readonly SemaphoreSlim neighbours = new(0, 1);
 
+    /// <summary>The outbox was worked off after a commit: what consumers wrote down can be sent.</summary>
+    internal event Action? Settled;
+
     /// <summary>There was a commit on this node.</summary>
     public void Raise()
     {
@@ -16,6 +19,9 @@ public sealed class OutboxSignal
 
     /// <summary>There was a commit on another node.</summary>
     internal void RaiseFromOutside() => Release(workers);
+
+    /// <summary>Says that the outbox was worked off.</summary>
+    internal void RaiseSettled() => Settled?.Invoke();
 
     /// <summary>Waits for a commit anywhere.</summary>
     /// <returns>False when the time was up.</returns>

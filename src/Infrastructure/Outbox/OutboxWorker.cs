@@ -67,12 +67,16 @@ internal sealed class OutboxWorker(
         {
             try
             {
-                if (await signal.WaitForWork(Look, stoppingToken))
+                var isWoken = await signal.WaitForWork(Look, stoppingToken);
+                if (isWoken)
                 {
                     await Task.Delay(Gathering, stoppingToken);
                 }
 
-                await Drain(stoppingToken);
+                if (await Drain(stoppingToken) > 0 || isWoken)
+                {
+                    signal.RaiseSettled();
+                }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
