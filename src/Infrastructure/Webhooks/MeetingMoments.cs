@@ -14,11 +14,12 @@ internal sealed class MeetingMoments(ConnectionPools pools, IServiceScopeFactory
 {
     private const int Most = 500;
 
-    // A sweep over all organizations that have such a subscription. A meeting is not longer than a day.
+    // A sweep over all organizations that have such a subscription. A meeting is not longer than a day, and its date is that of some zone.
     private const string Untold = """
         SELECT DISTINCT s.organization_id, b.uid, m.word, m.source_id
         FROM webhook_subscriptions AS s
-            JOIN calendar_events AS e ON e.organization_id = s.organization_id AND e.starts_at > $1 - interval '2 days' AND e.starts_at <= $1
+            JOIN calendar_events AS e ON e.organization_id = s.organization_id AND e.starts_at <= $1
+                AND e.start_date BETWEEN ($1 AT TIME ZONE 'UTC')::date - 3 AND ($1 AT TIME ZONE 'UTC')::date + 1
             JOIN bookings AS b ON b.organization_id = e.organization_id AND b.id = e.booking_id AND b.host_id = e.host_id AND b.status = 'accepted'
             LEFT JOIN event_types AS t ON t.organization_id = b.organization_id AND t.id = b.event_type_id
             CROSS JOIN LATERAL (

@@ -1,5 +1,6 @@
 using Bookings.Application.Tables;
 using Bookings.WebApi.Tables;
+using Bookings.WebApi.Webhooks;
 
 namespace Bookings.WebApi.OpenApi;
 
@@ -13,6 +14,11 @@ internal static class OpenApiEndpoints
     {
         services.AddSingleton<IPathDescription, BookDescription>();
         foreach (var description in FormerAddressDescription.All)
+        {
+            services.AddSingleton<IPathDescription>(description);
+        }
+
+        foreach (var description in WebhookActionDescription.All)
         {
             services.AddSingleton<IPathDescription>(description);
         }

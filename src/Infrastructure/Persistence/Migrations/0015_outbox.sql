@@ -109,6 +109,3 @@ CREATE INDEX webhook_notifications_due_idx ON webhook_notifications (target_id, 
 CREATE INDEX webhook_notifications_line_idx ON webhook_notifications (target_id, stream_id, position) WHERE status = 'pending';
 CREATE INDEX webhook_notifications_created_at_idx ON webhook_notifications (created_at);
 CREATE INDEX webhook_notifications_subscription_id_idx ON webhook_notifications (organization_id, subscription_id);
-
--- Meetings that just began or ended.
-CREATE INDEX calendar_events_starts_at_idx ON calendar_events (organization_id, starts_at) WHERE starts_at IS NOT NULL;
