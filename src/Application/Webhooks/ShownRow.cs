@@ -1,31 +1,60 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Bookings.Application.Tables;
 
 namespace Bookings.Application.Webhooks;
 
-/// <summary>A row as the tables dialect shows it: the declared columns of its image, in their order. Pure.</summary>
+/// <summary>Rows as the tables dialect shows them: the declared columns of their images, in their order. Pure.</summary>
 internal static class ShownRow
 {
-    /// <summary>Leaves out of an image what no column shows.</summary>
-    /// <param name="table">The name of the table.</param>
-    /// <param name="image">All stored columns; null stays null.</param>
-    public static JsonObject? Of(string table, JsonElement? image)
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes <c>{"new": row, "old": row}</c> of a change.</summary>
+    /// <returns>Null when nothing changed that a column shows.</returns>
+    public static string? Of(RowChange change)
     {
-        if (image is not { } row)
+        var columns = TableCatalog.Declared.Tables.Single(declared => declared.Name == change.Table).Columns.Where(column => column.IsInStar).ToList();
+        if (change is { Before: { } before, After: { } after } && columns.TrueForAll(column => IsSame(before, after, column.Name)))
         {
             return null;
         }
 
-        var shown = new JsonObject();
-        foreach (var column in TableCatalog.Declared.Tables.Single(declared => declared.Name == table).Columns.Where(column => column.IsInStar))
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Plain))
+        {
+            json.WriteStartObject();
+            Write(json, "new", change.After, columns);
+            Write(json, "old", change.Before, columns);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static bool IsSame(JsonElement before, JsonElement after, string column) =>
+        before.TryGetProperty(column, out var former) == after.TryGetProperty(column, out var value)
+        && (value.ValueKind == JsonValueKind.Undefined || JsonElement.DeepEquals(former, value));
+
+    private static void Write(Utf8JsonWriter json, string name, JsonElement? image, List<ColumnDefinition> columns)
+    {
+        if (image is not { } row)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        json.WriteStartObject(name);
+        foreach (var column in columns)
         {
             if (row.TryGetProperty(column.Name, out var value))
             {
-                shown[column.Name] = JsonValue.Create(value);
+                json.WritePropertyName(column.Name);
+                value.WriteTo(json);
             }
         }
 
-        return shown;
+        json.WriteEndObject();
     }
 }

@@ -53,14 +53,12 @@ internal sealed class WebhookNotifier(IBookingsDb db, INotificationQueue queue, 
                 continue;
             }
 
-            var (after, before) = (ShownRow.Of(change.Table, change.After), ShownRow.Of(change.Table, change.Before));
-            if (JsonNode.DeepEquals(after, before))
+            if (ShownRow.Of(change) is not { } payload)
             {
                 // Bookkeeping that no column shows.
                 continue;
             }
 
-            var payload = new JsonObject { ["new"] = after, ["old"] = before }.ToJsonString(Plain);
             notifications.AddRange(
                 from name in events
                 from webhook in webhooks
