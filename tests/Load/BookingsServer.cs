@@ -3,17 +3,18 @@ namespace Bookings.Load;
 /// <summary>Starts our server from its Release build, as in production.</summary>
 internal static class BookingsServer
 {
-    public static Task<ServerProcess> Start(LoadDatabase database, LoadOptions options, CancellationToken cancellation)
+    public static Task<ServerProcess> Start(LoadDatabase database, LoadOptions options, CancellationToken cancellation, bool runsJobs = false)
     {
         var port = ServerProcess.FreePort();
         return ServerProcess.Start(
             "Bookings",
-            ["dotnet", RequiredPrograms.Server, "--urls", $"http://127.0.0.1:{port}", "--Jobs:Enabled=false"],
+            ["dotnet", RequiredPrograms.Server, "--urls", $"http://127.0.0.1:{port}", $"--Jobs:Enabled={runsJobs}"],
             port,
             [
                 new("ConnectionStrings__Bookings", database.ConnectionString),
                 new("ASPNETCORE_ENVIRONMENT", "Production"),
                 .. LimitsOff,
+                .. runsJobs ? Loopback : [],
                 .. options.Settings,
             ],
             "/readyz",
@@ -22,4 +23,7 @@ internal static class BookingsServer
 
     // One key that does all the work is not what the rate limit is for.
     private static readonly KeyValuePair<string, string>[] LimitsOff = [new("Limits__RequestsPerMinute", "0")];
+
+    // What receives webhooks is this program.
+    private static readonly KeyValuePair<string, string>[] Loopback = [new("Outbound__AllowedNetworks__0", "127.0.0.0/8")];
 }

@@ -7,7 +7,7 @@ internal sealed record LoadOptions(string Measurement)
 {
     private const string Usage =
         """
-        Usage: dotnet run -c Release --project tests/Load -- reads|inserts|bookings|slots|shapes [options]
+        Usage: dotnet run -c Release --project tests/Load -- reads|inserts|bookings|slots|shapes|webhooks [options]
           --seconds 5            length of one run
           --rounds 3             rounds of all sides, interleaved
           --warm-up 8            seconds before the first round, for each side: the runtime compiles its hot paths twice
@@ -19,7 +19,7 @@ internal sealed record LoadOptions(string Measurement)
           --setting NAME=VALUE   environment variable for our server, such as DOTNET_gcServer=1; repeatable
         """;
 
-    private static readonly string[] Measurements = ["reads", "inserts", "bookings", "slots", "shapes"];
+    private static readonly string[] Measurements = ["reads", "inserts", "bookings", "slots", "shapes", "webhooks"];
 
     public int Seconds { get; private init; } = 5;
 

@@ -17,6 +17,7 @@ try
         "reads" => Reads.Run(options, stopping.Token),
         "inserts" => Inserts.Run(options, stopping.Token),
         "shapes" => Shapes.Run(options, stopping.Token),
+        "webhooks" => Webhooks.Run(options, stopping.Token),
         "bookings" => PlacedBookings.Run(options, stopping.Token),
         _ => Slots.Run(options, stopping.Token),
     });
