@@ -11,12 +11,15 @@ internal static class ShownRow
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // What follows from other rows, or from a change itself, is no news.
+    private static readonly string[] Quiet = ["updated_at", "generated_title"];
+
     /// <summary>Writes <c>{"new": row, "old": row}</c> of a change.</summary>
-    /// <returns>Null when nothing changed that a column shows.</returns>
+    /// <returns>Null when nothing changed that a column shows, or nothing but the time of the change and the title that the server makes.</returns>
     public static string? Of(RowChange change)
     {
         var columns = TableCatalog.Declared.Tables.Single(declared => declared.Name == change.Table).Columns.Where(column => column.IsInStar).ToList();
-        if (change is { Before: { } before, After: { } after } && columns.TrueForAll(column => IsSame(before, after, column.Name)))
+        if (change is { Before: { } before, After: { } after } && columns.TrueForAll(column => Quiet.Contains(column.Name) || IsSame(before, after, column.Name)))
         {
             return null;
         }
