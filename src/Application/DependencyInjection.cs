@@ -5,8 +5,10 @@ using Bookings.Application.Common;
 using Bookings.Application.Contacts;
 using Bookings.Application.Feeds;
 using Bookings.Application.Money;
+using Bookings.Application.Outbox;
 using Bookings.Application.Tasks;
 using Bookings.Application.Timelines;
+using Bookings.Application.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bookings.Application;
@@ -30,5 +32,7 @@ public static class DependencyInjection
         .AddScoped<HostBusyTimes>()
         .AddScoped<HostFeedSource>()
         .AddScoped<CapacitySumsLoader>()
-        .AddScoped<MoneyLookup>();
+        .AddScoped<MoneyLookup>()
+        .AddScoped<ToldMeetings>()
+        .AddScoped<IOutboxConsumer, WebhookNotifier>();
 }

@@ -11,6 +11,7 @@ using Bookings.WebApi.Jobs;
 using Bookings.WebApi.OpenApi;
 using Bookings.WebApi.Scheduling;
 using Bookings.WebApi.Tables;
+using Bookings.WebApi.Webhooks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 
@@ -40,6 +41,7 @@ public static class Program
         builder.Services.AddTableEndpoints();
         builder.Services.AddOpenApiDocuments();
         builder.AddFeeds();
+        builder.AddWebhookDelivery();
         builder.AddJobs(connectionString);
         builder.Services.AddHealth();
         Telemetry.Add(builder);

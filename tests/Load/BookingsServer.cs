@@ -15,6 +15,7 @@ internal static class BookingsServer
                 new("ConnectionStrings__Bookings", database.ConnectionString),
                 new("ASPNETCORE_ENVIRONMENT", "Production"),
                 .. LimitsOff,
+                .. runsJobs ? Loopback : [],
                 .. settings,
                 .. options.Settings,
             ],
@@ -24,4 +25,7 @@ internal static class BookingsServer
 
     // One key, or one guest, that does all the work is not what the rate limit is for.
     private static readonly KeyValuePair<string, string>[] LimitsOff = [new("Limits__RequestsPerMinute", "0"), new("Limits__GuestRequestsPerMinute", "0")];
+
+    // What receives webhooks is this program.
+    private static readonly KeyValuePair<string, string>[] Loopback = [new("Outbound__AllowedNetworks__0", "127.0.0.0/8")];
 }

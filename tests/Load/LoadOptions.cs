@@ -7,7 +7,7 @@ internal sealed record LoadOptions(string Measurement)
 {
     private const string Usage =
         """
-        Usage: dotnet run -c Release --project tests/Load -- reads|inserts|bookings|slots|meetings|shapes|feeds [options]
+        Usage: dotnet run -c Release --project tests/Load -- reads|inserts|bookings|slots|meetings|shapes|feeds|webhooks [options]
           --seconds 5            length of one run; of feeds at least 60
           --rounds 3             rounds of all sides, interleaved
           --warm-up 8            seconds before the first round, for each side: the runtime compiles its hot paths twice
@@ -19,7 +19,7 @@ internal sealed record LoadOptions(string Measurement)
           --setting NAME=VALUE   environment variable for our server, such as DOTNET_gcServer=1; repeatable
         """;
 
-    private static readonly string[] Measurements = ["reads", "inserts", "bookings", "slots", "meetings", "shapes", "feeds"];
+    private static readonly string[] Measurements = ["reads", "inserts", "bookings", "slots", "meetings", "shapes", "feeds", "webhooks"];
 
     public int Seconds { get; private init; } = 5;
 
