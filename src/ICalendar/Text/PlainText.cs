@@ -74,7 +74,7 @@ internal static class PlainText
         return text;
     }
 
-    // In place, for what is read is never shorter than what is written; returns the new length.
+    // In place, for no text grows by it; returns the new length.
     private static int Unescape(char[] text, int length)
     {
         var kept = 0;
