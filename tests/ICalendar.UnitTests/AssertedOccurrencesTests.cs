@@ -38,7 +38,8 @@ public sealed class AssertedOccurrencesTests
         var feeds = new[] { file, twin }.Select(name => Corpus.Feed($"shared/{name}")).ToList();
         var zone = DateTimeZoneProviders.Tzdb[feeds[0].CalendarTimeZoneId!];
         var moments = feeds
-            .Select(feed => IcsExpansion.Occurrences(feed, window, zone).Items.Select(item => (item.Event.Uid, item.Start.ToInstant(zone), item.End.ToInstant(zone))).ToList())
+            .Select(feed => IcsExpansion.Occurrences(feed, window, zone).Items
+                .Select(item => (item.Event.Uid, item.Start.ToInstant(zone), item.End.ToInstant(zone))).ToList())
             .ToList();
         Assert.That(moments[0], Is.EqualTo(moments[1]));
         Assert.That(Written(feeds[0], zone), Is.Not.Empty);

@@ -122,7 +122,8 @@ public sealed class CorpusTests
     [Test]
     public void Every_value_of_every_byte_of_an_event_reads_to_a_verdict()
     {
-        var body = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART;TZID=X:20300310T1500\n 00\nDURATION:P1DT2H\nRRULE:FREQ=WEEKLY;COUNT=2\nEXDATE:20300317\nEND:VEVENT\nEND:VCALENDAR"u8.ToArray();
+        var body = ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART;TZID=X:20300310T1500\n 00\nDURATION:P1DT2H\n"u8
+            + "RRULE:FREQ=WEEKLY;COUNT=2\nEXDATE:20300317\nEND:VEVENT\nEND:VCALENDAR"u8).ToArray();
         for (var i = 0; i < body.Length; i++)
         {
             var original = body[i];

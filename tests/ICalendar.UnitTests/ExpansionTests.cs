@@ -217,7 +217,8 @@ public sealed class ExpansionTests
     [Test]
     public void A_period_may_end_before_it_starts_no_more_than_an_event() =>
         Assert.That(
-            Expand(Corpus.Event("DTSTART:20300301T100000Z", "DURATION:PT1H", "RDATE;VALUE=PERIOD:20300302T100000Z/20300301T100000Z,20300303T100000Z/20300303T120000Z")).Items
+            Expand(Corpus.Event(
+                    "DTSTART:20300301T100000Z", "DURATION:PT1H", "RDATE;VALUE=PERIOD:20300302T100000Z/20300301T100000Z,20300303T100000Z/20300303T120000Z")).Items
                 .Select(item => IcsExpansion.KeyOf(item.End)),
             Is.EqualTo(new[] { "20300301T110000Z", "20300302T110000Z", "20300303T120000Z" }));
 

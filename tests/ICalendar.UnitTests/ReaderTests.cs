@@ -236,7 +236,8 @@ public sealed class ReaderTests
                         .. "\r\nEND:VEVENT\r\nEND:VCALENDAR"u8,
                     ];
                     var item = IcsReader.Read(body).Events[0];
-                    Assert.That(item.Description ?? item.Summary ?? item.Location ?? item.Uid, Is.EqualTo("One, two; three\\four\nfive é漢字🏠 and some more words"), $"{line[..4]} {first}");
+                    var read = item.Description ?? item.Summary ?? item.Location ?? item.Uid;
+                    Assert.That(read, Is.EqualTo("One, two; three\\four\nfive é漢字🏠 and some more words"), $"{line[..4]} {first}");
                 }
             }
         }
@@ -245,7 +246,9 @@ public sealed class ReaderTests
     [Test]
     public void Equal_short_texts_of_a_body_are_one_string_and_different_ones_are_not()
     {
-        var feed = Corpus.Calendar([.. Enumerable.Range(0, 500).SelectMany(i => new[] { "BEGIN:VEVENT", "DTSTART:20300310", i % 2 == 0 ? "SUMMARY:Reserved" : $"SUMMARY:Stay {i}", "END:VEVENT" })]);
+        var lines = Enumerable.Range(0, 500)
+            .SelectMany(i => new[] { "BEGIN:VEVENT", "DTSTART:20300310", i % 2 == 0 ? "SUMMARY:Reserved" : $"SUMMARY:Stay {i}", "END:VEVENT" });
+        var feed = Corpus.Calendar([.. lines]);
         Assert.That(feed.Events.Where((_, i) => i % 2 == 0).Select(item => item.Summary), Has.All.EqualTo("Reserved"));
         Assert.That(feed.Events.Where((_, i) => i % 2 == 1).Select(item => item.Summary), Is.Unique);
         Assert.That(feed.Events[0].Summary, Is.SameAs(feed.Events[0].Summary));
@@ -263,9 +266,11 @@ public sealed class ReaderTests
     [Test]
     public void A_zone_wins_over_a_Z_unless_it_means_nothing()
     {
-        Assert.That(Corpus.Event("DTSTART;TZID=America/New_York:20300110T170000Z").Events[0].Start.ToInstant(DateTimeZone.Utc), Is.EqualTo(Instant.FromUtc(2030, 1, 10, 22, 0)));
-        Assert.That(Corpus.Event("DTSTART;TZID=Nowhere:20300110T170000Z").Events[0].Start.ToInstant(DateTimeZone.Utc), Is.EqualTo(Instant.FromUtc(2030, 1, 10, 17, 0)));
-        Assert.That(Corpus.Event("DTSTART;TZID=:20300110T170000Z").Events[0].Start.ToInstant(DateTimeZone.Utc), Is.EqualTo(Instant.FromUtc(2030, 1, 10, 17, 0)));
+        foreach (var (zone, hour) in new[] { ("America/New_York", 22), ("Nowhere", 17), (string.Empty, 17) })
+        {
+            var start = Corpus.Event($"DTSTART;TZID={zone}:20300110T170000Z").Events[0].Start;
+            Assert.That(start.ToInstant(DateTimeZone.Utc), Is.EqualTo(Instant.FromUtc(2030, 1, 10, hour, 0)), zone);
+        }
     }
 
     [TestCase("REFRESH-INTERVAL;VALUE=DURATION:PT15M", 15)]
@@ -323,7 +328,8 @@ public sealed class ReaderTests
     [Test]
     public void The_work_for_zones_is_bounded()
     {
-        var observances = Enumerable.Range(0, 3_000).SelectMany(i => new[] { "BEGIN:STANDARD", "DTSTART:16010101T000000", "TZOFFSETTO:+0100", "RRULE:FREQ=SECONDLY", "END:STANDARD" });
+        var observances = Enumerable.Range(0, 3_000)
+            .SelectMany(i => new[] { "BEGIN:STANDARD", "DTSTART:16010101T000000", "TZOFFSETTO:+0100", "RRULE:FREQ=SECONDLY", "END:STANDARD" });
         var feed = Corpus.Calendar(
             ["BEGIN:VTIMEZONE", "TZID:Ours", .. observances, "END:VTIMEZONE", "BEGIN:VEVENT", "DTSTART;TZID=Ours:20300310T120000", "END:VEVENT"]);
         Assert.That(feed.Events[0].Start.ToInstant(DateTimeZone.Utc), Is.EqualTo(Instant.FromUtc(2030, 3, 10, 11, 0)));

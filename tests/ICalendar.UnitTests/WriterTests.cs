@@ -93,9 +93,14 @@ public sealed class WriterTests
         {
             Sequence = 2,
             Organizer = new IcsOrganizer("host@example.com", "Ann \"the\" Host"),
-            Attendees = [new IcsAttendee("guest@example.com", "Guest", IsReplyExpected: true), new IcsAttendee("other@example.com", null, IcsParticipation.Accepted, IsOptional: true)],
+            Attendees =
+            [
+                new IcsAttendee("guest@example.com", "Guest", IsReplyExpected: true),
+                new IcsAttendee("other@example.com", null, IcsParticipation.Accepted, IsOptional: true),
+            ],
         };
-        var text = Encoding.UTF8.GetString(IcsWriter.Write(Calendar with { Method = IcsMethod.Request }, [invitation])).Replace("\r\n ", string.Empty, StringComparison.Ordinal);
+        var text = Encoding.UTF8.GetString(IcsWriter.Write(Calendar with { Method = IcsMethod.Request }, [invitation]))
+            .Replace("\r\n ", string.Empty, StringComparison.Ordinal);
         Assert.That(text, Does.Contain("METHOD:REQUEST\r\n"));
         Assert.That(text, Does.Contain("ORGANIZER;CN=\"Ann ^'the^' Host\":mailto:host@example.com\r\n"));
         Assert.That(text, Does.Contain("ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE;CN=\"Guest\":mailto:guest@example.com\r\n"));
@@ -210,7 +215,8 @@ public sealed class WriterTests
         foreach (var year in new[] { 1995, 2005, 2026 })
         {
             var start = new IcsTime.Zoned(new LocalDateTime(year, 6, 1, 12, 0), zone);
-            var body = IcsWriter.Write(new IcsCalendar { ProductId = "p" }, [Stay with { Start = start, End = start, Recurrence = new IcsRecurrence([IcsRule.Parse("FREQ=DAILY")!], [], [], []) }]);
+            var series = Stay with { Start = start, End = start, Recurrence = new IcsRecurrence([IcsRule.Parse("FREQ=DAILY")!], [], [], []) };
+            var body = IcsWriter.Write(new IcsCalendar { ProductId = "p" }, [series]);
 
             // Under a name that the reader does not know, so that it follows the rules of the file.
             var renamed = Encoding.UTF8.GetString(body).Replace(id, "Elsewhere", StringComparison.Ordinal);

@@ -31,7 +31,8 @@ internal static class FeedBodies
             .Append("X-WR-CALNAME:Work\r\nX-WR-TIMEZONE:Europe/Amsterdam\r\n");
         for (var i = 0; i < count; i++)
         {
-            text.Append("BEGIN:VEVENT\r\nDTSTART;TZID=Europe/Amsterdam:").Append(Day(i / 4)).Append("T090000\r\nDTEND;TZID=Europe/Amsterdam:").Append(Day(i / 4)).Append("T093000\r\n")
+            text.Append("BEGIN:VEVENT\r\nDTSTART;TZID=Europe/Amsterdam:").Append(Day(i / 4)).Append("T090000\r\n")
+                .Append("DTEND;TZID=Europe/Amsterdam:").Append(Day(i / 4)).Append("T093000\r\n")
                 .Append("DTSTAMP:20300301T120000Z\r\nUID:").Append(Hex(i)[..26]).Append("@google.com\r\nCREATED:20290101T080000Z\r\n")
                 .Append("DESCRIPTION:Agenda\\, minutes and actions of the last time\\; please prepare\r\nLAST-MODIFIED:20290102T080000Z\r\nLOCATION:Room ")
                 .Append(i % 40).Append("\r\nSEQUENCE:1\r\nSTATUS:CONFIRMED\r\nSUMMARY:Meeting ").Append(i).Append("\r\nTRANSP:OPAQUE\r\nEND:VEVENT\r\n");
@@ -47,7 +48,8 @@ internal static class FeedBodies
         var text = new StringBuilder("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n");
         for (var i = 0; i < count; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"BEGIN:VEVENT\r\nUID:{i}@example.com\r\nDTSTART;TZID=Europe/Amsterdam:20300101T090000\r\nDTEND;TZID=Europe/Amsterdam:20300101T100000\r\n")
+            text.Append(CultureInfo.InvariantCulture, $"BEGIN:VEVENT\r\nUID:{i}@example.com\r\n")
+                .Append("DTSTART;TZID=Europe/Amsterdam:20300101T090000\r\nDTEND;TZID=Europe/Amsterdam:20300101T100000\r\n")
                 .Append("RRULE:").Append(rules[i % rules.Length]).Append("\r\nEXDATE;TZID=Europe/Amsterdam:20300108T090000\r\nEND:VEVENT\r\n");
         }
 
