@@ -52,7 +52,7 @@ public sealed class FeedEchoes
     internal bool HaveChanged => !found.Values.ToHashSet().SetEquals(around.Echoes);
 
     /// <summary>Notes an event that is known for an echo: it has our UID, or was recognised before.</summary>
-    internal bool IsKnown(FetchedFeedEvent item) => Note(item, HasOurUid(item) ?? HasKnownDays(item));
+    internal bool IsKnown(FetchedFeedEvent item) => Note(item, HasOurUid(item) ?? (item.DepartureDay > today ? HasKnownDays(item) : IsOver(item)));
 
     /// <summary>Notes an event that no stored event was found for, when it is an echo by its days.</summary>
     internal bool IsNew(FetchedFeedEvent item)
@@ -83,7 +83,7 @@ public sealed class FeedEchoes
 
     private EchoedEvent? HasKnownDays(FetchedFeedEvent item)
     {
-        if (item.DepartureDay <= today || !knownByDays.TryGetValue((FromToday(item.FirstDay), item.DepartureDay), out var known)
+        if (!knownByDays.TryGetValue((FromToday(item.FirstDay), item.DepartureDay), out var known)
             || (known.Uid != item.Uid && FeedEventKinds.Classify(item.Uid, item.Title) == FeedEventKind.Reservation))
         {
             return null;
@@ -99,6 +99,12 @@ public sealed class FeedEchoes
             ? new EchoedEvent(item.Uid!, item.RecurrenceKey, item.FirstDay, item.DepartureDay, known.OriginId, goneSince)
             : null;
     }
+
+    // What was an echo while its nights were to come is no history of the platform.
+    private EchoedEvent? IsOver(FetchedFeedEvent item) =>
+        around.Echoes.FirstOrDefault(echo => echo.Uid == item.Uid && echo.RecurrenceKey == item.RecurrenceKey && echo.DepartureDay == item.DepartureDay) is { } known
+            ? known with { FirstDay = item.FirstDay }
+            : null;
 
     // Our own events that take exactly these days, one after the other; past days do not count, because platforms cut them off.
     private List<OwnEvent>? Behind(FetchedFeedEvent item)

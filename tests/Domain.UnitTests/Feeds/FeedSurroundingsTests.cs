@@ -87,6 +87,17 @@ public sealed class FeedSurroundingsTests
     }
 
     [Test]
+    public void An_echo_that_is_over_does_not_become_history()
+    {
+        var calendar = new FeedCalendar();
+        calendar.Book(Day(10), Day(14), Noon);
+        calendar.Poll([Event("x", 10, 14, Block)], Noon);
+        var changes = calendar.Poll([Event("x", 10, 14, Block)], Noon + Duration.FromDays(20));
+        Assert.That((changes.Added.Count, changes.Echoes.Count), Is.EqualTo((0, 1)));
+        Assert.That(calendar.Poll([], Noon + Duration.FromDays(20)).Echoes, Is.Empty);
+    }
+
+    [Test]
     public void A_reservation_in_place_of_an_echo_is_believed_at_once()
     {
         var calendar = new FeedCalendar();
