@@ -38,7 +38,7 @@ internal sealed record LoadOptions(string Measurement)
     public IReadOnlyList<string> Scenarios { get; private init; } = [];
 
     /// <summary>Environment of our server beside what every run sets.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Settings { get; private init; } = [];
+    public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
 
     /// <exception cref="LoadException">An argument is unknown; the message tells the usage.</exception>
     public static LoadOptions Parse(string[] args)

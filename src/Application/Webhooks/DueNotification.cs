@@ -1,5 +1,4 @@
 using Bookings.Domain.Organizations;
-using Bookings.Domain.Webhooks;
 using NodaTime;
 
 namespace Bookings.Application.Webhooks;

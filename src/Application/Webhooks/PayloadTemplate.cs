@@ -159,7 +159,8 @@ internal static partial class PayloadTemplate
         return (inner, string.Empty);
     }
 
-    [GeneratedRegex(@"\{\{\{?\s*(?:#(?<block>if|unless|each)\s+)?(?<path>@index|[\w$-]+(?:\.[\w$-]+)*)\s*\}?\}\}", RegexOptions.None, 1_000)]
+    [GeneratedRegex(
+        @"\{\{(?:\{\s*(?<path>@index|[\w$-]+(?:\.[\w$-]+)*)\s*\}|\s*(?:#(?<block>if|unless|each)\s+)?(?<path>@index|[\w$-]+(?:\.[\w$-]+)*)\s*)\}\}", RegexOptions.None, 1_000)]
     private static partial Regex Tag();
 
     [GeneratedRegex(@"\{\{\s*(?:(?<sign>[#/])(?<kind>if|unless|each)\b[^}]*|(?<else>else)\s*)\}\}", RegexOptions.None, 1_000)]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bookings.Infrastructure.Persistence;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,9 +17,6 @@ internal sealed class OutboxChannel(ConnectionPools pools, OutboxSignal signal, 
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>This process among the nodes.</summary>
-    public static string Node { get; } = string.Create(CultureInfo.InvariantCulture, $"{Guid.NewGuid():N}");
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -31,7 +27,7 @@ internal sealed class OutboxChannel(ConnectionPools pools, OutboxSignal signal, 
                 await using (var command = pools.System.CreateCommand("SELECT pg_notify($1, $2)"))
                 {
                     command.Parameters.Add(new NpgsqlParameter { Value = Name });
-                    command.Parameters.Add(new NpgsqlParameter { Value = Node });
+                    command.Parameters.Add(new NpgsqlParameter { Value = signal.Node });
                     await command.ExecuteNonQueryAsync(stoppingToken);
                 }
 

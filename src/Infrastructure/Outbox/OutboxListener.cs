@@ -35,7 +35,7 @@ internal sealed class OutboxListener(ConnectionPools pools, OutboxSignal signal,
         await using var connection = await pools.System.OpenConnectionAsync(stoppingToken);
         connection.Notification += (_, heard) =>
         {
-            if (heard.Payload != OutboxChannel.Node)
+            if (heard.Payload != signal.Node)
             {
                 signal.RaiseFromOutside();
             }

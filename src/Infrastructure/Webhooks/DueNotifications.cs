@@ -81,7 +81,7 @@ internal sealed class DueNotifications(ConnectionPools pools)
     public async Task<IReadOnlyList<DueNotification>> Claim(
         Instant now, Instant leasedUntil, IReadOnlyDictionary<Guid, int> rooms, int room, int most, CancellationToken cancellationToken)
     {
-        var leaseId = Guid.NewGuid();
+        var leaseId = Guid.CreateVersion7(now.ToDateTimeOffset());
         await using var command = pools.System.CreateCommand(Take);
         foreach (var value in (object[])[now.ToDateTimeUtc(), leasedUntil.ToDateTimeUtc(), leaseId, rooms.Keys.ToArray(), rooms.Values.ToArray(), room, most])
         {

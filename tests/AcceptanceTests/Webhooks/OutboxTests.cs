@@ -49,7 +49,7 @@ internal sealed class OutboxTests
 
     private static async Task<string> Unit(ApiClient client, string name)
     {
-        var made = await client.Post("/v1/products?select=id", new { name = new { @default = name }, rent_period = "nightly" });
+        var made = await client.Post("/v1/products?select=id", new { name = new { @default = name }, rent_period = "nightly", timezone = "Europe/Rome", interaction = "book" });
         Assert.That(made.Code, Is.EqualTo(201), made.ToString());
         return made.Json is System.Text.Json.Nodes.JsonArray ? made.At("0.id") : made.At("id");
     }

@@ -75,7 +75,7 @@ internal sealed class TableWebhooksTests
         var client = await scene.Organization();
         var (_, hook) = await scene.Webhook(
             client, "bookings.created", "calendar_events.created", "calendar_events.updated", "calendar_events.confirmed", "calendar_events.cancelled", "bookings.deleted", "calendar_events.deleted");
-        var unit = (await client.Send(HttpMethod.Post, "/v1/products?select=id", new { name = new { @default = "House" }, rent_period = "nightly" }, ("Prefer", "return=representation"))).At("id");
+        var unit = (await client.Send(HttpMethod.Post, "/v1/products?select=id", new { name = new { @default = "House" }, rent_period = "nightly", timezone = "Europe/Rome", interaction = "book" }, ("Prefer", "return=representation"))).At("id");
         var booked = await client.Post("/v1/book", new { product_id = unit, interval = new { start = "2026-07-01", end = "2026-07-08" }, contact = new { name = "Grace", email = "g@example.org" } });
         Assert.That(booked.Status, Is.EqualTo(HttpStatusCode.Created), booked.ToString());
         var row = (await client.Get($"/v1/calendar_events?booking_id=eq.{booked.At("booking_id")}&select=id,status")).Json![0]!;

@@ -1,7 +1,6 @@
 using Bookings.Application.Outbox;
 using Bookings.Application.Webhooks;
 using NodaTime;
-using NUnit.Framework;
 
 namespace Bookings.Application.UnitTests.Webhooks;
 

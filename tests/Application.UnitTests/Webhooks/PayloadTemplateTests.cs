@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bookings.Application.Webhooks;
-using NUnit.Framework;
 
 namespace Bookings.Application.UnitTests.Webhooks;
 

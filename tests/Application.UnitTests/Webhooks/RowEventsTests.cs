@@ -4,7 +4,6 @@ using Bookings.Application.Tables;
 using Bookings.Application.Webhooks;
 using Bookings.Domain.Webhooks;
 using NodaTime;
-using NUnit.Framework;
 
 namespace Bookings.Application.UnitTests.Webhooks;
 

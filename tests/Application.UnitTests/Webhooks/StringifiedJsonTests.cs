@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Bookings.Application.Webhooks;
-using NUnit.Framework;
 
 namespace Bookings.Application.UnitTests.Webhooks;
 
