@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using Bookings.TestKit;
 using NUnit.Framework;
 
 namespace Bookings.AcceptanceTests.Scheduling;
