@@ -15,7 +15,7 @@ internal sealed record LoadOptions(string Measurement)
           --events 200000        calendar events of the measured organization (reads)
           --requests 1000000     requests of different shapes (shapes)
           --scenarios list,...   some of the reads only: list, one, rows10, rows100, rows1000, to-one, to-many, count;
-                                 of the inserts: insert, bulk-insert
+                                 of the inserts: insert, bulk-insert; of the webhooks: faults
           --setting NAME=VALUE   environment variable for our server, such as DOTNET_gcServer=1; repeatable
         """;
 

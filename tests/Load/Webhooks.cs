@@ -22,7 +22,11 @@ internal static class Webhooks
     {
         await using var database = await LoadDatabase.Start(cancellation);
         Console.WriteLine($"{Environment.ProcessorCount} processors for the server, PostgreSQL and the receiver together.");
-        await MeasureRate(database, options, cancellation);
+        if (!options.Scenarios.SequenceEqual(["faults"]))
+        {
+            await MeasureRate(database, options, cancellation);
+        }
+
         await SurviveFaults(database, options, cancellation);
     }
 

@@ -12,8 +12,8 @@ namespace Bookings.Infrastructure.Outbox;
 internal sealed class OutboxQueue(BookingsDb db, OutboxConsumers consumers) : IOutboxQueue
 {
     // A transaction that is longer than this is parted after all, and so is one that lies wider among others.
-    private const int LongestTransaction = 10_000;
-    private const int WidestTransaction = 2 * LongestTransaction;
+    private const int LongestTransaction = 1_000;
+    private const int WidestTransaction = 5 * LongestTransaction;
 
     // Of its own, before the rows are looked at: a statement sees what was committed before it began. Seeds 0 and 1 are those of other locks.
     private const string Lock = "SELECT pg_try_advisory_xact_lock(hashtextextended('outbox ' || $2 || $1::text, 2))";

@@ -3,6 +3,7 @@ using Bookings.Application.Common;
 using Bookings.Application.Tables;
 using Bookings.Application.Tables.Writing;
 using Bookings.Domain.Common;
+using Bookings.Infrastructure.Outbox;
 using Bookings.Infrastructure.Persistence;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -16,7 +17,7 @@ namespace Bookings.Infrastructure.Tables;
 /// its own, and one round trip.
 /// </remarks>
 internal sealed class PlainWriter(
-    BookingsDb db, ITransactions transactions, PlainStatements statements, TableLimits limits, ILogger<PlainWriter> logger)
+    BookingsDb db, ITransactions transactions, PlainStatements statements, TableLimits limits, OutboxSignal signal, ILogger<PlainWriter> logger)
 {
     private const int MostTries = 6;
 
@@ -76,7 +77,11 @@ internal sealed class PlainWriter(
         {
             try
             {
-                return await Execute(statement, write, input, cancellationToken);
+                var outcome = await Execute(statement, write, input, cancellationToken);
+
+                // The statement was its own transaction, of whose end nobody else hears.
+                signal.Raise();
+                return outcome;
             }
             catch (Exception failure) when (PostgresErrors.IsWorthAnotherTry(failure) && attempt < MostTries)
             {

@@ -32,12 +32,20 @@ internal sealed class WebhookLanes(int most)
     }
 
     /// <summary>Notes that one is over.</summary>
-    public void End(Guid targetId, bool wasTaken)
+    /// <param name="targetId">The webhook.</param>
+    /// <param name="wasTaken">Whether the receiver has it.</param>
+    /// <param name="wasSlow">Whether it took long: a quick refusal holds no place, so it costs none.</param>
+    public void End(Guid targetId, bool wasTaken, bool wasSlow)
     {
         var lane = lanes[targetId];
         lane.InFlight--;
         InFlight--;
-        lane.Limit = wasTaken ? Math.Min(most, lane.Limit + Math.Max(1, lane.Limit / 8)) : Math.Max(Math.Min(Least, most), lane.Limit / 2);
+        lane.Limit = (wasTaken, wasSlow) switch
+        {
+            (true, false) => Math.Min(most, lane.Limit + Math.Max(1, lane.Limit / 8)),
+            (false, true) => Math.Max(Math.Min(Least, most), lane.Limit / 2),
+            _ => lane.Limit,
+        };
     }
 
     /// <summary>Forgets webhooks that nothing is on its way to and that are not out of the ordinary.</summary>

@@ -14,6 +14,7 @@ internal sealed class WebhookWorker : BackgroundService
 {
     // Beyond the longest try, so that nobody tries what somebody is still trying.
     private static readonly Duration LeaseReserve = Duration.FromSeconds(15);
+    private static readonly Duration Slow = Duration.FromSeconds(1);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
@@ -132,7 +133,7 @@ internal sealed class WebhookWorker : BackgroundService
         var done = new List<FinishedTry>();
         while (finished.TryDequeue(out var one))
         {
-            lanes.End(one.Due.Target.Id, one.Answer is not { IsTaken: false });
+            lanes.End(one.Due.Target.Id, one.Answer is not { IsTaken: false }, one.Answer?.Took >= Slow);
             done.Add(one);
         }
 
