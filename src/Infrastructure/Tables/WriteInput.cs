@@ -44,7 +44,7 @@ internal sealed record WriteInput(IReadOnlyList<RowChanges> Rows, Guid[] Keys, C
         (null, _) => -1,
         (_, null) => 1,
         (string one, string other) => string.CompareOrdinal(one, other),
-        (IComparable one, _) when left.GetType() == right.GetType() => one.CompareTo(right),
+        (IComparable one, _) when one.GetType() == right?.GetType() => one.CompareTo(right),
         _ => string.CompareOrdinal(Convert.ToString(left, CultureInfo.InvariantCulture), Convert.ToString(right, CultureInfo.InvariantCulture)),
     };
 }
