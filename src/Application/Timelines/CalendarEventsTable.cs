@@ -47,7 +47,7 @@ public sealed class CalendarEventsTable : Table<CalendarEvent>
         table.Column("status", c => c.Status, Can.All).OneOf("CANCELLED", "TENTATIVE", "CONFIRMED")
             .Doc("Cancelled calendar events stay, but claim nothing.");
         table.Column("title", c => c.Title, Can.All).MaxLength(TitleLength);
-        table.Column("type", c => c.Type, Can.All).OneOf("booking", "blocked-period", "blocked period", "note").FormerText("blocked period", "blocked-period").Required()
+        table.Column("type", c => c.Type, Can.All).OneOf("booking", "blocked-period", "blocked period", "note").FormerText("blocked period", "blocked-period").Required().Shown("\"blocked-period\"")
             .Doc("Both spellings of blocked-period are read; blocked-period is written. Changed to booking, an imported event becomes a booking of our own.");
         table.Column("uid", c => c.Uid, Can.View).Doc("UID in the calendar that it comes from.");
         table.Column("host_id", c => c.HostId, Can.View).Doc("The person that is occupied; null when it is a unit.");
