@@ -66,5 +66,5 @@ public sealed class TaskTemplate
 
     /// <summary>Whether an event of the status has this chore.</summary>
     public bool AppliesTo(CalendarEventStatus status) =>
-        (status == CalendarEventStatus.Confirmed && Status != CalendarEventStatus.Cancelled) || (status == CalendarEventStatus.Tentative && Status == CalendarEventStatus.Tentative);
+        status == CalendarEventStatus.Confirmed || (status == CalendarEventStatus.Tentative && Status == CalendarEventStatus.Tentative);
 }
