@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bookings.Infrastructure.Dashboard;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
@@ -22,6 +23,7 @@ public static class QuartzSetup
         services.AddScoped<PruneOutboxJob>();
         services.AddScoped<PruneRequestsJob>();
         services.AddScoped<PruneCalendarLogsJob>();
+        services.AddScoped<PruneDashboardJob>();
         if (!settings.Enabled)
         {
             return services;
@@ -54,6 +56,10 @@ public static class QuartzSetup
             quartz.ScheduleJob<PruneCalendarLogsJob>(trigger => trigger
                 .WithIdentity("prune-calendar-logs")
                 .WithCronSchedule("0 27 3 * * ?"));
+            quartz.ScheduleJob<PruneDashboardJob>(trigger => trigger
+                .WithIdentity("prune-dashboard")
+                .WithCronSchedule("0 57 3 * * ?"));
+            quartz.AddJobListener<RunRecording>();
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;
