@@ -4,6 +4,7 @@ using Bookings.Infrastructure.Persistence.Seeding;
 using Bookings.Infrastructure.Tables;
 using Bookings.Infrastructure;
 using Bookings.WebApi.Commands;
+using Bookings.WebApi.Dashboard;
 using Bookings.WebApi.Edge;
 using Bookings.WebApi.Feeds;
 using Bookings.WebApi.Hosting;
@@ -41,6 +42,7 @@ public static class Program
         builder.Services.AddOpenApiDocuments();
         builder.AddFeeds();
         builder.AddJobs(connectionString);
+        builder.AddDashboard();
         builder.Services.AddHealth();
         builder.Services.AddScheduling(builder.Configuration);
         builder.AddEdge();
@@ -59,6 +61,7 @@ public static class Program
         app.MapOpenApi();
         app.MapFeeds();
         app.MapHealth();
+        app.MapDashboard();
         app.MapScheduling();
     }
 }
