@@ -10,7 +10,7 @@ public sealed record DashboardSettings
     public int SessionMinutes { get; init; } = 60;
 
     /// <summary>Names or ids of the organizations whose keys see what is common to all; empty means the only organization of an installation with one.</summary>
-    public IReadOnlyList<string> Operators { get; init; } = [];
+    public string[] Operators { get; init; } = [];
 
     /// <summary>Days for which runs of background work are kept.</summary>
     public int RunDays { get; init; } = 30;

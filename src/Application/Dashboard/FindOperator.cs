@@ -43,7 +43,7 @@ internal sealed class FindOperatorHandler(IBookingsDb db, DashboardSettings sett
             await RunsInstallation(caller.OrganizationId, found.CompanyName, cancellationToken), found.ExpiresAt);
     }
 
-    private async Task<bool> RunsInstallation(OrganizationId organizationId, string name, CancellationToken cancellationToken) => settings.Operators.Count > 0
+    private async Task<bool> RunsInstallation(OrganizationId organizationId, string name, CancellationToken cancellationToken) => settings.Operators.Length > 0
         ? settings.Operators.Contains(name, StringComparer.Ordinal) || settings.Operators.Contains(organizationId.ToString(), StringComparer.OrdinalIgnoreCase)
         : !await db.Organizations.AnyAsync(organization => organization.Id != organizationId, cancellationToken);
 }

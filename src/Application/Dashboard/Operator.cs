@@ -24,7 +24,7 @@ public sealed record Operator(
     public OrganizationId OrganizationId => Caller.OrganizationId;
 
     /// <summary>Whose rows of background work are shown: the tenant's, and for who runs the installation also those of work for all.</summary>
-    internal OrganizationId[] Shown => IsOfInstallation ? [OrganizationId, WorkRun.Installation] : [OrganizationId];
+    internal List<OrganizationId> Shown => IsOfInstallation ? [OrganizationId, WorkRun.Installation] : [OrganizationId];
 
     /// <summary>How far queries about all organizations may reach.</summary>
     internal Reach Reach => IsOfInstallation ? new Reach.Installation() : new Reach.Organization(OrganizationId);

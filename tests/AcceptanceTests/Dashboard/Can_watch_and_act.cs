@@ -163,7 +163,7 @@ internal sealed class Can_watch_and_act
         Assert.That(paused.Headers.Location!.ToString(), Is.EqualTo("/jobs/schedules?done=paused"));
         Assert.That(await visitor.Read("/jobs/schedules?done=paused"), Does.Contain($">paused</span> by {DashboardScene.Operators}, key …{scene.OperatorKey[^4..]}"));
 
-        await using (var beside = await App.StartBeside(("Jobs:Enabled", "true"), ("Dashboard:Operators:0", DashboardScene.Operators)))
+        await using (var beside = await App.StartBeside(("Jobs:Enabled", "true"), ("Jobs:SweepSeconds", "86400"), ("Dashboard:Operators:0", DashboardScene.Operators)))
         {
             using var there = await Visitor.SignedIn(beside, scene.OperatorKey);
             Assert.That(await there.Read("/jobs/schedules"), Does.Contain(">paused</span>"));
