@@ -4,6 +4,7 @@ using Bookings.Infrastructure.Persistence.Seeding;
 using Bookings.Infrastructure.Tables;
 using Bookings.Infrastructure;
 using Bookings.WebApi.Commands;
+using Bookings.WebApi.Dashboard;
 using Bookings.WebApi.Edge;
 using Bookings.WebApi.Feeds;
 using Bookings.WebApi.Hosting;
@@ -43,6 +44,7 @@ public static class Program
         builder.AddFeeds();
         builder.AddWebhookDelivery();
         builder.AddJobs(connectionString);
+        builder.AddDashboard();
         builder.Services.AddHealth();
         Telemetry.Add(builder);
         builder.Services.AddScheduling(builder.Configuration);
@@ -62,6 +64,7 @@ public static class Program
         app.MapOpenApi();
         app.MapFeeds();
         app.MapHealth();
+        app.MapDashboard();
         app.MapScheduling();
     }
 }

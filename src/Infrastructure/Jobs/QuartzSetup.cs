@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bookings.Infrastructure.Dashboard;
 using Bookings.Infrastructure.Outbox;
 using Bookings.Infrastructure.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,7 @@ public static class QuartzSetup
         services.AddScoped<PruneNotificationsJob>();
         services.AddScoped<PruneRequestsJob>();
         services.AddScoped<PruneCalendarLogsJob>();
+        services.AddScoped<PruneDashboardJob>();
 
         // Also where no jobs run: the nodes that run them hear of what happens here.
         services.AddHostedService<OutboxChannel>();
@@ -65,6 +67,10 @@ public static class QuartzSetup
             quartz.ScheduleJob<PruneCalendarLogsJob>(trigger => trigger
                 .WithIdentity("prune-calendar-logs")
                 .WithCronSchedule("0 27 3 * * ?"));
+            quartz.ScheduleJob<PruneDashboardJob>(trigger => trigger
+                .WithIdentity("prune-dashboard")
+                .WithCronSchedule("0 57 3 * * ?"));
+            quartz.AddJobListener<RunRecording>();
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;

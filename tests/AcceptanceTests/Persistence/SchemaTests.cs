@@ -46,6 +46,7 @@ public sealed partial class SchemaTests
         "hosts_ical_export_secret_no_details_key",
         "hosts_number_key",
         "hosts_username_key",
+        "operator_sessions_hash_key",
         "organizations_ical_export_secret_key",
         "organizations_ical_export_secret_no_details_key",
         "organizations_paddle_subscription_id_fkey",
