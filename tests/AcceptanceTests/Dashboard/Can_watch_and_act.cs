@@ -245,7 +245,7 @@ internal sealed class Can_watch_and_act
 
     private static string[] Lines(string html) => [.. System.Text.RegularExpressions.Regex.Matches(html, @"line \d+").Select(match => match.Value)];
 
-    private async Task Sweep() => await App.Send(new SyncDueCalendars(App.Clock.GetCurrentInstant()));
+    private async Task Sweep() => await App.Send(new SyncDueCalendars(App.Clock));
 
     private Task<bool> IsDue(string calendar) =>
         App.Database.Scalar<bool>($"SELECT next_sync_at <= '{App.Clock.GetCurrentInstant()}' FROM external_calendars WHERE id = '{calendar}'");
