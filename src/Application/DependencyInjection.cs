@@ -3,10 +3,15 @@ using Bookings.Application.Bookings;
 using Bookings.Application.Capacities;
 using Bookings.Application.Common;
 using Bookings.Application.Contacts;
+using Bookings.Application.Dashboard;
 using Bookings.Application.Feeds;
 using Bookings.Application.Money;
+using Bookings.Application.Outbox;
 using Bookings.Application.Tasks;
 using Bookings.Application.Timelines;
+using Bookings.Application.Webhooks;
+using Bookings.Domain.Common;
+using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bookings.Application;
@@ -17,6 +22,7 @@ public static class DependencyInjection
     /// <summary>Adds every use case of this assembly with its validators and the pipeline: validation, the limits of the tenant, then the transaction of commands.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services) => services
         .AddUseCases(typeof(DependencyInjection).Assembly)
+        .AddScoped<IPipelineBehavior<SyncExternalCalendar, Result<SyncOutcome>>, SyncRecording>()
         .AddScoped<MeetingLoader>()
         .AddScoped<PlacementLoader>()
         .AddScoped<SeatedMeetings>()
@@ -30,5 +36,7 @@ public static class DependencyInjection
         .AddScoped<HostBusyTimes>()
         .AddScoped<HostFeedSource>()
         .AddScoped<CapacitySumsLoader>()
-        .AddScoped<MoneyLookup>();
+        .AddScoped<MoneyLookup>()
+        .AddScoped<ToldMeetings>()
+        .AddScoped<IOutboxConsumer, WebhookNotifier>();
 }

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Bookings.ICalendar;
 
 /// <summary>Everything that was read from one body.</summary>
@@ -32,4 +34,10 @@ public sealed record IcsFeed
 
     /// <summary>NAME, else X-WR-CALNAME; null when both are absent.</summary>
     public string? Name { get; init; }
+
+    /// <summary>
+    /// REFRESH-INTERVAL, else X-PUBLISHED-TTL; null when both are absent, not positive or longer than 400 days. What the publisher asks for:
+    /// polling more often shows nothing new.
+    /// </summary>
+    public Duration? RefreshInterval { get; init; }
 }

@@ -1,10 +1,16 @@
 namespace Bookings.ICalendar;
 
-/// <summary>The period that a rule repeats by.</summary>
+/// <summary>The period that a rule repeats by, from the shortest to the longest.</summary>
 internal enum IcsFrequency
 {
-    /// <summary>Hourly and finer, or no frequency at all.</summary>
-    Unsupported,
+    /// <summary>Every so many seconds.</summary>
+    Secondly,
+
+    /// <summary>Every so many minutes.</summary>
+    Minutely,
+
+    /// <summary>Every so many hours.</summary>
+    Hourly,
 
     /// <summary>Every so many days.</summary>
     Daily,

@@ -26,6 +26,9 @@ public sealed record IcsLimits
     /// <summary>RDATE, and separately EXDATE, values of one event; further ones are skipped with a warning.</summary>
     public int MaxDatesPerEvent { get; init; } = 5_000;
 
+    /// <summary>Attendees of one event; further ones are skipped with a warning.</summary>
+    public int MaxAttendeesPerEvent { get; init; } = 1_000;
+
     /// <summary>Warnings that are kept with their text; all are counted.</summary>
     public int MaxWarnings { get; init; } = 200;
 
@@ -40,6 +43,6 @@ public sealed record IcsLimits
     /// <summary>Occurrences of one body inside the window.</summary>
     public int MaxInstances { get; init; } = 20_000;
 
-    /// <summary>Candidates that all rules of one body may examine together.</summary>
+    /// <summary>Candidates that all rules of one body may examine together; once more for the rules of its zones.</summary>
     public int MaxSteps { get; init; } = 1_000_000;
 }

@@ -4,17 +4,19 @@ using NodaTime;
 
 namespace Bookings.ICalendar;
 
-/// <summary>A recurrence rule that this library can follow: daily, weekly, monthly or yearly.</summary>
+/// <summary>A recurrence rule of the Gregorian calendar.</summary>
 /// <remarks>
-/// Accepts <c>FREQ=MONTHLY;BYDAY=-1SU;COUNT=3</c>; refuses <c>FREQ=HOURLY</c>, <c>INTERVAL=0</c> and <c>RSCALE=CHINESE</c>. Parts may stand
-/// in any order and case. A rule that RFC 5545 does not allow but that has an obvious meaning (BYMONTHDAY with WEEKLY) limits.
-/// Two rules are equal when their texts are.
+/// Accepts <c>FREQ=MONTHLY;BYDAY=-1SU;COUNT=3</c> and <c>RSCALE=GREGORIAN;FREQ=YEARLY;SKIP=FORWARD</c>; refuses <c>INTERVAL=0</c>,
+/// <c>RSCALE=CHINESE</c> and SKIP without RSCALE. Parts may stand in any order and case. A part that RFC 5545 does not allow beside the
+/// frequency (BYMONTHDAY with WEEKLY) limits; an ordinal that has no meaning there (1MO with DAILY) is left out. Two rules are equal when
+/// their texts are.
 /// </remarks>
-/// <source href="RFC 5545, 3.3.10" />
+/// <source href="RFC 5545, 3.3.10; RFC 7529" />
 public sealed record IcsRule
 {
     private const int MaxListLength = 400;
-    private const int MaxTimesPerDay = 1_440;
+    private const int MaxTimes = 3_600;
+    private const int MaxLength = 8_000;
 
     private IcsRule(string text) => Text = text;
 
@@ -31,23 +33,31 @@ public sealed record IcsRule
 
     internal IsoDayOfWeek WeekStart { get; private set; } = IsoDayOfWeek.Monday;
 
-    internal IReadOnlyList<int> ByMonth { get; private set; } = [];
+    internal int[] ByMonth { get; private set; } = [];
 
-    internal IReadOnlyList<int> ByWeekNumber { get; private set; } = [];
+    internal int[] ByWeekNumber { get; private set; } = [];
 
-    internal IReadOnlyList<int> ByYearDay { get; private set; } = [];
+    internal int[] ByYearDay { get; private set; } = [];
 
-    internal IReadOnlyList<int> ByMonthDay { get; private set; } = [];
+    internal int[] ByMonthDay { get; private set; } = [];
 
-    internal IReadOnlyList<(int Ordinal, IsoDayOfWeek Day)> ByDay { get; private set; } = [];
+    internal (int Ordinal, IsoDayOfWeek Day)[] ByDay { get; private set; } = [];
 
-    internal IReadOnlyList<int> ByHour { get; private set; } = [];
+    internal int[] ByHour { get; private set; } = [];
 
-    internal IReadOnlyList<int> ByMinute { get; private set; } = [];
+    internal int[] ByMinute { get; private set; } = [];
 
-    internal IReadOnlyList<int> BySecond { get; private set; } = [];
+    internal int[] BySecond { get; private set; } = [];
 
-    internal IReadOnlyList<int> BySetPosition { get; private set; } = [];
+    internal int[] BySetPosition { get; private set; } = [];
+
+    internal IcsSkip Skip { get; private set; }
+
+    // What BYHOUR, BYMINUTE and BYSECOND make of one period; at a finer frequency they only limit.
+    private long TimesPerPeriod =>
+        (Frequency >= IcsFrequency.Daily ? Math.Max(1L, ByHour.Length) : 1)
+        * (Frequency >= IcsFrequency.Hourly ? Math.Max(1, ByMinute.Length) : 1)
+        * (Frequency >= IcsFrequency.Minutely ? Math.Max(1, BySecond.Length) : 1);
 
     /// <summary>Whether two rules have the same text.</summary>
     public bool Equals(IcsRule? other) => other is not null && Text == other.Text;
@@ -60,8 +70,14 @@ public sealed record IcsRule
     public static IcsRule? Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (text.Length > MaxLength || text.AsSpan().ContainsAnyInRange('\0', '\x1F'))
+        {
+            return null;
+        }
+
         var rule = new IcsRule(text.Trim());
         var hasFrequency = false;
+        var hasScale = false;
         foreach (var part in rule.Text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var equals = part.IndexOf('=');
@@ -73,14 +89,16 @@ public sealed record IcsRule
             var name = part[..equals].Trim().ToUpperInvariant();
             var value = part[(equals + 1)..].Trim().ToUpperInvariant();
             hasFrequency |= name == "FREQ";
+            hasScale |= name == "RSCALE";
             if (!rule.TrySet(name, value))
             {
                 return null;
             }
         }
 
-        var timesPerDay = (long)Math.Max(1, rule.ByHour.Count) * Math.Max(1, rule.ByMinute.Count) * Math.Max(1, rule.BySecond.Count);
-        return hasFrequency && timesPerDay <= MaxTimesPerDay ? rule : null;
+
+        // RFC 7529, 4.1: SKIP must not stand without RSCALE.
+        return hasFrequency && rule.TimesPerPeriod <= MaxTimes && (hasScale || rule.Skip == IcsSkip.Omit) ? rule : null;
     }
 
     private bool TrySet(string name, string value)
@@ -88,15 +106,7 @@ public sealed record IcsRule
         switch (name)
         {
             case "FREQ":
-                Frequency = value switch
-                {
-                    "DAILY" => IcsFrequency.Daily,
-                    "WEEKLY" => IcsFrequency.Weekly,
-                    "MONTHLY" => IcsFrequency.Monthly,
-                    "YEARLY" => IcsFrequency.Yearly,
-                    _ => IcsFrequency.Unsupported,
-                };
-                return Frequency != IcsFrequency.Unsupported;
+                return TryFrequency(value);
             case "INTERVAL":
                 return TryPositive(value, out var interval) && (Interval = interval) > 0;
             case "COUNT":
@@ -127,10 +137,42 @@ public sealed record IcsRule
                 return TryDays(value, out var days) && (ByDay = days) is not null;
             case "RSCALE":
                 return value == "GREGORIAN";
+            case "SKIP":
+                return TrySkip(value);
             default:
-                // An unknown X- part cannot change the meaning of the others; SKIP and the rest of RFC 7529 can.
+                // An unknown X- part cannot change the meaning of the others.
                 return name.StartsWith("X-", StringComparison.Ordinal);
         }
+    }
+
+    private bool TryFrequency(string value)
+    {
+        IcsFrequency? frequency = value switch
+        {
+            "SECONDLY" => IcsFrequency.Secondly,
+            "MINUTELY" => IcsFrequency.Minutely,
+            "HOURLY" => IcsFrequency.Hourly,
+            "DAILY" => IcsFrequency.Daily,
+            "WEEKLY" => IcsFrequency.Weekly,
+            "MONTHLY" => IcsFrequency.Monthly,
+            "YEARLY" => IcsFrequency.Yearly,
+            _ => null,
+        };
+        Frequency = frequency ?? Frequency;
+        return frequency is not null;
+    }
+
+    private bool TrySkip(string value)
+    {
+        IcsSkip? skip = value switch
+        {
+            "OMIT" => IcsSkip.Omit,
+            "BACKWARD" => IcsSkip.Backward,
+            "FORWARD" => IcsSkip.Forward,
+            _ => null,
+        };
+        Skip = skip ?? Skip;
+        return skip is not null;
     }
 
     private static bool TryPositive(string value, out int number)
@@ -145,19 +187,19 @@ public sealed record IcsRule
         return true;
     }
 
-    private static bool TryList(string value, int lowest, int highest, bool allowsNegative, out IReadOnlyList<int> numbers)
+    private static bool TryList(string value, int lowest, int highest, bool allowsNegative, out int[] numbers)
     {
-        var parts = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var result = new SortedSet<int>();
+        var result = new List<int>();
         numbers = [];
-        if (parts.Length is 0 or > MaxListLength)
+        foreach (var range in value.AsSpan().Split(','))
         {
-            return false;
-        }
+            var part = value.AsSpan()[range].Trim();
+            if (part.IsEmpty)
+            {
+                continue;
+            }
 
-        foreach (var part in parts)
-        {
-            if (!int.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            if (result.Count == MaxListLength || !int.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
                 || number is int.MinValue || (number < 0 && !allowsNegative) || Math.Abs(number) < lowest || Math.Abs(number) > highest)
             {
                 return false;
@@ -166,15 +208,26 @@ public sealed record IcsRule
             result.Add(number);
         }
 
-        numbers = [.. result];
-        return true;
+        // Ascending and distinct: the sets that are made of them are too.
+        result.Sort();
+        var kept = 0;
+        for (var i = 0; i < result.Count; i++)
+        {
+            if (kept == 0 || result[kept - 1] != result[i])
+            {
+                result[kept++] = result[i];
+            }
+        }
+
+        numbers = [.. result.Take(kept)];
+        return kept > 0;
     }
 
-    private static bool TryDays(string value, out IReadOnlyList<(int Ordinal, IsoDayOfWeek Day)> days)
+    private static bool TryDays(string value, out (int Ordinal, IsoDayOfWeek Day)[] days)
     {
         var parts = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var result = new List<(int, IsoDayOfWeek)>();
-        days = result;
+        days = [];
         if (parts.Length is 0 or > MaxListLength)
         {
             return false;
@@ -193,6 +246,7 @@ public sealed record IcsRule
             result.Add((ordinal, day));
         }
 
+        days = [.. result];
         return true;
     }
 

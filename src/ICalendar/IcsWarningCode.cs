@@ -33,11 +33,11 @@ public enum IcsWarningCode
     /// <summary>A recurrence rule could not be read or is not supported; only the first occurrence is kept.</summary>
     UnsupportedRule,
 
-    /// <summary>An override for "this and future" was applied to its own occurrence only.</summary>
-    UnsupportedRange,
-
     /// <summary>There were more dates than the bound; the first ones are kept.</summary>
     TooManyDates,
+
+    /// <summary>There were more attendees than the bound; the first ones are kept.</summary>
+    TooManyAttendees,
 
     /// <summary>A series has more occurrences or candidates than the bound; the first ones are kept.</summary>
     SeriesCut,

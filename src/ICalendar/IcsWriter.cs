@@ -3,29 +3,26 @@ using System.Globalization;
 using Bookings.ICalendar.Text;
 using Bookings.ICalendar.Writing;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Bookings.ICalendar;
 
 /// <summary>Writes a calendar in strict RFC 5545 form.</summary>
 /// <remarks>
-/// CRLF, lines folded at 75 octets without splitting a character, days with VALUE=DATE and exclusive DTEND, zoned times as UTC
-/// instants, floating times as they are. The same input gives the same bytes: no clock is read, DTSTAMP comes from the event.
-/// Series are not written; write their occurrences.
+/// CRLF, lines folded at 75 octets without splitting a character, days with VALUE=DATE and exclusive DTEND, floating times as they are.
+/// Zoned times of single events are written as UTC instants; those of a series and of its overrides keep their zone, for a rule is followed
+/// on its wall clock, and the calendar then begins with the VTIMEZONEs. The same input gives the same bytes: no clock is read, DTSTAMP comes
+/// from the event, parts of a second are dropped.
 /// </remarks>
-/// <source href="RFC 5545; RFC 7986; reference/icalendar.md, section 6" />
+/// <source href="RFC 5545; RFC 5546; RFC 7986; reference/icalendar.md, section 6" />
 /// <threadsafety>Stateless; safe for any number of threads.</threadsafety>
 public static class IcsWriter
 {
-    private static readonly LocalDatePattern DayPattern = LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd");
-    private static readonly LocalDateTimePattern WallPattern = LocalDateTimePattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss");
-    private static readonly InstantPattern UtcPattern = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'Z'");
-
     /// <summary>Writes the calendar into one array.</summary>
     /// <param name="calendar">The calendar around the events.</param>
     /// <param name="events">Events in the order in which they are written; none is a valid calendar.</param>
     /// <exception cref="ArgumentException">
-    /// An event has no UID, no DTSTAMP, an end before its start or of another kind, or is a series.
+    /// An event has no UID, no DTSTAMP, an end before its start or of another kind, or lacks what the METHOD asks for: REQUEST, REPLY and
+    /// CANCEL need an organizer, REQUEST attendees, REPLY one attendee, CANCEL the status cancelled; PUBLISH forbids attendees.
     /// </exception>
     public static byte[] Write(IcsCalendar calendar, IEnumerable<IcsEvent> events)
     {
@@ -38,27 +35,42 @@ public static class IcsWriter
     /// <param name="output">Where the bytes go.</param>
     /// <param name="calendar">The calendar around the events.</param>
     /// <param name="events">Events in the order in which they are written; none is a valid calendar.</param>
-    /// <exception cref="ArgumentException">
-    /// An event has no UID, no DTSTAMP, an end before its start or of another kind, or is a series.
-    /// </exception>
+    /// <exception cref="ArgumentException">As the other form. What was written before is no calendar then.</exception>
     public static void WriteTo(IBufferWriter<byte> output, IcsCalendar calendar, IEnumerable<IcsEvent> events)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentNullException.ThrowIfNull(events);
+        var items = events as IReadOnlyCollection<IcsEvent> ?? [.. events];
         var lines = new FoldedLines(output);
+        WriteHead(lines, calendar, items);
+        foreach (var (zone, first) in ZonesOf(items))
+        {
+            ZoneLines.Write(lines, zone, first);
+        }
+
+        foreach (var item in items)
+        {
+            EventLines.Write(lines, item, calendar.Method);
+        }
+
+        lines.Write("END", "VCALENDAR");
+    }
+
+    private static void WriteHead(FoldedLines lines, IcsCalendar calendar, IReadOnlyCollection<IcsEvent> items)
+    {
         lines.Write("BEGIN", "VCALENDAR");
         lines.Write("VERSION", "2.0");
         lines.Write("PRODID", PlainText.Escape(calendar.ProductId));
         lines.Write("CALSCALE", "GREGORIAN");
-        lines.Write("METHOD", "PUBLISH");
+        lines.Write("METHOD", calendar.Method.ToString().ToUpperInvariant());
         if (calendar.Name is { } name)
         {
             lines.Write("NAME", PlainText.Escape(name));
             lines.Write("X-WR-CALNAME", PlainText.Escape(name));
         }
 
-        if (calendar.TimeZoneId is { } zone)
+        if (calendar.TimeZoneId is { } zone && !items.Any(IsSeriesInUtc))
         {
             lines.Write("X-WR-TIMEZONE", PlainText.Escape(zone));
         }
@@ -69,81 +81,34 @@ public static class IcsWriter
             lines.Write("REFRESH-INTERVAL;VALUE=DURATION", minutes);
             lines.Write("X-PUBLISHED-TTL", minutes);
         }
-
-        foreach (var item in events)
-        {
-            WriteEvent(lines, item);
-        }
-
-        lines.Write("END", "VCALENDAR");
     }
 
-    private static void WriteEvent(FoldedLines lines, IcsEvent item)
+    private static bool IsSeriesInUtc(IcsEvent item) =>
+        item.Recurrence is { Rules.Count: > 0 } && item.Start is IcsTime.Zoned { Zone: var zone } && zone == DateTimeZone.Utc;
+
+    // The zones that are written by name, in the order of their first use, each with its first moment.
+    private static List<(DateTimeZone Zone, Instant First)> ZonesOf(IReadOnlyCollection<IcsEvent> items)
     {
-        if (string.IsNullOrWhiteSpace(item.Uid) || item.Stamp is not { } stamp || item.Recurrence is not null)
+        var order = new List<DateTimeZone>();
+        var firstByZone = new Dictionary<DateTimeZone, Instant>();
+        foreach (var time in items.Where(EventLines.KeepsZones).SelectMany(EventLines.TimesOf).OfType<IcsTime.Zoned>())
         {
-            throw new ArgumentException("An event to write needs a UID and a stamp and is no series.", nameof(item));
+            if (time.Zone == DateTimeZone.Utc)
+            {
+                continue;
+            }
+
+            var instant = time.ToInstant();
+            if (firstByZone.TryAdd(time.Zone, instant))
+            {
+                order.Add(time.Zone);
+            }
+            else if (instant < firstByZone[time.Zone])
+            {
+                firstByZone[time.Zone] = instant;
+            }
         }
 
-        if (item.Start.GetType() != item.End.GetType() || item.End.ToInstant(DateTimeZone.Utc) < item.Start.ToInstant(DateTimeZone.Utc))
-        {
-            throw new ArgumentException($"Event {item.Uid} ends before it starts, or start and end are of different kinds.", nameof(item));
-        }
-
-        lines.Write("BEGIN", "VEVENT");
-        lines.Write("UID", PlainText.Escape(item.Uid));
-        lines.Write("DTSTAMP", UtcPattern.Format(stamp));
-        if (item.RecurrenceId is { } recurrenceId)
-        {
-            WriteTime(lines, "RECURRENCE-ID", recurrenceId);
-        }
-
-        WriteTime(lines, "DTSTART", item.Start);
-        WriteTime(lines, "DTEND", item.End);
-        if (item.Summary is { } summary)
-        {
-            lines.Write("SUMMARY", PlainText.Escape(summary));
-        }
-
-        if (item.Description is { } description)
-        {
-            lines.Write("DESCRIPTION", PlainText.Escape(description));
-        }
-
-        if (item.Location is { } location)
-        {
-            lines.Write("LOCATION", PlainText.Escape(location));
-        }
-
-        lines.Write("STATUS", item.Status.ToString().ToUpperInvariant());
-        lines.Write("TRANSP", item.IsTransparent ? "TRANSPARENT" : "OPAQUE");
-        if (item.IsPrivate)
-        {
-            lines.Write("CLASS", "PRIVATE");
-        }
-
-        lines.Write("SEQUENCE", item.Sequence.ToString(CultureInfo.InvariantCulture));
-        if (item.LastModified is { } lastModified)
-        {
-            lines.Write("LAST-MODIFIED", UtcPattern.Format(lastModified));
-        }
-
-        lines.Write("END", "VEVENT");
-    }
-
-    private static void WriteTime(FoldedLines lines, string name, IcsTime time)
-    {
-        switch (time)
-        {
-            case IcsTime.Day day:
-                lines.Write($"{name};VALUE=DATE", DayPattern.Format(day.Date));
-                break;
-            case IcsTime.Zoned zoned:
-                lines.Write(name, UtcPattern.Format(zoned.ToInstant()));
-                break;
-            default:
-                lines.Write(name, WallPattern.Format(time.Local));
-                break;
-        }
+        return [.. order.Select(zone => (zone, firstByZone[zone]))];
     }
 }

@@ -3,8 +3,10 @@ using Bookings.Application.Organizations;
 using Bookings.Application.Tables;
 using Bookings.Application.Timelines;
 using Bookings.Infrastructure.Calendars;
+using Bookings.Infrastructure.Outbox;
 using Bookings.Infrastructure.Persistence;
 using Bookings.Infrastructure.Security;
+using Bookings.Infrastructure.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -23,7 +25,7 @@ public static class DependencyInjection
         services.AddSingleton(provider => new ConnectionPools(connectionString, provider.GetService<TableLimits>()?.WriteMilliseconds ?? 0));
         services.AddPooledDbContextFactory<BookingsDb>((provider, options) => options
             .UseStore(provider.GetRequiredService<ConnectionPools>().Server)
-            .AddInterceptors(new UpdateStamps(provider.GetRequiredService<IClock>())));
+            .AddInterceptors(new UpdateStamps(provider.GetRequiredService<IClock>()), new OutboxCommits(provider.GetRequiredService<OutboxSignal>())));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<BookingsDb>>().CreateDbContext().AsNew());
         services.AddScoped<ITenancy>(provider => provider.GetRequiredService<BookingsDb>());
         services.AddScoped<IBookingsDb>(provider => provider.GetRequiredService<BookingsDb>());
@@ -34,6 +36,6 @@ public static class DependencyInjection
         services.AddScoped<Application.Availability.IMeetingSource, MeetingSource>();
         services.AddSingleton<Application.Webhooks.ISubscriberAddresses, Http.SubscriberAddresses>();
         services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();
-        return services.AddCalendars();
+        return services.AddCalendars().AddOutbox().AddWebhooks();
     }
 }

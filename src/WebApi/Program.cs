@@ -4,6 +4,7 @@ using Bookings.Infrastructure.Persistence.Seeding;
 using Bookings.Infrastructure.Tables;
 using Bookings.Infrastructure;
 using Bookings.WebApi.Commands;
+using Bookings.WebApi.Dashboard;
 using Bookings.WebApi.Edge;
 using Bookings.WebApi.Feeds;
 using Bookings.WebApi.Hosting;
@@ -11,6 +12,7 @@ using Bookings.WebApi.Jobs;
 using Bookings.WebApi.OpenApi;
 using Bookings.WebApi.Scheduling;
 using Bookings.WebApi.Tables;
+using Bookings.WebApi.Webhooks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 
@@ -40,8 +42,11 @@ public static class Program
         builder.Services.AddTableEndpoints();
         builder.Services.AddOpenApiDocuments();
         builder.AddFeeds();
+        builder.AddWebhookDelivery();
         builder.AddJobs(connectionString);
+        builder.AddDashboard();
         builder.Services.AddHealth();
+        Telemetry.Add(builder);
         builder.Services.AddScheduling(builder.Configuration);
         builder.AddEdge();
     }
@@ -59,6 +64,7 @@ public static class Program
         app.MapOpenApi();
         app.MapFeeds();
         app.MapHealth();
+        app.MapDashboard();
         app.MapScheduling();
     }
 }

@@ -82,7 +82,8 @@ public sealed partial class SourceTests
     [GeneratedRegex(@"\bGuid\.NewGuid\b|\bGuid\.CreateVersion7\(\)")]
     private static partial Regex AmbientId();
 
-    [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b|NotImplementedException")]
+    // In quotes the last is a currency of ISO 4217.
+    [GeneratedRegex(@"\b(TODO|FIXME|HACK)\b|(?<!"")\bXXX\b|NotImplementedException")]
     private static partial Regex Unfinished();
 
     [GeneratedRegex(@"(?<![\w.}])/(work|home|root|Users)/\w|[A-Z]:\\Users\\")]

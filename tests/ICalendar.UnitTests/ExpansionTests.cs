@@ -109,9 +109,9 @@ public sealed class ExpansionTests
             Is.EqualTo("20291001"));
 
     [TestCase("never", 1, false)]
-    [TestCase("secondly", 1, false)]
+    [TestCase("secondly", 1_900, true)]
     [TestCase("interval-zero", 1, false)]
-    [TestCase("minutely-all-excluded", 1, false)]
+    [TestCase("minutely-all-excluded", 0, true)]
     [TestCase("until-before-start", 1, false)]
     [TestCase("count-billion", 1_037, false)]
     [TestCase("forever-daily-from-1970", 1_096, false)]
@@ -127,7 +127,7 @@ public sealed class ExpansionTests
     [Test]
     public void A_rule_that_is_not_supported_keeps_its_start_and_says_so()
     {
-        var feed = Corpus.Event("DTSTART:20300301T100000Z", "RRULE:FREQ=HOURLY");
+        var feed = Corpus.Event("DTSTART:20300301T100000Z", "RRULE:FREQ=MONTHLY;RSCALE=HEBREW");
         Assert.That(feed.Warnings.Single().Code, Is.EqualTo(IcsWarningCode.UnsupportedRule));
         Assert.That(Expand(feed).Items, Has.Count.EqualTo(1));
     }
@@ -155,6 +155,78 @@ public sealed class ExpansionTests
         });
         var occurrences = IcsExpansion.Occurrences(Corpus.Calendar([.. events]), Window, DateTimeZone.Utc, new IcsLimits { MaxSteps = 100_000 });
         Assert.That(occurrences.Warnings, Is.Not.Empty);
+    }
+
+    [Test]
+    public void An_override_for_this_and_future_moves_and_replaces_what_follows()
+    {
+        var feed = Corpus.Calendar(
+            "BEGIN:VEVENT", "UID:a", "DTSTART;TZID=Europe/Berlin:20300304T090000", "DTEND;TZID=Europe/Berlin:20300304T100000", "RRULE:FREQ=WEEKLY;COUNT=6",
+            "EXDATE;TZID=Europe/Berlin:20300401T090000", "SUMMARY:old", "END:VEVENT",
+            "BEGIN:VEVENT", "UID:a", "RECURRENCE-ID;RANGE=THISANDFUTURE:20300318T080000Z", "DTSTART;TZID=Europe/Berlin:20300319T140000",
+            "DTEND;TZID=Europe/Berlin:20300319T160000", "SUMMARY:new", "END:VEVENT",
+            "BEGIN:VEVENT", "UID:a", "RECURRENCE-ID;TZID=Europe/Berlin:20300408T090000", "DTSTART;TZID=Europe/Berlin:20300408T110000", "SUMMARY:one", "END:VEVENT");
+        Assert.That(feed.Warnings, Is.Empty);
+        Assert.That(
+            Expand(feed).Items.Select(item => $"{item.RecurrenceKey} {item.Event.Summary} {IcsExpansion.KeyOf(item.Start)}/{IcsExpansion.KeyOf(item.End)}"),
+            Is.EqualTo(new[]
+            {
+                "20300304T080000Z old 20300304T080000Z/20300304T090000Z",
+                "20300311T080000Z old 20300311T080000Z/20300311T090000Z",
+                "20300318T080000Z new 20300319T130000Z/20300319T150000Z",
+                "20300325T080000Z new 20300326T130000Z/20300326T150000Z",
+                "20300408T070000Z one 20300408T090000Z/20300408T090000Z",
+            }));
+    }
+
+    [Test]
+    public void The_last_override_for_this_and_future_before_an_occurrence_counts()
+    {
+        var feed = Corpus.Calendar(
+            "BEGIN:VEVENT", "UID:a", "DTSTART;VALUE=DATE:20300301", "RRULE:FREQ=DAILY;COUNT=6", "END:VEVENT",
+            "BEGIN:VEVENT", "UID:a", "RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20300305", "DTSTART;VALUE=DATE:20300305", "STATUS:CANCELLED", "END:VEVENT",
+            "BEGIN:VEVENT", "UID:a", "RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20300303", "DTSTART;VALUE=DATE:20300403", "DTEND;VALUE=DATE:20300405", "END:VEVENT");
+        Assert.That(
+            Expand(feed).Items.Select(item => $"{item.RecurrenceKey} {item.Event.Status} {IcsExpansion.KeyOf(item.Start)} {IcsExpansion.KeyOf(item.End)}"),
+            Is.EqualTo(new[]
+            {
+                "20300301 Confirmed 20300301 20300302", "20300302 Confirmed 20300302 20300303", "20300305 Cancelled 20300305 20300306",
+                "20300306 Cancelled 20300306 20300307", "20300303 Confirmed 20300403 20300405", "20300304 Confirmed 20300404 20300406",
+            }));
+    }
+
+    [Test]
+    public void An_occurrence_that_this_and_future_moves_into_the_window_is_seen()
+    {
+        var feed = Corpus.Calendar(
+            "BEGIN:VEVENT", "UID:a", "DTSTART;VALUE=DATE:20280101", "RRULE:FREQ=DAILY;COUNT=10", "END:VEVENT",
+            "BEGIN:VEVENT", "UID:a", "RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20280105", "DTSTART;VALUE=DATE:20300105", "END:VEVENT");
+        Assert.That(Expand(feed).Items, Has.Count.EqualTo(6));
+    }
+
+    [Test]
+    public void A_series_in_UTC_follows_the_wall_clock_of_the_calendars_zone()
+    {
+        var feed = Corpus.Calendar(
+            "X-WR-TIMEZONE:Europe/Berlin", "BEGIN:VEVENT", "UID:a", "DTSTART:20300325T090000Z", "RRULE:FREQ=WEEKLY;COUNT=2", "END:VEVENT",
+            "BEGIN:VEVENT", "UID:b", "DTSTART:20300325T090000Z", "END:VEVENT");
+        Assert.That(Expand(feed).Items.Select(item => item.Start.ToInstant(DateTimeZone.Utc).InUtc().Hour), Is.EqualTo(new[] { 9, 9, 8 }));
+        Assert.That(feed.Events[1].Start, Is.EqualTo(IcsTime.Zoned.Utc(Instant.FromUtc(2030, 3, 25, 9, 0))));
+    }
+
+    [Test]
+    public void A_period_may_end_before_it_starts_no_more_than_an_event() =>
+        Assert.That(
+            Expand(Corpus.Event(
+                    "DTSTART:20300301T100000Z", "DURATION:PT1H", "RDATE;VALUE=PERIOD:20300302T100000Z/20300301T100000Z,20300303T100000Z/20300303T120000Z")).Items
+                .Select(item => IcsExpansion.KeyOf(item.End)),
+            Is.EqualTo(new[] { "20300301T110000Z", "20300302T110000Z", "20300303T120000Z" }));
+
+    [Test]
+    public void Occurrences_of_the_bound_are_no_sign_of_a_cut()
+    {
+        var feed = Corpus.Event("DTSTART:20300301T100000Z", "RRULE:FREQ=DAILY;COUNT=10");
+        Assert.That(IcsExpansion.Occurrences(feed, Window, DateTimeZone.Utc, new IcsLimits { MaxInstancesPerEvent = 10 }).Warnings, Is.Empty);
     }
 
     private static IcsOccurrences Expand(IcsFeed feed) => IcsExpansion.Occurrences(feed, Window, DateTimeZone.Utc);

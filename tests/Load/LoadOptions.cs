@@ -7,19 +7,19 @@ internal sealed record LoadOptions(string Measurement)
 {
     private const string Usage =
         """
-        Usage: dotnet run -c Release --project tests/Load -- reads|inserts|bookings|slots|meetings|shapes [options]
-          --seconds 5            length of one run
+        Usage: dotnet run -c Release --project tests/Load -- reads|inserts|bookings|slots|meetings|shapes|feeds|webhooks [options]
+          --seconds 5            length of one run; of feeds at least 60
           --rounds 3             rounds of all sides, interleaved
           --warm-up 8            seconds before the first round, for each side: the runtime compiles its hot paths twice
           --connections 16       connections of reads, bookings and meetings
           --events 200000        calendar events of the measured organization (reads)
           --requests 1000000     requests of different shapes (shapes)
           --scenarios list,...   some of the reads only: list, one, rows10, rows100, rows1000, to-one, to-many, count;
-                                 of the inserts: insert, bulk-insert
+                                 of the inserts: insert, bulk-insert; of the webhooks: faults
           --setting NAME=VALUE   environment variable for our server, such as DOTNET_gcServer=1; repeatable
         """;
 
-    private static readonly string[] Measurements = ["reads", "inserts", "bookings", "slots", "meetings", "shapes"];
+    private static readonly string[] Measurements = ["reads", "inserts", "bookings", "slots", "meetings", "shapes", "feeds", "webhooks"];
 
     public int Seconds { get; private init; } = 5;
 
@@ -38,7 +38,7 @@ internal sealed record LoadOptions(string Measurement)
     public IReadOnlyList<string> Scenarios { get; private init; } = [];
 
     /// <summary>Environment of our server beside what every run sets.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Settings { get; private init; } = [];
+    public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
 
     /// <exception cref="LoadException">An argument is unknown; the message tells the usage.</exception>
     public static LoadOptions Parse(string[] args)

@@ -17,6 +17,8 @@ try
         "reads" => Reads.Run(options, stopping.Token),
         "inserts" => Inserts.Run(options, stopping.Token),
         "shapes" => Shapes.Run(options, stopping.Token),
+        "feeds" => Feeds.Run(options, stopping.Token),
+        "webhooks" => Webhooks.Run(options, stopping.Token),
         "bookings" => PlacedBookings.Run(options, stopping.Token),
         "meetings" => Meetings.Run(options, stopping.Token),
         _ => Slots.Run(options, stopping.Token),

@@ -37,7 +37,7 @@ internal sealed record ReadScenario(string Name, string Title, string Path, stri
             "uuid",
             $"{EventsOfUnit} LIMIT 25;")
         {
-            Wanted = (3, 0.35),
+            Wanted = (4, 0.40),
         },
         new(
             "one",

@@ -19,8 +19,8 @@ internal static class RequiredPrograms
             throw new LoadException("Memory and processor time are read from /proc: this runs on Linux only.");
         }
 
-        List<(string Program, string[] Arguments, string Source)> wanted = options.Measurement == "shapes" ? [] : [("wrk", ["-v"], "Debian: apt install wrk")];
-        if (options.Measurement is not ("slots" or "meetings" or "shapes"))
+        List<(string Program, string[] Arguments, string Source)> wanted = options.Measurement is "shapes" or "feeds" or "webhooks" ? [] : [("wrk", ["-v"], "Debian: apt install wrk")];
+        if (options.Measurement is not ("slots" or "meetings" or "shapes" or "feeds" or "webhooks"))
         {
             wanted.Add((Pgbench, ["--version"], "Debian: apt install postgresql-contrib, or a PostgreSQL in BOOKINGS_PG_BIN"));
         }

@@ -70,6 +70,7 @@ public sealed class BookingsApp : IAsyncDisposable
         var builder = ServerBuilder.Create(["--environment", "Testing", "--urls", "http://127.0.0.1:0"]);
         builder.Configuration["Jobs:Enabled"] = "false";
         builder.Configuration["Outbound:AllowedNetworks:0"] = "127.0.0.0/8";
+        builder.Configuration["Feeds:HostFetchesPerMinute"] = "0";
         foreach (var limit in (string[])["RequestsPerMinute", "GuestRequestsPerMinute", "WrongKeysPerMinute", "InvitationsPerMinute"])
         {
             builder.Configuration[$"Limits:{limit}"] = "0";

@@ -70,6 +70,16 @@ public sealed class FeedServer : IAsyncDisposable
             return;
         }
 
+        if (feed.AnswersAfter is { } gate)
+        {
+            await gate.WaitAsync(context.RequestAborted);
+        }
+
+        if (feed.RetryAfter is { } seconds)
+        {
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
         if (feed.Location is not null)
         {
             context.Response.Headers.Location = feed.Location;

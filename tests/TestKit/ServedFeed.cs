@@ -23,6 +23,12 @@ public sealed record ServedFeed(ReadOnlyMemory<byte> Body)
     /// <summary>A Content-Length longer than the body: the connection breaks after it.</summary>
     public long? ClaimedLength { get; init; }
 
+    /// <summary>Seconds of a Retry-After header; null sends none.</summary>
+    public int? RetryAfter { get; init; }
+
+    /// <summary>What the platform waits for before it answers; null answers at once.</summary>
+    public Task? AnswersAfter { get; init; }
+
     /// <summary>A good answer with an ETag.</summary>
     public static ServedFeed Of(string ics) => Of(Encoding.UTF8.GetBytes(ics));
 

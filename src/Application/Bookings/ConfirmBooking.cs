@@ -1,4 +1,5 @@
 using Bookings.Application.Common;
+using Bookings.Application.Feeds;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Timelines;
@@ -15,7 +16,11 @@ namespace Bookings.Application.Bookings;
 ///   <error code="BOOKING_NO_LONGER_PENDING">It was cancelled or declined.</error>
 ///   <error code="TIMELINE_TAKEN">Somebody else was promised the time meanwhile.</error>
 /// </errors>
-public sealed record ConfirmBooking(Call Call, BookingId BookingId) : ICommand<BookingReceipt>;
+public sealed record ConfirmBooking(Call Call, BookingId BookingId) : ICommand<BookingReceipt>, IPromisesTime
+{
+    /// <inheritdoc />
+    public TimeAtStake? AtStake => new(Call.OrganizationId) { BookingId = BookingId };
+}
 
 internal sealed class ConfirmBookingHandler(SeriesAnswers answers) : IRequestHandler<ConfirmBooking, Result<BookingReceipt>>
 {

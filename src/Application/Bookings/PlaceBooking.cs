@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bookings.Application.Common;
+using Bookings.Application.Feeds;
 using Bookings.Application.Contacts;
 using Bookings.Application.Resources;
 using Bookings.Application.Tasks;
@@ -47,8 +48,16 @@ namespace Bookings.Application.Bookings;
 ///   <error code="BOOKING_NO_HOSTS">The team has nobody who takes its meetings.</error>
 /// </errors>
 public sealed record PlaceBooking(Call Call, BookingOffer Offer, Party Party, ContactDetails? Contact, PendingCounting Pending)
-    : ICommand<BookingReceipt>
+    : ICommand<BookingReceipt>, IPromisesTime
 {
+    /// <summary>Of a series the whole is asked for, not each meeting.</summary>
+    public TimeAtStake? AtStake => Offer switch
+    {
+        BookingOffer.Stay stay => new TimeAtStake(Call.OrganizationId) { ProductId = stay.ProductId },
+        BookingOffer.Meeting { SeriesUid: null } meeting => new TimeAtStake(Call.OrganizationId) { EventTypeId = meeting.EventTypeId },
+        _ => null,
+    };
+
     /// <summary>BCP 47 tag of the guest's language; null when unknown.</summary>
     public string? Language { get; init; }
 }

@@ -1,4 +1,5 @@
 using Bookings.Application.Common;
+using Bookings.Application.Feeds;
 using Bookings.Domain.Availability;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
@@ -27,7 +28,11 @@ namespace Bookings.Application.Bookings;
 ///   <error code="TIMELINE_TAKEN">The time of one of them is taken, or any other refusal of <see cref="PlaceBooking"/>.</error>
 /// </errors>
 /// <source href="scheduling-v2 §3.3" />
-public sealed record PlaceSeries(Call Call, PlaceBooking First, int? Count) : ICommand<BookingReceipt>;
+public sealed record PlaceSeries(Call Call, PlaceBooking First, int? Count) : ICommand<BookingReceipt>, IPromisesTime
+{
+    /// <inheritdoc />
+    public TimeAtStake? AtStake => First.AtStake;
+}
 
 internal sealed class PlaceSeriesShape : AbstractValidator<PlaceSeries>
 {

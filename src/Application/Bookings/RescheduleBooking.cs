@@ -1,4 +1,5 @@
 using Bookings.Application.Common;
+using Bookings.Application.Feeds;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Time;
@@ -24,8 +25,11 @@ namespace Bookings.Application.Bookings;
 ///   <error code="TIMELINE_TAKEN">The new time is taken, or any other refusal of <see cref="WantedMeeting.Check"/>.</error>
 /// </errors>
 public sealed record RescheduleBooking(Call Call, BookingId BookingId, Instant StartsAt, string? Reason, string? RescheduledByEmail)
-    : ICommand<BookingReceipt>
+    : ICommand<BookingReceipt>, IPromisesTime
 {
+    /// <inheritdoc />
+    public TimeAtStake? AtStake => new(Call.OrganizationId) { BookingId = BookingId };
+
     /// <summary>The rules that a host of the event type sets aside; without effect from others.</summary>
     public MeetingOverrides Overrides { get; init; } = MeetingOverrides.None;
 

@@ -1,4 +1,5 @@
 using Bookings.Application.Common;
+using Bookings.Application.Feeds;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Time;
@@ -29,8 +30,11 @@ namespace Bookings.Application.Bookings;
 /// </errors>
 /// <source href="scheduling-v2 §3.6" />
 public sealed record RescheduleSeats(Call Call, BookingId BookingId, string? SeatUid, Instant StartsAt, string? Reason, string? RescheduledByEmail)
-    : ICommand<BookingReceipt>
+    : ICommand<BookingReceipt>, IPromisesTime
 {
+    /// <inheritdoc />
+    public TimeAtStake? AtStake => new(Call.OrganizationId) { BookingId = BookingId };
+
     /// <summary>The rules that a host of the event type sets aside; without effect from others.</summary>
     public MeetingOverrides Overrides { get; init; } = MeetingOverrides.None;
 

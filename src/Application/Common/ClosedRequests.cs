@@ -1,4 +1,5 @@
 using System.Reflection;
+using Bookings.Application.Feeds;
 using Bookings.Domain.Common;
 using FluentValidation;
 using MediatR;
@@ -40,6 +41,11 @@ internal static class ClosedRequests
         var value = response.GenericTypeArguments[0];
         services.AddScoped(contract, typeof(Validating<,>).MakeGenericType(request, value));
         services.AddScoped(contract, typeof(Reaching<,>).MakeGenericType(request, value));
+        if (request.IsAssignableTo(typeof(IPromisesTime)))
+        {
+            services.AddScoped(contract, typeof(Refreshing<,>).MakeGenericType(request, value));
+        }
+
         if (request.IsAssignableTo(typeof(ICommand<>).MakeGenericType(value)))
         {
             services.AddScoped(contract, typeof(Transacting<,>).MakeGenericType(request, value));

@@ -97,6 +97,9 @@ public interface IBookingsDb
     /// <summary>Imported calendars.</summary>
     DbSet<ExternalCalendar> ExternalCalendars { get; }
 
+    /// <summary>Our own events that come back through imported calendars.</summary>
+    DbSet<FeedEcho> FeedEchoes { get; }
+
     /// <summary>Invoices.</summary>
     DbSet<Invoice> Invoices { get; }
 

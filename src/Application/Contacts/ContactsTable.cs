@@ -21,27 +21,27 @@ public sealed class ContactsTable : Table<Contact>
         table.Column("updated_at", c => c.UpdatedAt, Can.View);
         table.Column("address", c => c.Address, Can.View).Doc("Street to country joined by a comma; made by the database.");
         table.Column("avatar", c => c.Avatar, Can.All).MaxLength(2_000);
-        table.Column("city", c => c.City, Can.All).MaxLength(1_000);
-        table.Column("company_name", c => c.CompanyName, Can.All).MaxLength(1_000);
-        table.Column("country", c => c.Country, Can.All).MaxLength(1_000);
-        table.Column("country_code", c => c.CountryCode, Can.All).Matches("^([A-Z]{2})?$", "an ISO 3166 code of two capital letters, or empty").MaxLength(2).Doc("ISO 3166 code.");
-        table.Column("e_invoice_address", c => c.EInvoiceAddress, Can.All).MaxLength(1_000);
-        table.Column("e_invoice_scheme", c => c.EInvoiceScheme, Can.All).MaxLength(1_000);
-        table.Column("email", c => c.Email, Can.All).Matches("^([^@ ]+@[^@ ]+)?$", "an e-mail address, or empty").MaxLength(320);
-        table.Column("first_name", c => c.FirstName, Can.All).MaxLength(1_000);
+        table.Column("city", c => c.City, Can.All).Default("").MaxLength(1_000);
+        table.Column("company_name", c => c.CompanyName, Can.All).Default("").MaxLength(1_000);
+        table.Column("country", c => c.Country, Can.All).Default("").MaxLength(1_000);
+        table.Column("country_code", c => c.CountryCode, Can.All).Default("").Matches("^([A-Z]{2})?$", "an ISO 3166 code of two capital letters, or empty").MaxLength(2).Doc("ISO 3166 code.");
+        table.Column("e_invoice_address", c => c.EInvoiceAddress, Can.All).Default("").MaxLength(1_000);
+        table.Column("e_invoice_scheme", c => c.EInvoiceScheme, Can.All).Default("").MaxLength(1_000);
+        table.Column("email", c => c.Email, Can.All).Default("").Matches("^([^@ ]+@[^@ ]+)?$", "an e-mail address, or empty").MaxLength(320);
+        table.Column("first_name", c => c.FirstName, Can.All).Default("").MaxLength(1_000);
         table.Column("language", c => c.Language, Can.All).Language();
-        table.Column("last_name", c => c.LastName, Can.All).MaxLength(1_000);
-        table.Column("meta", c => c.Meta, Can.All).Shape(JsonShape.Array)
+        table.Column("last_name", c => c.LastName, Can.All).Default("").MaxLength(1_000);
+        table.Column("meta", c => c.Meta, Can.All).DefaultJson("[]").Shape(JsonShape.Array)
             .Holds(JsonRule.List(JsonRule.Object(("key", JsonRule.Text(1_000)), ("value", JsonRule.Text(100_000)))), """[{"key":"diet","value":"vegan"}]""")
             .Doc("Extra fields of the booking form: a list of {key, value}.");
         table.Column("name", c => c.Name, Can.View).Doc("First and last name; made by the database.");
-        table.Column("notes", c => c.Notes, Can.All).MaxLength(100_000);
-        table.Column("phone", c => c.Phone, Can.All).MaxLength(100);
-        table.Column("province", c => c.Province, Can.All).MaxLength(1_000);
-        table.Column("state", c => c.State, Can.All).MaxLength(1_000);
-        table.Column("street", c => c.Street, Can.All).MaxLength(1_000);
-        table.Column("street2", c => c.Street2, Can.All).MaxLength(1_000);
-        table.Column("zip", c => c.Zip, Can.All).MaxLength(100);
+        table.Column("notes", c => c.Notes, Can.All).Default("").MaxLength(100_000);
+        table.Column("phone", c => c.Phone, Can.All).Default("").MaxLength(100);
+        table.Column("province", c => c.Province, Can.All).Default("").MaxLength(1_000);
+        table.Column("state", c => c.State, Can.All).Default("").MaxLength(1_000);
+        table.Column("street", c => c.Street, Can.All).Default("").MaxLength(1_000);
+        table.Column("street2", c => c.Street2, Can.All).Default("").MaxLength(1_000);
+        table.Column("zip", c => c.Zip, Can.All).Default("").MaxLength(100);
         table.SearchVector("fts");
     }
 }

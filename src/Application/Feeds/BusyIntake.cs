@@ -1,3 +1,4 @@
+using System.Text;
 using Bookings.Domain.Feeds;
 using Bookings.Domain.Time;
 using Bookings.ICalendar;
@@ -34,5 +35,25 @@ internal sealed record BusyIntake(IReadOnlyList<BusyEvent> Events, IReadOnlySet<
         var unreadable = new HashSet<string>(feed.UnreadableUids.Select(FeedIntake.BoundedUid), StringComparer.Ordinal);
         unreadable.UnionWith(occurrences.Warnings.Where(warning => warning.Uid is not null).Select(warning => FeedIntake.BoundedUid(warning.Uid!)));
         return new BusyIntake(events, unreadable, occurrences.Warnings.Any(warning => warning.Uid is null), FeedIntake.Describe(feed, occurrences, []));
+    }
+
+    /// <summary>A fingerprint of everything that a merge is made of, apart from what is stored: as long as it stays the same, a merge would change nothing.</summary>
+    /// <param name="today">The day in the person's zone: the window of the import moves with it.</param>
+    public byte[] Digest(LocalDate today)
+    {
+        var text = new StringBuilder(4_096);
+        text.Append(today.Year).Append('\0').Append(today.DayOfYear).Append('\0').Append(IsCut).Append('\0').Append(Warnings);
+        foreach (var item in Events)
+        {
+            text.Append('\u0001').Append(item.Uid).Append('\0').Append(item.RecurrenceKey).Append('\0').Append(item.Range.Start.ToUnixTimeTicks()).Append('\0')
+                .Append(item.Range.End.ToUnixTimeTicks());
+        }
+
+        foreach (var uid in UnreadableUids.Order(StringComparer.Ordinal))
+        {
+            text.Append('\u0002').Append(uid);
+        }
+
+        return FeedIntake.Hash(text);
     }
 }

@@ -16,15 +16,18 @@ namespace Bookings.Application.Feeds;
 /// <summary>Writes the calendar that a secret stands for: of a unit, of a host, or of all units of an organization.</summary>
 /// <remarks>
 /// Holds confirmed and tentative bookings and blocked periods from yesterday to 24 months ahead; of a unit also those of its main unit and its
-/// sub units, which take its time. Imported events are left out: other platforms are best connected with each other directly.
+/// sub units, which take its time. Imported events are left out: other platforms are best connected with each other directly. The options say otherwise.
+/// Cancelled events, when they are asked for, are shown for 30 days.
 /// </remarks>
 /// <param name="Secret">One of the two words of the resource: with titles, or only whether the time is taken.</param>
 /// <param name="Now">The moment of the request.</param>
 /// <param name="Reader">Who asks, for the log of the unit or organization. Reads of a host's calendar are in no log.</param>
+/// <param name="Options">What is shown.</param>
 /// <errors>
+///   <error code="FEED_NO_DETAILS">Details are asked for with a secret that shows none.</error>
 ///   <error code="FEED_NOT_FOUND">Nothing has this secret, or what had it was deleted.</error>
 /// </errors>
-public sealed record ExportCalendar(string Secret, Instant Now, ExportReader Reader) : IQuery<ExportedFeed>, IReaching
+public sealed record ExportCalendar(string Secret, Instant Now, ExportReader Reader, ExportOptions Options) : IQuery<ExportedFeed>, IReaching
 {
     /// <inheritdoc />
     public Reach Reach => new Reach.OfFeed(Secret);
@@ -37,6 +40,8 @@ internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines
     private const int MostSecret = 128;
 
     private static readonly Error NotFound = Error.NotFound("FEED_NOT_FOUND", "There is no such calendar.");
+    private static readonly Error NoDetails = Error.Invalid("FEED_NO_DETAILS", "This address shows no details.", "details");
+    private static readonly Duration CancelledShown = Duration.FromDays(30);
     private static readonly Dictionary<ProductId, string> NoNames = [];
     private static readonly Duration Refresh = Duration.FromMinutes(15);
 
@@ -47,10 +52,16 @@ internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines
             return NotFound;
         }
 
+        if (request.Options.WithDetails == true && !subject.HasDetails)
+        {
+            return NoDetails;
+        }
+
+        subject = subject with { HasDetails = request.Options.WithDetails ?? subject.HasDetails };
         var isWritten = false;
         try
         {
-            var feed = await Write(subject, request.Now, cancellationToken);
+            var feed = await Write(subject, request.Options, request.Now, cancellationToken);
             isWritten = true;
             return feed;
         }
@@ -63,11 +74,11 @@ internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines
         }
     }
 
-    private async Task<ExportedFeed> Write(Subject subject, Instant now, CancellationToken cancellationToken)
+    private async Task<ExportedFeed> Write(Subject subject, ExportOptions options, Instant now, CancellationToken cancellationToken)
     {
         var today = now.InZone(subject.Zone).Date;
         var (from, until) = (today.PlusDays(-1), today.PlusMonths(MonthsAhead));
-        var shown = await Occupying(subject)
+        var shown = await Shown(subject, options, now)
             .Where(row => row.EndDate >= from && row.StartDate < until)
             .OrderBy(row => row.StartDate).ThenBy(row => row.StartsAt).ThenBy(row => row.Id)
             .Select(row => new ShownEvent(
@@ -83,6 +94,7 @@ internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines
                 row.Title,
                 row.GeneratedTitle,
                 row.UpdatedAt,
+                row.BookingId != null && row.RecurrenceKey == "" ? row.Uid : null,
                 db.CalendarEventUpdates.Count(update => update.OrganizationId == row.OrganizationId && update.CalendarEventId == row.Id)))
             .ToListAsync(cancellationToken);
         var lastChange = await Own(subject).MaxAsync(row => (Instant?)row.UpdatedAt, cancellationToken);
@@ -150,12 +162,28 @@ internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines
             units.ToDictionary(unit => unit.Id, unit => unit.Name.Default));
     }
 
-    // Notes and cancelled events claim nothing, so they are never among these.
-    private IQueryable<CalendarEvent> Occupying(Subject subject)
+    // Related events are found by what they claim. Notes and cancelled events claim nothing, so of these the own ones are shown, and those of parts.
+    private IQueryable<CalendarEvent> Shown(Subject subject, ExportOptions options, Instant now)
     {
-        var (organizationId, resourceIds) = (subject.OrganizationId, subject.ResourceIds);
-        return db.CalendarEvents.AsNoTracking().Where(row => row.OrganizationId == organizationId && row.CalendarId == null
-            && row.Claims.Any(claim => resourceIds.Contains(claim.ResourceId)));
+        var (organizationId, resourceIds, calledOffSince) = (subject.OrganizationId, subject.ResourceIds, now - CancelledShown);
+        var productIds = subject.ResourceIds.Select(id => (ProductId?)new ProductId(id)).ToList();
+        var hostIds = subject.ResourceIds.Select(id => (UserId?)new UserId(id)).ToList();
+        var (types, statuses) = (options.Types.ToList(), options.Statuses.ToList());
+        var rows = db.CalendarEvents.AsNoTracking().Where(row => row.OrganizationId == organizationId && types.Contains(row.Type) && statuses.Contains(row.Status)
+            && (row.Claims.Any(claim => resourceIds.Contains(claim.ResourceId))
+                || ((row.Type == CalendarEventType.Note || row.Status == CalendarEventStatus.Cancelled)
+                    && (productIds.Contains(row.ProductId) || hostIds.Contains(row.HostId)))));
+        if (options.Statuses.Contains(CalendarEventStatus.Cancelled))
+        {
+            rows = rows.Where(row => row.Status != CalendarEventStatus.Cancelled || row.UpdatedAt >= calledOffSince);
+        }
+
+        if (!options.WithImported)
+        {
+            rows = rows.Where(row => row.CalendarId == null || row.BookingId != null);
+        }
+
+        return !options.WithRelated && subject.ProductId is { } productId ? rows.Where(row => row.ProductId == productId) : rows;
     }
 
     private IQueryable<CalendarEvent> Own(Subject subject)
@@ -163,7 +191,7 @@ internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines
         var organizationId = subject.OrganizationId;
         var productIds = subject.ResourceIds.Select(id => (ProductId?)new ProductId(id)).ToList();
         var hostIds = subject.ResourceIds.Select(id => (UserId?)new UserId(id)).ToList();
-        return db.CalendarEvents.Where(row => row.OrganizationId == organizationId && row.CalendarId == null
+        return db.CalendarEvents.Where(row => row.OrganizationId == organizationId
             && (productIds.Contains(row.ProductId) || hostIds.Contains(row.HostId)));
     }
 
@@ -174,11 +202,18 @@ internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines
             : (new IcsTime.Day(item.StartDate), new IcsTime.Day(item.Counting == DayCounting.Nightly ? item.EndDate : item.EndDate.PlusDays(1)));
         return new IcsEvent
         {
-            Uid = ExportedUid.Of(item.Id, settings.UidHost),
+            // An import that became a booking keeps the name that it had, so that its platform knows its own stay.
+            Uid = item.FirstUid ?? ExportedUid.Of(item.Id, settings.UidHost),
             Start = start,
             End = end,
             Summary = SummaryOf(item, subject),
-            Status = item.Status == CalendarEventStatus.Tentative ? IcsStatus.Tentative : IcsStatus.Confirmed,
+            Status = item.Status switch
+            {
+                CalendarEventStatus.Tentative => IcsStatus.Tentative,
+                CalendarEventStatus.Cancelled => IcsStatus.Cancelled,
+                _ => IcsStatus.Confirmed,
+            },
+            IsTransparent = item.Type == CalendarEventType.Note,
             IsPrivate = !subject.HasDetails,
             Sequence = item.Changes,
             Stamp = item.UpdatedAt,
@@ -193,7 +228,12 @@ internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines
             return item.Title.Length > 0 ? item.Title : item.GeneratedTitle;
         }
 
-        var taken = item.Type == CalendarEventType.Booking ? "Reserved" : "Not available";
+        var taken = item.Type switch
+        {
+            CalendarEventType.Booking => "Reserved",
+            CalendarEventType.Note => "Note",
+            _ => "Not available",
+        };
         return item.ProductId is { } unit && subject.UnitNames.TryGetValue(unit, out var name) ? $"{name}: {taken}" : taken;
     }
 
@@ -226,5 +266,6 @@ internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines
         string Title,
         string GeneratedTitle,
         Instant UpdatedAt,
+        string? FirstUid,
         int Changes);
 }

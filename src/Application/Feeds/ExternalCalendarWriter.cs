@@ -56,7 +56,7 @@ public sealed class ExternalCalendarWriter(IBookingsDb db, IFeedSource source) :
                 // What was remembered of the last answer would hide the change behind a 304.
                 calendar.MoveTo(changes.Get(calendar => calendar.IcalUrl, calendar.IcalUrl), call.Now);
             }
-            else if (changes.Has(calendar => calendar.SyncRequestedAt) || changes.Has(calendar => calendar.Active))
+            else if (changes.Has(calendar => calendar.SyncRequestedAt) || changes.Has(calendar => calendar.Active) || changes.Has(calendar => calendar.AbsenceAccepted))
             {
                 calendar.RequestSync(call.Now);
             }
@@ -72,7 +72,8 @@ public sealed class ExternalCalendarWriter(IBookingsDb db, IFeedSource source) :
         var ids = calendars.Select(calendar => (ExternalCalendarId?)calendar.Id).ToList();
         var today = call.Now.InUtc().Date;
         var coming = await db.CalendarEvents
-            .Where(calendarEvent => calendarEvent.OrganizationId == call.OrganizationId && ids.Contains(calendarEvent.CalendarId) && calendarEvent.EndDate >= today)
+            .Where(calendarEvent => calendarEvent.OrganizationId == call.OrganizationId && ids.Contains(calendarEvent.CalendarId)
+                && calendarEvent.BookingId == null && calendarEvent.EndDate >= today)
             .ToListAsync(cancellationToken);
         foreach (var calendarEvent in coming)
         {

@@ -20,7 +20,7 @@ public sealed class ExternalCalendarsTable : Table<ExternalCalendar>
         table.Column("product_id", e => e.ProductId, Can.View | Can.Create).To<ProductsTable>().Required();
         table.Column("created_at", e => e.CreatedAt, Can.View);
         table.Column("updated_at", e => e.UpdatedAt, Can.View).Doc("When the feed last brought news; null when it never did.");
-        table.Column("active", e => e.Active, Can.All);
+        table.Column("active", e => e.Active, Can.All).Default(true);
         table.Column("error", e => e.Error, Can.View).Doc("Why the last sync failed; null when it did not.");
         table.Column("event_status_sync", e => e.EventStatusSync, Can.All).OneOf("import", "CONFIRMED", "TENTATIVE")
             .Doc("import keeps the feed's own status.");
@@ -28,10 +28,14 @@ public sealed class ExternalCalendarsTable : Table<ExternalCalendar>
         table.Column("last_synced", e => e.LastSynced, Can.View).Doc("Last good read.");
         table.Column("name", e => e.Name, Can.All);
         table.Column("sync_requested_at", e => e.SyncRequestedAt, Can.All).Doc("Change it to ask for a sync now.");
-        table.Column("time_offset", e => e.TimeOffset, Can.All).Doc("Hours added to the feed's times before they become dates, -24 to 24.");
+        table.Column("time_offset", e => e.TimeOffset, Can.All).Default(0).Doc("Hours added to the feed's times before they become dates, -24 to 24.");
         table.Column("tld", e => e.Tld, Can.View).Doc("Host suffix of ical_url.");
         table.Column("attempted_at", e => e.AttemptedAt, Can.View).Doc("Last attempt, good or not.");
         table.Column("next_sync_at", e => e.NextSyncAt, Can.View).Doc("When the feed is read next.");
+        table.Column("held_since", e => e.HeldSince, Can.View)
+            .Doc("Since when so many events are missing at once that they are kept for a day; null when they are not.");
+        table.Column("absence_accepted", e => e.AbsenceAccepted, Can.All)
+            .Doc("True has the next good read cancel at once what the feed lacks; it goes back to false then.");
         table.Column("warnings", e => e.Warnings, Can.View).Doc("What the reader had to leave out.");
     }
 }

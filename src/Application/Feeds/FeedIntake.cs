@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Bookings.Domain.Feeds;
@@ -12,13 +13,15 @@ namespace Bookings.Application.Feeds;
 /// <summary>What a feed says, as days of a unit.</summary>
 /// <param name="Events">Occurrences that take days of the unit inside the import window.</param>
 /// <param name="UnreadableUids">UIDs that are in the body but could not be used, or only in part: not missing.</param>
-/// <param name="IsCut">Whether the feed has more occurrences than the bound: then no event counts as missing.</param>
+/// <param name="IsCut">Whether the body does not list all events, because they pass the bound or it is a list of cancellations: then none counts as missing.</param>
 /// <param name="Warnings">Repairs and losses, one kind a line with its count; empty when there were none.</param>
 internal sealed record FeedIntake(IReadOnlyList<FetchedFeedEvent> Events, IReadOnlySet<string> UnreadableUids, bool IsCut, string Warnings)
 {
     private const int MostTitle = 255;
     private const int MostNotes = 5_000;
     private const int MostUid = 255;
+
+    private static readonly LocalDate Epoch = new(1970, 1, 1);
 
     // An event may last around the clock change and be moved by the offset: a little room on either side of the window.
     private static readonly Duration Room = Duration.FromDays(3);
@@ -64,9 +67,46 @@ internal sealed record FeedIntake(IReadOnlyList<FetchedFeedEvent> Events, IReadO
 
         // What lies behind the cut of a series is not missing from the feed.
         unreadable.UnionWith(occurrences.Warnings.Where(warning => warning.Uid is not null).Select(warning => BoundedUid(warning.Uid!)));
-        var isCut = occurrences.Warnings.Any(warning => warning.Uid is null);
+
+        // RFC 5546, 3.2.5: METHOD:CANCEL lists what is called off, and says nothing of all the rest.
+        var isCut = feed.Method == "CANCEL" || occurrences.Warnings.Any(warning => warning.Uid is null);
         return new FeedIntake(events, unreadable, isCut, Describe(feed, occurrences, skipped));
     }
+
+    /// <summary>A fingerprint of everything that a merge is made of, apart from what is stored: as long as it stays the same, a merge would change nothing.</summary>
+    /// <param name="zone">The unit's zone.</param>
+    /// <param name="counting">How the unit is sold.</param>
+    /// <param name="today">The day in the unit's zone: the window of the import moves with it, and yesterday's nights freeze.</param>
+    public byte[] Digest(DateTimeZone zone, DayCounting counting, LocalDate today)
+    {
+        var text = new StringBuilder(4_096);
+        text.Append(zone.Id).Append('\0').Append((int)counting).Append('\0').Append(DaysSinceEpoch(today)).Append('\0').Append(IsCut).Append('\0').Append(Warnings);
+        foreach (var item in Events)
+        {
+            text.Append('\u0001').Append(item.Uid).Append('\0').Append(item.RecurrenceKey).Append('\0').Append(DaysSinceEpoch(item.FirstDay)).Append('\0')
+                .Append(DaysSinceEpoch(item.DepartureDay)).Append('\0').Append((int)item.Status).Append('\0').Append(item.Title).Append('\0').Append(item.Notes);
+        }
+
+        foreach (var uid in UnreadableUids.Order(StringComparer.Ordinal))
+        {
+            text.Append('\u0002').Append(uid);
+        }
+
+        return Hash(text);
+    }
+
+    internal static byte[] Hash(StringBuilder text)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var chunk in text.GetChunks())
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(chunk.Span));
+        }
+
+        return hash.GetHashAndReset();
+    }
+
+    private static int DaysSinceEpoch(LocalDate day) => Period.DaysBetween(Epoch, day);
 
     private static FeedDays DaysOf(IcsOccurrence occurrence, DateTimeZone zone, DayCounting counting, int timeOffset, LocalDate today) =>
         (occurrence.Start, occurrence.End) switch

@@ -11,6 +11,15 @@ public sealed record FeedSettings
     /// <summary>Feeds that are read at the same time by one node; at least 1.</summary>
     public int Parallel { get; init; } = 8;
 
+    /// <summary>Feeds of one host that one node reads in a minute, at most two at the same time; 0 = no limit.</summary>
+    public int HostFetchesPerMinute { get; init; } = 60;
+
+    /// <summary>Seconds after which the feeds of a unit or person are read again before their time is promised.</summary>
+    public int RefreshAfterSeconds { get; init; } = 60;
+
+    /// <summary>Milliseconds that a booking waits for such a read; 0 = it waits for none, and none is begun.</summary>
+    public int RefreshMilliseconds { get; init; } = 2_500;
+
     /// <summary>What stands behind the @ in the UIDs of exported events; never change it, or every importer takes all events for new ones.</summary>
     public string UidHost { get; init; } = "bookings.local";
 

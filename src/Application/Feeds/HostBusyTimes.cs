@@ -16,14 +16,29 @@ namespace Bookings.Application.Feeds;
 internal sealed class HostBusyTimes(IBookingsDb db, ITimelines timelines, FeedSettings settings)
 {
     /// <summary>Merges one good answer and notes it on the calendar. Needs the lock on the calendar's row, or a calendar that is new, and a running transaction.</summary>
+    /// <param name="calendar">The calendar.</param>
+    /// <param name="host">Its person.</param>
+    /// <param name="body">The answer.</param>
+    /// <param name="feed">What was read from it.</param>
+    /// <param name="mayRepeat">Whether the events of the last merge are stored still, so that a body which says the same needs no merge.</param>
+    /// <param name="next">When to read again.</param>
+    /// <param name="now">The moment of the read.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What was changed; nothing is saved yet.</returns>
-    public async Task<SyncOutcome.Applied> Read(
-        ExternalCalendar calendar, Host host, FeedAnswer.Body body, IcsFeed feed, Instant next, Instant now, CancellationToken cancellationToken)
+    public async Task<SyncOutcome> Read(
+        ExternalCalendar calendar, Host host, FeedAnswer.Body body, IcsFeed feed, bool mayRepeat, Instant next, Instant now, CancellationToken cancellationToken)
     {
         var resource = TimelineResource.Of(host.OrganizationId, host.Id, host.Name, host.Zone);
+        var intake = BusyIntake.Of(feed, host.Zone, host.Email, now);
+        var digest = intake.Digest(now.InZone(host.Zone).Date);
+        var read = new FeedRead(body.Etag, body.LastModified, intake.Warnings, null, 0) { Digest = digest, IsMerge = true };
+        if (mayRepeat && digest.AsSpan().SequenceEqual(calendar.Digest))
+        {
+            calendar.NoteRead(read, false, next, now);
+            return new SyncOutcome.Unchanged();
+        }
 
         await Lock(host.OrganizationId, host.Id, now, cancellationToken);
-        var intake = BusyIntake.Of(feed, host.Zone, host.Email, now);
         var (organizationId, calendarId) = (calendar.OrganizationId, (ExternalCalendarId?)calendar.Id);
         var rows = await db.CalendarEvents.Include(row => row.Claims)
             .Where(row => row.OrganizationId == organizationId && row.CalendarId == calendarId)
@@ -47,7 +62,6 @@ internal sealed class HostBusyTimes(IBookingsDb db, ITimelines timelines, FeedSe
             db.CalendarEvents.Add(CalendarEvent.Import(CalendarEventId.New(now), text, OccupationOf(resource, added), now));
         }
 
-        var read = new FeedRead(body.Etag, body.LastModified, intake.Warnings, null, 0);
         calendar.NoteRead(read, changes.Added.Count + changes.Moved.Count + changes.Removed.Count > 0, next, now);
         return new SyncOutcome.Applied(changes.Added.Count, changes.Moved.Count, changes.Removed.Count);
     }

@@ -44,7 +44,7 @@ internal sealed class HostFeedSource(IFeedSource source)
             return Error.Invalid("HOST_FEED_ANSWER", answer is FeedAnswer.Failure failure ? failure.Code : "http-304");
         }
 
-        var feed = IcsReader.Read(body.Bytes.Span, Limits, body.Charset);
+        var feed = IcsReader.Read(body.Bytes, Limits, body.Charset);
         return feed.Verdict.ErrorName() is { } problem ? Error.Invalid("HOST_FEED_ANSWER", problem) : new FetchedFeed(url, body, feed);
     }
 }

@@ -14,6 +14,20 @@ public interface IFeedQueue
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<DueCalendar>> Claim(Instant now, Duration lease, int most, CancellationToken cancellationToken);
 
+    /// <summary>Takes calendars whose time is at stake and that were not tried for a while; not those that are being read, or that wait after a failure.</summary>
+    /// <param name="time">Whose time is about to be promised.</param>
+    /// <param name="triedBefore">Calendars that were tried later are fresh enough.</param>
+    /// <param name="now">The moment of the request.</param>
+    /// <param name="lease">After this time others may read the calendars, should their reader die.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<DueCalendar>> ClaimStale(TimeAtStake time, Instant triedBefore, Instant now, Duration lease, CancellationToken cancellationToken);
+
+    /// <summary>Whether the organization has a calendar that is read.</summary>
+    Task<bool> HasCalendars(OrganizationId organizationId, CancellationToken cancellationToken);
+
+    /// <summary>How late the queue is: since when the longest overdue calendar has been due; null when none is.</summary>
+    Task<Instant?> OverdueSince(Instant now, CancellationToken cancellationToken);
+
     /// <summary>Loads a calendar and keeps its row until the end of the transaction; null when it is gone.</summary>
     /// <remarks>Needs a running transaction. The lock order is calendar before resource.</remarks>
     Task<ExternalCalendar?> Lock(OrganizationId organizationId, ExternalCalendarId calendarId, CancellationToken cancellationToken);

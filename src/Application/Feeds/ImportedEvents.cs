@@ -12,7 +12,7 @@ using NodaTime;
 namespace Bookings.Application.Feeds;
 
 /// <summary>Merges what a feed says into the events that its calendar owns.</summary>
-internal sealed class ImportedEvents(IBookingsDb db, ITimelines timelines, FeedSettings settings, EventTasks tasks)
+internal sealed class ImportedEvents(IBookingsDb db, ITimelines timelines, IExportLog exports, FeedSettings settings, EventTasks tasks)
 {
     /// <summary>Plans and applies one good poll. Needs the lock on the calendar's row and a running transaction.</summary>
     /// <returns>What was changed; nothing is saved yet.</returns>
@@ -22,11 +22,18 @@ internal sealed class ImportedEvents(IBookingsDb db, ITimelines timelines, FeedS
         // Only the lock is needed, so that a booking sees all of an import or nothing of it: an import itself is never refused.
         await timelines.Lock(calendar.OrganizationId, unit.ClaimedIds, new InstantRange(now, now + Duration.Epsilon), cancellationToken);
         var today = now.InZone(unit.Zone).Date;
-        var rows = await Load(calendar, FeedDates.Window(today).Start, cancellationToken);
-        var fetched = await WithoutOwn(calendar, intake.Events, rows, cancellationToken);
-        var stored = rows.Where(row => row.BookingId is null).Select(row => row.Event).ToList();
+        var stored = await Load(calendar, FeedDates.Window(today).Start, cancellationToken);
+        var echoes = await db.FeedEchoes.Where(echo => echo.OrganizationId == calendar.OrganizationId && echo.CalendarId == calendar.Id).ToListAsync(cancellationToken);
+        var around = await Surroundings(calendar, unit, intake, [.. echoes.Select(echo => echo.Event)], today, cancellationToken);
         var unreadable = intake.IsCut ? stored.Select(row => row.Uid).ToHashSet(StringComparer.Ordinal) : intake.UnreadableUids;
-        var changes = FeedMerge.Plan(stored, fetched, today, now, unreadable);
+        var changes = FeedMerge.Plan(stored, intake.Events, today, now, unreadable, around, calendar.AbsenceAccepted);
+        if (changes.HasOtherEchoes)
+        {
+            var kept = changes.Echoes.ToHashSet();
+            db.FeedEchoes.RemoveRange(echoes.Where(echo => !kept.Remove(echo.Event)));
+            db.FeedEchoes.AddRange(kept.Select(echo => FeedEcho.Of(calendar, echo)));
+        }
+
         if (!changes.IsEmpty)
         {
             await Apply(calendar, unit, counting, changes, now, cancellationToken);
@@ -38,11 +45,11 @@ internal sealed class ImportedEvents(IBookingsDb db, ITimelines timelines, FeedS
     private static DaySpan SpanOf(LocalDate firstDay, LocalDate departureDay, DayCounting counting) =>
         DaySpan.Of(firstDay, counting == DayCounting.Nightly ? departureDay : departureDay.PlusDays(-1), counting);
 
-    private async Task<List<Row>> Load(ExternalCalendar calendar, LocalDate from, CancellationToken cancellationToken)
+    private async Task<List<StoredFeedEvent>> Load(ExternalCalendar calendar, LocalDate from, CancellationToken cancellationToken)
     {
         var (organizationId, calendarId) = (calendar.OrganizationId, (ExternalCalendarId?)calendar.Id);
         var found = await db.CalendarEvents.AsNoTracking()
-            .Where(row => row.OrganizationId == organizationId && row.CalendarId == calendarId && row.EndDate >= from)
+            .Where(row => row.OrganizationId == organizationId && row.CalendarId == calendarId && (row.EndDate >= from || row.SourceDepartureDay >= from))
             .Select(row => new
             {
                 row.Id,
@@ -57,52 +64,83 @@ internal sealed class ImportedEvents(IBookingsDb db, ITimelines timelines, FeedS
                 row.MissingSince,
                 row.MissingPolls,
                 row.BookingId,
+                row.CollidesWithId,
+                row.SourceFirstDay,
+                row.SourceDepartureDay,
+                row.SourceGoneSince,
             })
             .ToListAsync(cancellationToken);
         return
         [
             .. found
-                .Select(row => new Row(
-                    new StoredFeedEvent(
-                        row.Id,
-                        row.Uid ?? string.Empty,
-                        row.RecurrenceKey,
-                        row.StartDate,
-                        row.Counting == DayCounting.Nightly ? row.EndDate : row.EndDate.PlusDays(1),
-                        row.Status,
-                        row.Title,
-                        row.Notes,
-                        row.MissingSince,
-                        row.MissingPolls),
-                    row.BookingId?.Value))
-                .GroupBy(row => (row.Event.Uid, row.Event.RecurrenceKey, row.Event.FirstDay))
+                .Select(row => new StoredFeedEvent(
+                    row.Id,
+                    row.Uid ?? string.Empty,
+                    row.RecurrenceKey,
+                    row.SourceFirstDay ?? row.StartDate,
+                    row.SourceDepartureDay ?? (row.Counting == DayCounting.Nightly ? row.EndDate : row.EndDate.PlusDays(1)),
 
-                // The key is unique among live rows only.
-                .Select(twins => twins.OrderBy(row => row.Event.Status == CalendarEventStatus.Cancelled).ThenBy(row => row.Event.Id.Value).First()),
+                    // Whether the owner keeps the booking or calls it off is no affair of the feed.
+                    row.BookingId is null ? row.Status : CalendarEventStatus.Confirmed,
+                    row.Title,
+                    row.Notes,
+                    row.MissingSince,
+                    row.MissingPolls)
+                {
+                    IsConverted = row.BookingId is not null,
+                    CollidesWithId = row.CollidesWithId,
+                    IsGoneAtSource = row.SourceGoneSince is not null,
+                })
+                .GroupBy(row => (row.Uid, row.RecurrenceKey, row.FirstDay))
+
+                // The key is unique among live imports only.
+                .Select(twins => twins.OrderBy(row => row.Status == CalendarEventStatus.Cancelled).ThenByDescending(row => row.IsConverted).ThenBy(row => row.Id.Value).First()),
         ];
     }
 
-    // Left out: what the owner made a booking of, and our own events that come back to their own unit through somebody else's calendar.
-    private async Task<List<FetchedFeedEvent>> WithoutOwn(
-        ExternalCalendar calendar, IReadOnlyList<FetchedFeedEvent> events, List<Row> rows, CancellationToken cancellationToken)
+    private async Task<FeedSurroundings> Surroundings(
+        ExternalCalendar calendar, TimelineResource unit, FeedIntake intake, IReadOnlyList<EchoedEvent> echoes, LocalDate today, CancellationToken cancellationToken)
     {
-        var converted = rows.Where(row => row.BookingId is not null).Select(row => (row.Event.Uid, row.Event.RecurrenceKey)).ToHashSet();
-        var ours = events.Select(item => ExportedUid.Read(item.Uid, settings.UidHost)).OfType<CalendarEventId>().Distinct().ToList();
-        var echoes = new HashSet<CalendarEventId>();
-        if (ours.Count > 0)
-        {
-            var (organizationId, productId) = (calendar.OrganizationId, (ProductId?)calendar.ProductId);
-            echoes.UnionWith(await db.CalendarEvents.AsNoTracking()
-                .Where(row => row.OrganizationId == organizationId && row.ProductId == productId && row.CalendarId == null && ours.Contains(row.Id))
-                .Select(row => row.Id)
-                .ToListAsync(cancellationToken));
-        }
+        var organizationId = calendar.OrganizationId;
+        var resourceIds = unit.ClaimedIds.ToList();
+        var productIds = unit.ClaimedIds.Select(id => (ProductId?)new ProductId(id)).ToList();
+        var named = intake.Events.Select(item => ExportedUid.Read(item.Uid, settings.UidHost)).OfType<CalendarEventId>().Distinct().ToList();
+        var found = await db.CalendarEvents.AsNoTracking()
+            .Where(row => row.OrganizationId == organizationId && (row.CalendarId == null || row.BookingId != null)
+                && ((row.EndDate >= today && row.Claims.Any(claim => resourceIds.Contains(claim.ResourceId)))
+                    || (named.Contains(row.Id) && productIds.Contains(row.ProductId))))
+            .Select(row => new
+            {
+                row.Id,
+                row.CalendarId,
+                row.Uid,
+                row.StartDate,
+                row.EndDate,
+                row.Counting,
+                row.CreatedAt,
+                IsLive = row.Claims.Any(),
+                IsPromise = row.Claims.Any(claim => claim.Strength == ClaimStrength.Exclusive),
+            })
+            .ToListAsync(cancellationToken);
+        var own = found
+            .Select(row => new OwnEvent(
+                row.Id,
 
-        return
-        [
-            .. events.Where(item => !converted.Contains((item.Uid ?? string.Empty, item.RecurrenceKey))
-                && (ExportedUid.Read(item.Uid, settings.UidHost) is not { } own || !echoes.Contains(own))),
-        ];
+                // An import that became a booking keeps its first UID; in the feed that it came from this is the stay itself, and no echo of it.
+                row.Uid is not null && row.CalendarId != calendar.Id ? row.Uid : ExportedUid.Of(row.Id, settings.UidHost),
+                row.StartDate,
+                row.Counting == DayCounting.Nightly ? row.EndDate : row.EndDate.PlusDays(1),
+                row.IsLive,
+                row.IsPromise,
+                row.CreatedAt))
+            .ToList();
+        var mayEcho = own.Count > 0 && intake.Events.Any(item => FeedEventKinds.Classify(item.Uid, item.Title) == FeedEventKind.Unknown);
+        return new FeedSurroundings
+        {
+            Own = own,
+            Echoes = echoes,
+            ExportReadAt = mayEcho ? await exports.LastRead(organizationId, calendar.ProductId!.Value, cancellationToken) : null,
+        };
     }
 
     private async Task Apply(
@@ -112,6 +150,8 @@ internal sealed class ImportedEvents(IBookingsDb db, ITimelines timelines, FeedS
             .Concat(changes.Cancelled.Select(cancellation => cancellation.Id))
             .Concat(changes.Missing.Select(absence => absence.Id))
             .Concat(changes.SeenAgain)
+            .Concat(changes.GoneAtSource)
+            .Concat(changes.Collisions.Select(collision => collision.Id))
             .Distinct()
             .ToList();
         var organizationId = calendar.OrganizationId;
@@ -122,6 +162,13 @@ internal sealed class ImportedEvents(IBookingsDb db, ITimelines timelines, FeedS
         foreach (var id in changes.SeenAgain)
         {
             events[id].CountMissing(null, 0);
+            events[id].NoteSource(false, now);
+        }
+
+        foreach (var id in changes.GoneAtSource)
+        {
+            events[id].CountMissing(null, 0);
+            events[id].NoteSource(true, now);
         }
 
         foreach (var absence in changes.Missing)
@@ -137,6 +184,12 @@ internal sealed class ImportedEvents(IBookingsDb db, ITimelines timelines, FeedS
 
         foreach (var update in changes.Updated)
         {
+            if (!events[update.Id].IsImported)
+            {
+                events[update.Id].FollowSource(update.Uid, update.RecurrenceKey, update.FirstDay, update.DepartureDay);
+                continue;
+            }
+
             var occupation = new EventOccupation(unit, SpanOf(update.FirstDay, update.DepartureDay, counting), update.Status);
             var before = EventPlace.Of(events[update.Id]);
             if (!update.IsSilent)
@@ -148,16 +201,21 @@ internal sealed class ImportedEvents(IBookingsDb db, ITimelines timelines, FeedS
             await tasks.Follow(events[update.Id], before, unit.Zone, now, cancellationToken);
         }
 
+        foreach (var (id, ownId) in changes.Collisions)
+        {
+            events[id].Collide(ownId, now);
+        }
+
         foreach (var item in changes.Added)
         {
             var occupation = new EventOccupation(unit, SpanOf(item.FirstDay, item.DepartureDay, counting), item.Status);
-            db.CalendarEvents.Add(CalendarEvent.Import(
-                CalendarEventId.New(now), TextOf(calendar, item.Uid, item.RecurrenceKey, item.Title, item.Notes), occupation, now));
+            var imported = CalendarEvent.Import(
+                CalendarEventId.New(now), TextOf(calendar, item.Uid, item.RecurrenceKey, item.Title, item.Notes), occupation, now);
+            imported.Collide(changes.AddedOver.TryGetValue(item, out var ownId) ? ownId : null, now);
+            db.CalendarEvents.Add(imported);
         }
     }
 
     private static ImportedText TextOf(ExternalCalendar calendar, string? uid, string recurrenceKey, string title, string notes) =>
         new(calendar.Id, uid, recurrenceKey, title, notes, string.IsNullOrWhiteSpace(calendar.Name) ? calendar.Tld : calendar.Name);
-
-    private sealed record Row(StoredFeedEvent Event, Guid? BookingId);
 }

@@ -7,25 +7,22 @@ using NodaTime;
 
 namespace Bookings.Application.Feeds;
 
-/// <summary>Reads every imported calendar that is due, several at a time, and ends when none is left.</summary>
+/// <summary>Reads every imported calendar that is due, several at a time, and ends when none is left; tells how many were read.</summary>
 /// <remarks>
 /// Safe on any number of nodes and while another sweep is still at a slow feed: rows are taken with a lease, and a sweep uses the slots
 /// that are free.
 /// </remarks>
-/// <param name="Now">The moment of the sweep.</param>
-public sealed record SyncDueCalendars(Instant Now) : IRequest<Result<int>>, IReaching
+/// <param name="Clock">Tells the moment of each read: a sweep may take minutes.</param>
+public sealed record SyncDueCalendars(IClock Clock) : IRequest<Result<int>>, IReaching
 {
     /// <inheritdoc />
     public Reach Reach => new Reach.Nobody();
 }
 
 internal sealed partial class SyncDueCalendarsHandler(
-    IServiceScopeFactory scopes, IFeedQueue queue, SyncSlots slots, FeedLimits limits, ILogger<SyncDueCalendarsHandler> logger)
+    IServiceScopeFactory scopes, IFeedQueue queue, SyncSlots slots, FeedLimits limits, FeedTelemetry telemetry, ILogger<SyncDueCalendarsHandler> logger)
     : IRequestHandler<SyncDueCalendars, Result<int>>
 {
-    // A reader that dies leaves its calendar to others after this time beyond the longest fetch.
-    private static readonly Duration Spare = Duration.FromMinutes(2);
-
     public async Task<Result<int>> Handle(SyncDueCalendars request, CancellationToken cancellationToken)
     {
         var free = slots.TakeFree();
@@ -37,7 +34,9 @@ internal sealed partial class SyncDueCalendarsHandler(
         IReadOnlyList<DueCalendar> due;
         try
         {
-            due = await queue.Claim(request.Now, Lease, free, cancellationToken);
+            var now = request.Clock.GetCurrentInstant();
+            telemetry.NoteQueueAge((now - (await queue.OverdueSince(now, cancellationToken) ?? now)).ToTimeSpan());
+            due = await queue.Claim(now, limits.Lease, free, cancellationToken);
         }
         catch
         {
@@ -46,22 +45,19 @@ internal sealed partial class SyncDueCalendarsHandler(
         }
 
         slots.GiveBack(free - due.Count);
-        var counts = await Task.WhenAll(due.Select(first => Work(first, request.Now, cancellationToken)));
+        var counts = await Task.WhenAll(due.Select(first => Work(first, request.Clock, cancellationToken)));
         return counts.Sum();
     }
 
-    private Duration Lease => Duration.FromSeconds(limits.FeedSeconds) + Spare;
-
     // One slot: the first calendar, then as long as there are others.
-    private async Task<int> Work(DueCalendar first, Instant now, CancellationToken cancellationToken)
+    private async Task<int> Work(DueCalendar first, IClock clock, CancellationToken cancellationToken)
     {
         try
         {
             var count = 0;
-            for (var calendar = first; calendar is not null; calendar = await Next(now, cancellationToken))
+            for (var calendar = first; calendar is not null; calendar = await Next(clock.GetCurrentInstant(), cancellationToken))
             {
-                await Sync(calendar, now, cancellationToken);
-                count++;
+                count += await Sync(calendar, clock.GetCurrentInstant(), cancellationToken) ? 1 : 0;
             }
 
             return count;
@@ -75,26 +71,29 @@ internal sealed partial class SyncDueCalendarsHandler(
     private async Task<DueCalendar?> Next(Instant now, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var due = await scope.ServiceProvider.GetRequiredService<IFeedQueue>().Claim(now, Lease, 1, cancellationToken);
+        var due = await scope.ServiceProvider.GetRequiredService<IFeedQueue>().Claim(now, limits.Lease, 1, cancellationToken);
         return due.Count == 0 ? null : due[0];
     }
 
-    private async Task Sync(DueCalendar calendar, Instant now, CancellationToken cancellationToken)
+    private async Task<bool> Sync(DueCalendar calendar, Instant now, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         try
         {
             var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>()
-                .Send(new SyncExternalCalendar(calendar.OrganizationId, calendar.CalendarId, now), cancellationToken);
+                .Send(new SyncExternalCalendar(calendar.OrganizationId, calendar.CalendarId, now) { LeasedUntil = calendar.LeasedUntil }, cancellationToken);
             if (outcome.IsError)
             {
                 LogRefused(logger, calendar.CalendarId.Value, outcome.Error.Code);
             }
+
+            return outcome.Value is not SyncOutcome.Postponed;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // One calendar's bug must not keep the others from being read; its lease spaces the next tries.
             LogBroken(logger, e, calendar.CalendarId.Value);
+            return true;
         }
     }
 

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Bookings.Application.Common;
 using Bookings.Application.Timelines;
 using Bookings.Domain.Common;
 using Bookings.Domain.Feeds;
 using Bookings.Domain.Organizations;
+using Bookings.Domain.Time;
 using Bookings.Domain.Timelines;
 using Bookings.ICalendar;
 using MediatR;
@@ -26,6 +28,12 @@ namespace Bookings.Application.Feeds;
 public sealed record SyncExternalCalendar(OrganizationId OrganizationId, ExternalCalendarId CalendarId, Instant Now)
     : IRequest<Result<SyncOutcome>>, IReaching
 {
+    /// <summary>The lease under which the calendar is read; null for a reader without one.</summary>
+    public Instant? LeasedUntil { get; init; }
+
+    /// <summary>Whether somebody waits for the outcome: then the host of the feed is asked although it was asked a lot.</summary>
+    public bool IsUrgent { get; init; }
+
     /// <inheritdoc />
     public Reach Reach => new Reach.Organization(OrganizationId);
 }
@@ -38,6 +46,8 @@ internal sealed class SyncExternalCalendarHandler(
     IFeedQueue queue,
     ImportedEvents events,
     HostBusyTimes busyTimes,
+    HostPace pace,
+    FeedTelemetry telemetry,
     FeedSettings settings)
     : IRequestHandler<SyncExternalCalendar, Result<SyncOutcome>>
 {
@@ -47,95 +57,196 @@ internal sealed class SyncExternalCalendarHandler(
 
     public async Task<Result<SyncOutcome>> Handle(SyncExternalCalendar request, CancellationToken cancellationToken)
     {
-        var calendar = await db.ExternalCalendars.AsNoTracking().SingleOrDefaultAsync(
-            row => row.OrganizationId == request.OrganizationId && row.Id == request.CalendarId, cancellationToken);
-        if (calendar is not { Active: true })
+        using var activity = telemetry.Activities.StartActivity("feed.sync");
+        activity?.SetTag("bookings.calendar.id", request.CalendarId.Value);
+        var asked = await Find(request, cancellationToken);
+        if (asked is not { Calendar.Active: true })
         {
-            return new SyncOutcome.Superseded();
+            return await transactions.Run(token => GiveBack(request, null, token), cancellationToken);
         }
 
-        var conditions = await IsJudgingAbsence(calendar, request.Now, cancellationToken)
-            ? FeedConditions.None
-            : new FeedConditions(calendar.Etag, calendar.LastModified);
-        var answer = await source.Fetch(calendar.IcalUrl, conditions, cancellationToken);
-        var feed = answer is FeedAnswer.Body body ? IcsReader.Read(body.Bytes.Span, Limits, body.Charset) : null;
-        var applied = await transactions.Run(token => Apply(request, calendar, answer, feed, token), cancellationToken);
+        var outcome = await Sync(request, asked, cancellationToken);
+        if (!outcome.IsError)
+        {
+            telemetry.Polled(outcome.Value, FeedTelemetry.PlatformOf(asked.Calendar.Tld));
+            activity?.SetTag("bookings.feed.outcome", (outcome.Value as SyncOutcome.Failed)?.Code ?? outcome.Value.GetType().Name);
+        }
+
+        return outcome;
+    }
+
+    private async Task<Result<SyncOutcome>> Sync(SyncExternalCalendar request, Asked asked, CancellationToken cancellationToken)
+    {
+        var host = Uri.TryCreate(asked.Calendar.IcalUrl, UriKind.Absolute, out var address) ? address.IdnHost : string.Empty;
+        if (pace.Enter(host, request.Now, request.IsUrgent) is { } later)
+        {
+            return await transactions.Run(token => GiveBack(request, later, token), cancellationToken);
+        }
+
+        FeedAnswer answer;
+        var began = Stopwatch.GetTimestamp();
+        try
+        {
+            var conditions = asked.IsWatched ? FeedConditions.None : new FeedConditions(asked.Calendar.Etag, asked.Calendar.LastModified);
+            answer = await source.Fetch(asked.Calendar.IcalUrl, conditions, cancellationToken);
+        }
+        finally
+        {
+            pace.Leave(host);
+        }
+
+        telemetry.Fetched(Stopwatch.GetElapsedTime(began), FeedTelemetry.PlatformOf(asked.Calendar.Tld));
+        var reading = Read(asked, answer, request.Now);
+        began = Stopwatch.GetTimestamp();
+        var applied = await transactions.Run(token => Apply(request, asked, answer, reading, token), cancellationToken);
         if (applied.IsError && applied.Error.Kind is not (ErrorKind.Unavailable or ErrorKind.Conflict))
         {
             // Content that the store refuses would be refused again: say so on the row and back off.
-            return await transactions.Run(
-                token => Apply(request, calendar, new FeedAnswer.Failure(CannotApply), null, token), cancellationToken);
+            applied = await transactions.Run(token => Apply(request, asked, new FeedAnswer.Failure(CannotApply), null, token), cancellationToken);
         }
 
+        telemetry.Stored(Stopwatch.GetElapsedTime(began));
         return applied;
     }
 
-    // A 304 says that the last body still stands but brings no body to count absences in, so none is asked for while one is judged.
-    private Task<bool> IsJudgingAbsence(ExternalCalendar calendar, Instant now, CancellationToken cancellationToken)
+    // Watched is a calendar of which something is open that only a whole body can settle: an absence that is judged, a collision, an echo whose
+    // origin is gone. A 304, and a body that says what it said before, settle nothing.
+    private async Task<Asked?> Find(SyncExternalCalendar request, CancellationToken cancellationToken)
     {
-        var (organizationId, calendarId) = (calendar.OrganizationId, (ExternalCalendarId?)calendar.Id);
-        var yesterday = now.InUtc().Date.PlusDays(-1);
-        return db.CalendarEvents.AnyAsync(
-            row => row.OrganizationId == organizationId && row.CalendarId == calendarId && row.MissingSince != null
-                && row.Status != CalendarEventStatus.Cancelled && row.EndDate >= yesterday,
-            cancellationToken);
+        var (organizationId, calendarId) = (request.OrganizationId, (ExternalCalendarId?)request.CalendarId);
+        var yesterday = request.Now.InUtc().Date.PlusDays(-1);
+        var found = await db.ExternalCalendars.AsNoTracking()
+            .Where(row => row.OrganizationId == organizationId && row.Id == request.CalendarId)
+            .Select(row => new
+            {
+                Calendar = row,
+                IsWatched = row.AbsenceAccepted || db.CalendarEvents.Any(item => item.OrganizationId == organizationId && item.CalendarId == calendarId
+                        && (item.MissingSince != null || item.CollidesWithId != null) && item.Status != CalendarEventStatus.Cancelled && item.EndDate >= yesterday)
+                    || db.FeedEchoes.Any(echo => echo.OrganizationId == organizationId && echo.CalendarId == row.Id && (echo.OriginGoneSince != null
+                        || !db.CalendarEvents.Any(own => own.OrganizationId == organizationId && own.Id == echo.OriginId && own.Status != CalendarEventStatus.Cancelled))),
+                Unit = db.Products.Where(unit => unit.OrganizationId == organizationId && unit.Id == row.ProductId)
+                    .Select(unit => new { unit.Timezone, unit.RentPeriod }).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+        return found is null
+            ? null
+            : new Asked(
+                found.Calendar,
+                found.IsWatched,
+                found.Unit is { } place ? new UnitDays(ZoneRules.Find(place.Timezone) ?? DateTimeZone.Utc, place.RentPeriod) : null);
+    }
+
+    private Reading? Read(Asked asked, FeedAnswer answer, Instant now)
+    {
+        if (answer is not FeedAnswer.Body body)
+        {
+            return null;
+        }
+
+        var began = Stopwatch.GetTimestamp();
+        var feed = IcsReader.Read(body.Bytes, Limits, body.Charset);
+        var reading = new Reading(feed, null, null);
+        if (feed.Verdict == IcsVerdict.Calendar && asked.Unit is { } unit)
+        {
+            var today = now.InZone(unit.Zone).Date;
+            var intake = FeedIntake.Of(feed, unit.Zone, unit.Counting, asked.Calendar.TimeOffset, asked.Calendar.EventStatusSync, today);
+            reading = reading with { Intake = intake, Digest = intake.Digest(unit.Zone, unit.Counting, today) };
+        }
+
+        telemetry.Read(Stopwatch.GetElapsedTime(began), body.Bytes.Length, feed.Events.Count);
+        return reading;
     }
 
     private async Task<Result<SyncOutcome>> Apply(
-        SyncExternalCalendar request, ExternalCalendar asked, FeedAnswer answer, IcsFeed? feed, CancellationToken cancellationToken)
+        SyncExternalCalendar request, Asked asked, FeedAnswer answer, Reading? reading, CancellationToken cancellationToken)
     {
         var calendar = await queue.Lock(request.OrganizationId, request.CalendarId, cancellationToken);
-        if (calendar is not { Active: true } || calendar.Version != asked.Version || calendar.AttemptedAt != asked.AttemptedAt
-            || await FindResource(calendar, cancellationToken) is not { } resource)
+        if (calendar is not { Active: true } || calendar.Version != asked.Calendar.Version || calendar.AttemptedAt != asked.Calendar.AttemptedAt)
         {
+            calendar?.EndLease(request.LeasedUntil, null);
             return new SyncOutcome.Superseded();
         }
 
-        var problem = answer is FeedAnswer.Failure failure ? failure.Code : feed?.Verdict.ErrorName();
-        return problem is not null
-            ? Fail(calendar, problem, (answer as FeedAnswer.Failure)?.RetryAfter, request.Now)
-            : await Read(calendar, resource, answer as FeedAnswer.Body, feed, request.Now, cancellationToken);
-    }
+        var now = request.Now;
+        if ((answer as FeedAnswer.Failure)?.Code is { } failure)
+        {
+            return Fail(calendar, failure, ((FeedAnswer.Failure)answer).RetryAfter, now);
+        }
 
-    private Task<TimelineResource?> FindResource(ExternalCalendar calendar, CancellationToken cancellationToken) => calendar.ProductId is { } productId
-        ? timelines.FindUnit(calendar.OrganizationId, productId, cancellationToken)
-        : timelines.FindHost(calendar.OrganizationId, calendar.HostId!.Value, cancellationToken);
+        if (reading?.Feed.Verdict.ErrorName() is { } problem)
+        {
+            return Fail(calendar, problem, null, now);
+        }
+
+        var next = Due(calendar, SyncSchedule.AfterSuccess(now, settings.Interval, Random.Shared.NextDouble()), now);
+        if (reading is null || answer is not FeedAnswer.Body body)
+        {
+            return Repeat(calendar, calendar.Etag, calendar.LastModified, next, now);
+        }
+
+        if (reading.Digest is not null && !asked.IsWatched && reading.Digest.AsSpan().SequenceEqual(calendar.Digest))
+        {
+            return Repeat(calendar, body.Etag, body.LastModified, next, now);
+        }
+
+        return calendar.ProductId is null
+            ? await ReadPerson(calendar, body, reading.Feed, !asked.IsWatched, next, now, cancellationToken)
+            : await ReadUnit(calendar, asked, body, reading, next, now, cancellationToken);
+    }
 
     private static Result<SyncOutcome> Fail(ExternalCalendar calendar, string code, Duration? retryAfter, Instant now)
     {
         var isGone = code is "http-404" or "http-410" && now - (calendar.LastSynced ?? calendar.CreatedAt) > Duration.FromHours(24);
         var next = SyncSchedule.AfterFailure(now, calendar.FailedAttempts + 1, retryAfter, isGone, Random.Shared.NextDouble());
-        calendar.NoteFailure(code, Asked(calendar, next, now), now);
+        calendar.NoteFailure(code, Due(calendar, next, now), now);
         return new SyncOutcome.Failed(code);
     }
 
-    private async Task<Result<SyncOutcome>> Read(
-        ExternalCalendar calendar, TimelineResource resource, FeedAnswer.Body? body, IcsFeed? feed, Instant now, CancellationToken cancellationToken)
+    private static Result<SyncOutcome> Repeat(ExternalCalendar calendar, string? etag, string? lastModified, Instant next, Instant now)
     {
-        var next = Asked(calendar, SyncSchedule.AfterSuccess(now, settings.Interval, Random.Shared.NextDouble()), now);
-        if (body is null || feed is null)
+        var same = new FeedRead(etag, lastModified, calendar.Warnings, calendar.HeldSince, calendar.HeldPolls) { Digest = calendar.Digest };
+        calendar.NoteRead(same, false, next, now);
+        return new SyncOutcome.Unchanged();
+    }
+
+    private async Task<Result<SyncOutcome>> ReadPerson(
+        ExternalCalendar calendar, FeedAnswer.Body body, IcsFeed feed, bool mayRepeat, Instant next, Instant now, CancellationToken cancellationToken)
+    {
+        var host = await db.Hosts.SingleAsync(row => row.OrganizationId == calendar.OrganizationId && row.Id == calendar.HostId, cancellationToken);
+        return await busyTimes.Read(calendar, host, body, feed, mayRepeat, next, now, cancellationToken);
+    }
+
+    private async Task<Result<SyncOutcome>> ReadUnit(
+        ExternalCalendar calendar, Asked asked, FeedAnswer.Body body, Reading reading, Instant next, Instant now, CancellationToken cancellationToken)
+    {
+        if (reading.Intake is not { } intake || asked.Unit is not { } days
+            || await timelines.FindUnit(calendar.OrganizationId, calendar.ProductId!.Value, cancellationToken) is not { } unit || unit.Zone.Id != days.Zone.Id)
         {
-            var same = new FeedRead(calendar.Etag, calendar.LastModified, calendar.Warnings, calendar.HeldSince, calendar.HeldPolls);
-            calendar.NoteRead(same, false, next, now);
-            return new SyncOutcome.Applied(0, 0, 0);
+            calendar.EndLease(calendar.LeasedUntil, null);
+            return new SyncOutcome.Superseded();
         }
 
-        if (resource.HostId is { } hostId)
-        {
-            var host = await db.Hosts.SingleAsync(row => row.OrganizationId == calendar.OrganizationId && row.Id == hostId, cancellationToken);
-            return await busyTimes.Read(calendar, host, body, feed, next, now, cancellationToken);
-        }
-
-        var counting = await db.Products.Where(product => product.OrganizationId == calendar.OrganizationId && product.Id == calendar.ProductId)
-            .Select(product => product.RentPeriod).SingleAsync(cancellationToken);
-        var intake = FeedIntake.Of(feed, resource.Zone, counting, calendar.TimeOffset, calendar.EventStatusSync, now.InZone(resource.Zone).Date);
-        var changes = await events.Merge(calendar, resource, counting, intake, now, cancellationToken);
+        var changes = await events.Merge(calendar, unit, days.Counting, intake, now, cancellationToken);
+        telemetry.Merged(changes);
         var warnings = changes.HeldSince is null ? intake.Warnings : $"{intake.Warnings}\nheld-back: {changes.Missing.Count}".TrimStart('\n');
         var hasNews = changes.Added.Count + changes.Cancelled.Count > 0 || changes.Updated.Any(update => !update.IsSilent);
-        calendar.NoteRead(new FeedRead(body.Etag, body.LastModified, warnings, changes.HeldSince, changes.HeldPolls), hasNews, next, now);
+        var read = new FeedRead(body.Etag, body.LastModified, warnings, changes.HeldSince, changes.HeldPolls) { Digest = reading.Digest, IsMerge = true };
+        calendar.NoteRead(read, hasNews, next, now);
         return new SyncOutcome.Applied(changes.Added.Count, changes.Updated.Count, changes.Cancelled.Count);
     }
 
+    private async Task<Result<SyncOutcome>> GiveBack(SyncExternalCalendar request, Instant? until, CancellationToken cancellationToken)
+    {
+        (await queue.Lock(request.OrganizationId, request.CalendarId, cancellationToken))?.EndLease(request.LeasedUntil, until);
+        return until is { } later ? new SyncOutcome.Postponed(later) : new SyncOutcome.Superseded();
+    }
+
     // Somebody asked for a sync while this one was under way: what it read may be older than the question.
-    private static Instant Asked(ExternalCalendar calendar, Instant next, Instant now) => calendar.SyncRequestedAt > now ? now : next;
+    private static Instant Due(ExternalCalendar calendar, Instant next, Instant now) => calendar.SyncRequestedAt > now ? now : next;
+
+    private sealed record Asked(ExternalCalendar Calendar, bool IsWatched, UnitDays? Unit);
+
+    private sealed record UnitDays(DateTimeZone Zone, DayCounting Counting);
+
+    private sealed record Reading(IcsFeed Feed, FeedIntake? Intake, byte[]? Digest);
 }

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Bookings.Application.Feeds;
 
 /// <summary>How the sync of one calendar ended.</summary>
@@ -22,4 +24,11 @@ public abstract record SyncOutcome
     /// <param name="Changed">Events that moved or changed their status or text.</param>
     /// <param name="Cancelled">Events that the feed called off, or lacked for long enough.</param>
     public sealed record Applied(int Added, int Changed, int Cancelled) : SyncOutcome;
+
+    /// <summary>Too many feeds of the host are read already: the calendar has another turn.</summary>
+    /// <param name="Until">When.</param>
+    public sealed record Postponed(Instant Until) : SyncOutcome;
+
+    /// <summary>The feed was read and says what it said last time.</summary>
+    public sealed record Unchanged : SyncOutcome;
 }

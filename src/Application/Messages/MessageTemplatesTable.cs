@@ -35,7 +35,7 @@ public sealed class MessageTemplatesTable : Table<MessageTemplate>
         table.Column("time", m => m.Time, Can.All).Doc("Time of day in the unit's zone; needs a moment.");
         table.Column("trigger", m => m.Trigger, Can.All).OneOf(
             "booking-updated", "booking-request-received", "booking-request-confirmed", "booking-request-pending", "booking-request-rejected",
-            "invoice-created", "payment-received");
+            "invoice-created", "payment-received").Shown("\"booking-request-confirmed\"");
         table.Column("type", m => m.Type, Can.All).OneOf("email", "sms").Default("email");
         table.SearchVector("fts");
     }

@@ -17,7 +17,7 @@ public sealed class MessagesTable : Table<Message>
             .Doc("Messages to guests: scheduled or sent.").WrittenBy<MessageWriter>();
 
         table.Key(m => m.Id, Can.View | Can.Create);
-        table.Column("booking_id", m => m.BookingId, Can.View | Can.Create).To<BookingsTable>()
+        table.Column("booking_id", m => m.BookingId, Can.View | Can.Create).To<BookingsTable>().Shown()
             .Doc("Taken from the calendar event when only that is named.");
         table.Column("calendar_event_id", m => m.CalendarEventId, Can.View | Can.Create).To<CalendarEventsTable>();
         table.Column("message_template_id", m => m.MessageTemplateId, Can.View | Can.Create).To<MessageTemplatesTable>();

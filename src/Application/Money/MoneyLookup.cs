@@ -9,6 +9,9 @@ namespace Bookings.Application.Money;
 /// <summary>Loads what the rows of a request refer to, each kind in one round trip. What is not found is left to the foreign keys.</summary>
 public sealed class MoneyLookup(IBookingsDb db)
 {
+    /// <summary>What ISO 4217 calls no currency: stands in a row of a booking that is not found, which the foreign key then refuses.</summary>
+    public const string NoCurrency = "XXX";
+
     /// <summary>The invoices by key.</summary>
     public Task<Dictionary<Guid, Invoice>> Invoices(OrganizationId organizationId, IEnumerable<Guid?> ids, CancellationToken cancellationToken)
     {

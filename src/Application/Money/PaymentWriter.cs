@@ -25,7 +25,7 @@ public sealed class PaymentWriter(IBookingsDb db, MoneyLookup lookup) : ITableWr
                 (call.OrganizationId, bookingId, rows[index].Get(row => row.InvoiceId)),
                 rows[index].Get(row => row.Amount),
                 rows[index].Get(row => row.Paid),
-                currencies.GetValueOrDefault(bookingId, string.Empty),
+                currencies.GetValueOrDefault(bookingId, MoneyLookup.NoCurrency),
                 rows[index].Get(row => row.DueAt),
                 call.Now);
             rows[index].ApplyTo(db.Entry(payment), HandledHere);

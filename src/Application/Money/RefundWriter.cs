@@ -25,7 +25,7 @@ public sealed class RefundWriter(IBookingsDb db, MoneyLookup lookup) : ITableWri
                 (call.OrganizationId, bookingId, rows[index].Get(row => row.InvoiceId)),
                 rows[index].Get(row => row.Amount),
                 rows[index].Get(row => row.Paid),
-                currencies.GetValueOrDefault(bookingId, string.Empty),
+                currencies.GetValueOrDefault(bookingId, MoneyLookup.NoCurrency),
                 rows[index].Get(row => row.DueAt),
                 call.Now);
             rows[index].ApplyTo(db.Entry(refund), HandledHere);

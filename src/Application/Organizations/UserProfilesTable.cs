@@ -21,7 +21,7 @@ public sealed class UserProfilesTable : Table<UserProfile>
         table.Column("email", u => u.Email, Can.View | Can.Change).Matches("^[^@ ]+@[^@ ]+$", "an e-mail address").NotEmpty().MaxLength(320);
         table.Column("first_week_contains_date", u => u.FirstWeekContainsDate, Can.View | Can.Change).OneOf(1, 4)
             .Doc("1: the week of 1 January is week 1; 4: the week of 4 January, as ISO 8601 counts.");
-        table.Column("language", u => u.Language, Can.View | Can.Change).Language().FormerName("locale").NotEmpty().MaxLength(35);
+        table.Column("language", u => u.Language, Can.View | Can.Change).Default("en-US").Language().FormerName("locale").NotEmpty().MaxLength(35);
         table.Column("last_login_at", u => u.LastLoginAt, Can.View);
         table.Column("name", u => u.Name, Can.View | Can.Change).MaxLength(1_000);
         table.Column("source", u => u.Source, Can.View);

@@ -139,6 +139,15 @@ public sealed class ColumnBuilder
         return this;
     }
 
+    /// <summary>Puts the column into the example of a new row, although a POST need not name it: without it, or with another value, the row would be refused.</summary>
+    /// <param name="json">The value that is shown; null for the one that follows from the declaration.</param>
+    public ColumnBuilder Shown(string? json = null)
+    {
+        column.IsShown = true;
+        column.Example = json ?? column.Example;
+        return this;
+    }
+
     /// <summary>Refuses arrays with another number of elements with 23514.</summary>
     public ColumnBuilder Elements(int count)
     {

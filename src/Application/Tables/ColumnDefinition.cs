@@ -55,8 +55,11 @@ public sealed class ColumnDefinition
     /// <summary>What the JSON value must look like inside; null when its kind is all that counts.</summary>
     public JsonRule? Rule { get; set; }
 
-    /// <summary>A JSON value that follows <see cref="Rule"/>; null without a rule.</summary>
+    /// <summary>A JSON value that follows <see cref="Rule"/>, or is shown instead of one that follows from the declaration; null when there is neither.</summary>
     public string? Example { get; set; }
+
+    /// <summary>Whether the example of a new row always names it.</summary>
+    public bool IsShown { get; set; }
 
     /// <summary>How many elements an array must have; null when any number will do.</summary>
     public int? Elements { get; set; }

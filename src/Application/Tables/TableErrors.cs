@@ -240,6 +240,18 @@ public static class TableErrors
     public static Error Limit(string setting, string message, long most) =>
         new("PGRSTL00", ErrorKind.Limit, message) { Details = $"The limit is {most}.", Hint = $"The operator can raise it: Limits:{setting}." };
 
+    /// <summary>Too much of the organization runs already (429).</summary>
+    /// <param name="most">How many requests of one organization run at the same time.</param>
+    public static Error Busy(int most) =>
+        Limit("ConcurrentStatements", "Too many requests of the organization run at the same time", most) with { Code = "PGRSTL30" };
+
+    /// <summary>A regular expression that refers back to what it found.</summary>
+    public static Error BackReference() => Error.Invalid("2201B", "invalid regular expression: back references are not offered") with
+    {
+        Details = "A backslash before a digit from 1 to 9 refers to an earlier group, and such an expression can take time without end.",
+        Hint = "Write the group again, and a digit without a backslash.",
+    };
+
     /// <summary>The URL is too long (414).</summary>
     public static Error UrlTooLong(int most) => Limit("UrlBytes", "The URL is too long", most) with { Code = "PGRSTL14" };
 

@@ -51,6 +51,9 @@ public sealed class TableLimits
     /// <summary>Most connections that reads use at the same time; more reads wait for one.</summary>
     public int ReadConnections { get; set; } = 20;
 
+    /// <summary>Most reads and writes of one organization that run at the same time; more wait for a short time and are then refused. 0 stands for half of <see cref="ReadConnections"/>.</summary>
+    public int ConcurrentStatements { get => field > 0 ? field : Math.Max(1, ReadConnections / 2); set; }
+
     /// <summary>Most compiled plans that are kept.</summary>
     public int CachedPlans { get; set; } = 1000;
 

@@ -1,4 +1,5 @@
 using Bookings.Application.Common;
+using Bookings.Application.Feeds;
 using Bookings.Application.Tables;
 using Bookings.Application.Tables.Writing;
 using Bookings.Domain.Common;
@@ -29,10 +30,31 @@ public sealed class CalendarEventWriter(IMediator mediator) : ITableWriter<Calen
 
     /// <inheritdoc />
     public async Task<Result<Done>> ChangeEach(
-        IReadOnlyList<(Guid Key, RowChanges<CalendarEvent> Changes)> rows, Call call, CancellationToken cancellationToken) =>
-        rows.Any(row => row.Changes.Has(calendarEvent => calendarEvent.ProductId) && row.Changes.Value("product_id") is null)
-            ? TableErrors.Missing("calendar_events", "product_id")
-            : await mediator.Send(new ChangeCalendarEvents(call, [.. rows.Select(row => ChangeOf(row.Key, row.Changes))]), cancellationToken);
+        IReadOnlyList<(Guid Key, RowChanges<CalendarEvent> Changes)> rows, Call call, CancellationToken cancellationToken)
+    {
+        if (rows.Any(row => row.Changes.Has(calendarEvent => calendarEvent.ProductId) && row.Changes.Value("product_id") is null))
+        {
+            return TableErrors.Missing("calendar_events", "product_id");
+        }
+
+        for (var index = 0; index < rows.Count; index++)
+        {
+            var (key, changes) = rows[index];
+            if (!changes.Has(calendarEvent => calendarEvent.Type))
+            {
+                continue;
+            }
+
+            var converted = await mediator.Send(
+                new ConvertImportedEvent(call, new CalendarEventId(key), changes.Get(calendarEvent => calendarEvent.Type)), cancellationToken);
+            if (converted.IsError)
+            {
+                return converted.Error.About(index, rows.Count);
+            }
+        }
+
+        return await mediator.Send(new ChangeCalendarEvents(call, [.. rows.Select(row => ChangeOf(row.Key, row.Changes))]), cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task<Result<Done>> Delete(IReadOnlyList<Guid> keys, Call call, CancellationToken cancellationToken) =>

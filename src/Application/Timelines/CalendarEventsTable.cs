@@ -47,8 +47,8 @@ public sealed class CalendarEventsTable : Table<CalendarEvent>
         table.Column("status", c => c.Status, Can.All).OneOf("CANCELLED", "TENTATIVE", "CONFIRMED")
             .Doc("Cancelled calendar events stay, but claim nothing.");
         table.Column("title", c => c.Title, Can.All).MaxLength(TitleLength);
-        table.Column("type", c => c.Type, Can.View | Can.Create).OneOf("booking", "blocked-period", "blocked period", "note").FormerText("blocked period", "blocked-period").Required()
-            .Doc("Both spellings of blocked-period are read; blocked-period is written.");
+        table.Column("type", c => c.Type, Can.All).OneOf("booking", "blocked-period", "blocked period", "note").FormerText("blocked period", "blocked-period").Required().Shown("\"blocked-period\"")
+            .Doc("Both spellings of blocked-period are read; blocked-period is written. Changed to booking, an imported event becomes a booking of our own.");
         table.Column("uid", c => c.Uid, Can.View).Doc("UID in the calendar that it comes from.");
         table.Column("host_id", c => c.HostId, Can.View).Doc("The person that is occupied; null when it is a unit.");
         table.Column("counting", c => c.Counting, Can.View).OneOf("nightly", "daily")
@@ -57,6 +57,10 @@ public sealed class CalendarEventsTable : Table<CalendarEvent>
         table.Column("ends_at", c => c.EndsAt, Can.View).Doc("First instant after a meeting; null for days.");
         table.Column("buffer_before", c => c.BufferBefore, Can.View).Doc("Minutes kept free before a meeting.");
         table.Column("buffer_after", c => c.BufferAfter, Can.View).Doc("Minutes kept free after a meeting.");
+        table.Column("collides_with_id", c => c.CollidesWithId, Can.View)
+            .Doc("For an imported event, the first of our own events that has one of its days: the same night was sold twice.");
+        table.Column("source_gone_since", c => c.SourceGoneSince, Can.View)
+            .Doc("For an import that became a booking, since when its calendar no longer shows it.");
         table.SearchVector("fts");
     }
 }

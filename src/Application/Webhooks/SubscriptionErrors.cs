@@ -12,6 +12,9 @@ public static class SubscriptionErrors
     /// <summary>The event type has a subscription of that address.</summary>
     public static readonly Error TakenByEventType = Error.Conflict("SUBSCRIPTION_TAKEN", "Webhook with this subscriber url already exists for this event type");
 
+    /// <summary>The subscription is switched off.</summary>
+    public static readonly Error Inactive = Error.Invalid("SUBSCRIPTION_INACTIVE", "The webhook is not active: switch it on first.", "active");
+
     /// <summary>The address cannot be told of anything. The address itself is not repeated: it may hold a secret.</summary>
     /// <param name="reason">What is wrong with it.</param>
     public static Error UrlNotAllowed(string reason) => Error.Invalid("SUBSCRIPTION_URL", $"Webhook URL is not allowed: {reason}", "subscriberUrl");

@@ -34,7 +34,9 @@ public sealed class WebhookWriter(IBookingsDb db) : ITableWriter<Webhook>
     {
         foreach (var webhook in await Load(keys, call, cancellationToken))
         {
+            var former = webhook.SigningSecret;
             changes.ApplyTo(db.Entry(webhook));
+            webhook.NoteRotation(former, call.Now);
             if (webhook.Settle(call.Now).Error is { } refusal)
             {
                 return refusal;

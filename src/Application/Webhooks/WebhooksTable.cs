@@ -20,11 +20,12 @@ public sealed class WebhooksTable : Table<Webhook>
         table.Column("created_at", w => w.CreatedAt, Can.View);
         table.Column("updated_at", w => w.UpdatedAt, Can.View);
         table.Column("description", w => w.Description, Can.All).Default("").MaxLength(1_000);
-        table.Column("endpoint", w => w.Endpoint, Can.All).Required().NotEmpty().MaxLength(2_000)
+        table.Column("endpoint", w => w.Endpoint, Can.All).Required().NotEmpty().MaxLength(2_000).Shown("\"https://example.org/hooks\"")
             .Doc("An https URL without user name and fragment; http is fine on the own machine only.");
-        table.Column("events", w => w.Events, Can.All).Required().Doc("What it is told of: bookings.created and so on, at least one.");
+        table.Column("events", w => w.Events, Can.All).Required().Shown("[\"bookings.created\"]").Doc("What it is told of: bookings.created and so on, at least one.");
         table.Column("signing_secret", w => w.SigningSecret, Can.All).NotEmpty().MaxLength(200)
-            .Doc("What notifications are signed with; 128 random bits in hexadecimal unless it is given.");
+            .Doc("What notifications are signed with; whsec_ and 256 random bits in base64 unless it is given. After a change the former one signs too for a day.");
+        table.Column("active", w => w.Active, Can.All).Default(true).Doc("Whether anything is sent. An answer 410 switches it off.");
         table.Column("source", w => w.Source, Can.All).Default("").MaxLength(200).Doc("Who registered it, for example zapier.");
     }
 }

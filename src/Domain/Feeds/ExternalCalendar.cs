@@ -12,6 +12,9 @@ public sealed class ExternalCalendar : AggregateRoot
     /// <summary>How long the events of a feed count as known after a good read; afterwards nobody knows when its person is free.</summary>
     public static readonly Duration TrustedFor = Duration.FromHours(24);
 
+    /// <summary>Failures in a row after which the owner is told, once: single ones are gone with the next read.</summary>
+    public const int FailuresToTell = 3;
+
     private ExternalCalendar()
     {
     }
@@ -88,6 +91,15 @@ public sealed class ExternalCalendar : AggregateRoot
     /// <summary>Counts the edits of the address, so that an answer of the old address is thrown away.</summary>
     public int Version { get; private set; }
 
+    /// <summary>Until when a worker has the feed to itself; null, or past, when none has.</summary>
+    public Instant? LeasedUntil { get; private set; }
+
+    /// <summary>Whether the next good read believes at once that what the feed lacks is cancelled; it does so once.</summary>
+    public bool AbsenceAccepted { get; private set; }
+
+    /// <summary>Fingerprint of what the last merge was made of; null when the next read has to merge whatever it brings.</summary>
+    public byte[]? Digest { get; private set; }
+
     /// <summary>Connects a feed; it is due at once.</summary>
     /// <param name="organizationId">The tenant.</param>
     /// <param name="productId">The unit that the events go to.</param>
@@ -130,13 +142,15 @@ public sealed class ExternalCalendar : AggregateRoot
     /// <param name="now">The moment of the request.</param>
     public bool IsUnknown(Instant now) => Active && (LastSynced is not { } lastSynced || now - lastSynced > TrustedFor);
 
-    /// <summary>Changes the address; what was remembered of the old one is forgotten.</summary>
+    /// <summary>Changes the address; what was remembered of the old one is forgotten. Another address ends a hold: the owner has looked.</summary>
     public void MoveTo(string icalUrl, Instant now)
     {
+        AbsenceAccepted |= HeldSince is not null && icalUrl != IcalUrl;
         IcalUrl = icalUrl;
         Tld = Uri.TryCreate(icalUrl, UriKind.Absolute, out var address) ? RegistrableDomain(address.Host) : string.Empty;
         Etag = null;
         LastModified = null;
+        Digest = null;
         HeldSince = null;
         HeldPolls = 0;
         Version++;
@@ -157,10 +171,16 @@ public sealed class ExternalCalendar : AggregateRoot
     /// <param name="now">The moment of the sync.</param>
     public void NoteRead(FeedRead read, bool broughtNews, Instant nextSyncAt, Instant now)
     {
-        (Etag, LastModified, Warnings) = (read.Etag, read.LastModified, read.Warnings);
+        (Etag, LastModified, Warnings, Digest) = (read.Etag, read.LastModified, read.Warnings, read.Digest);
+        if (HeldSince is null && read.HeldSince is not null)
+        {
+            Raise(new ExternalCalendarHeld(OrganizationId, Id.Value, now));
+        }
+
         (HeldSince, HeldPolls) = (read.HeldSince, read.HeldPolls);
+        AbsenceAccepted &= !read.IsMerge;
         (Error, FailedAttempts) = (null, 0);
-        (AttemptedAt, LastSynced, NextSyncAt) = (now, now, nextSyncAt);
+        (AttemptedAt, LastSynced, NextSyncAt, LeasedUntil) = (now, now, nextSyncAt, null);
         if (broughtNews)
         {
             UpdatedAt = now;
@@ -175,7 +195,24 @@ public sealed class ExternalCalendar : AggregateRoot
     {
         Error = error;
         FailedAttempts++;
-        (AttemptedAt, NextSyncAt) = (now, nextSyncAt);
+        if (FailedAttempts == FailuresToTell)
+        {
+            Raise(new ExternalCalendarFailed(OrganizationId, Id.Value, error, now));
+        }
+
+        (AttemptedAt, NextSyncAt, LeasedUntil) = (now, nextSyncAt, null);
+    }
+
+    /// <summary>Ends the lease of a reader that brings nothing; a lease of somebody else stays.</summary>
+    /// <param name="leasedUntil">The reader's lease; null when it had none.</param>
+    /// <param name="nextSyncAt">When the feed has another turn; null leaves that as it is.</param>
+    public void EndLease(Instant? leasedUntil, Instant? nextSyncAt)
+    {
+        if (LeasedUntil == leasedUntil)
+        {
+            LeasedUntil = null;
+            NextSyncAt = nextSyncAt ?? NextSyncAt;
+        }
     }
 
     private static ExternalCalendar Create(OrganizationId organizationId, Instant now) => new()
@@ -187,6 +224,16 @@ public sealed class ExternalCalendar : AggregateRoot
         NextSyncAt = now,
     };
 
+    // Two labels, three below a country that sells names below com, co and the like: booking.com, example.co.uk.
     private static string RegistrableDomain(string host)
-        => Uri.CheckHostName(host) == UriHostNameType.Dns ? string.Join('.', host.ToLowerInvariant().Split('.')[^Math.Min(2, host.Split('.').Length)..]) : host;
+    {
+        if (Uri.CheckHostName(host) != UriHostNameType.Dns)
+        {
+            return host;
+        }
+
+        var labels = host.ToLowerInvariant().TrimEnd('.').Split('.');
+        var isBelowCountry = labels is [.., _, "com" or "co" or "net" or "org" or "ac" or "gov" or "edu", { Length: 2 }];
+        return string.Join('.', labels[^Math.Min(isBelowCountry ? 3 : 2, labels.Length)..]);
+    }
 }

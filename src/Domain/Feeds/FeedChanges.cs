@@ -4,11 +4,26 @@ using NodaTime;
 namespace Bookings.Domain.Feeds;
 
 /// <summary>Everything that one good poll changes. Apply it in one transaction.</summary>
-/// <remarks>An event appears in at most one of added, updated, cancelled and missing; a seen-again one may be updated too.</remarks>
+/// <remarks>An event appears in at most one of added, updated, cancelled, missing and gone; any of them may collide, and a seen-again one may be updated.</remarks>
 public sealed record FeedChanges
 {
     /// <summary>New events, each with a UID; ascending by first day.</summary>
     public IReadOnlyList<FetchedFeedEvent> Added { get; init; } = [];
+
+    /// <summary>For new events that collide with one of our own: the first one whose day they take.</summary>
+    public IReadOnlyDictionary<FetchedFeedEvent, CalendarEventId> AddedOver { get; init; } = new Dictionary<FetchedFeedEvent, CalendarEventId>();
+
+    /// <summary>Stored events that begin or end to collide with one of our own, or collide with another one. Tell the owner.</summary>
+    public IReadOnlyList<FeedCollision> Collisions { get; init; } = [];
+
+    /// <summary>Events of our own that came back, all that stand after this poll.</summary>
+    public IReadOnlyList<EchoedEvent> Echoes { get; init; } = [];
+
+    /// <summary>Whether <see cref="Echoes"/> differ from those that were known.</summary>
+    public bool HasOtherEchoes { get; init; }
+
+    /// <summary>Bookings that were imported once and are gone from the feed now. They stay; tell the owner.</summary>
+    public IReadOnlyList<CalendarEventId> GoneAtSource { get; init; } = [];
 
     /// <summary>Stored events that change, silently or not.</summary>
     public IReadOnlyList<FeedEventUpdate> Updated { get; init; } = [];
@@ -34,5 +49,6 @@ public sealed record FeedChanges
     public bool IsHeld => Missing.Count > 0;
 
     /// <summary>Whether there is nothing to write.</summary>
-    public bool IsEmpty => Added.Count + Updated.Count + Cancelled.Count + Missing.Count + SeenAgain.Count == 0;
+    public bool IsEmpty => !HasOtherEchoes
+        && Added.Count + Updated.Count + Cancelled.Count + Missing.Count + SeenAgain.Count + Collisions.Count + GoneAtSource.Count == 0;
 }

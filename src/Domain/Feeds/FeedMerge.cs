@@ -41,34 +41,50 @@ public static class FeedMerge
     /// <param name="today">The day in the unit's zone.</param>
     /// <param name="now">The moment of the poll.</param>
     /// <param name="unreadableUids">UIDs that were in the body but could not be used: not missing. Null when there are none.</param>
+    /// <param name="around">Our own events and their echoes; null when there are none.</param>
+    /// <param name="isAbsenceAccepted">Whether the owner accepts that what is missing is cancelled, without any wait.</param>
     /// <returns>The changes; no order of the inputs changes them.</returns>
     public static FeedChanges Plan(
         IReadOnlyList<StoredFeedEvent> stored,
         IReadOnlyList<FetchedFeedEvent> fetched,
         LocalDate today,
         Instant now,
-        IReadOnlySet<string>? unreadableUids = null)
+        IReadOnlySet<string>? unreadableUids = null,
+        FeedSurroundings? around = null,
+        bool isAbsenceAccepted = false)
     {
         ArgumentNullException.ThrowIfNull(stored);
         ArgumentNullException.ThrowIfNull(fetched);
+        around ??= FeedSurroundings.None;
         var events = Distinct(fetched);
-        var matching = new FeedMatching(stored, [.. events.Where(item => item.Status != CalendarEventStatus.Cancelled)], today);
-        var cancelled = ExplicitCancellations(matching, events.Where(item => item.Status == CalendarEventStatus.Cancelled), today);
-        var (absences, believed, isMass) = Absences(matching, stored, cancelled, today, now, unreadableUids);
+        var echoes = new FeedEchoes(around, today, now);
+        var matching = new FeedMatching(stored, [.. events.Where(item => item.Status != CalendarEventStatus.Cancelled && !echoes.IsKnown(item))], today);
+        var calledOff = ExplicitCancellations(matching, events.Where(item => item.Status == CalendarEventStatus.Cancelled), today);
+        var (absences, believed, isMass) = Absences(matching, stored, calledOff, today, now, unreadableUids, isAbsenceAccepted);
         var held = isMass ? absences : [];
         var window = FeedDates.Window(today);
         var lastDeparture = events.Count == 0 ? today : events.Max(item => item.DepartureDay);
+        List<FetchedFeedEvent> added = [.. matching.New.Where(item => item.DepartureDay > window.Start && item.FirstDay < window.End && !echoes.IsNew(item))];
+        List<FeedEventUpdate> updated = [.. matching.Pairs.Select(pair => Update(pair.Stored, pair.Fetched, today, lastDeparture)).OfType<FeedEventUpdate>()];
+        var converted = stored.Where(row => row.IsConverted).Select(row => row.Id).ToHashSet();
+        List<FeedEventCancellation> gone = [.. calledOff.Select(id => new FeedEventCancellation(id, true)), .. believed];
+        var collisions = new FeedCollisions(around.Own, today);
         return new FeedChanges
         {
-            Added = [.. matching.New.Where(item => item.DepartureDay > window.Start && item.FirstDay < window.End)],
-            Updated = [.. matching.Pairs.Select(pair => Update(pair.Stored, pair.Fetched, today, lastDeparture)).OfType<FeedEventUpdate>()],
-            Cancelled = [.. cancelled.Select(id => new FeedEventCancellation(id, true)), .. believed],
+            Added = added,
+            AddedOver = collisions.Of(added),
+            Updated = updated,
+            Cancelled = [.. gone.Where(cancellation => !converted.Contains(cancellation.Id))],
+            GoneAtSource = [.. gone.Select(cancellation => cancellation.Id).Where(converted.Contains)],
+            Collisions = collisions.Changed(stored, updated, gone),
+            Echoes = echoes.Found,
+            HasOtherEchoes = echoes.HaveChanged,
             Missing = absences,
             SeenAgain =
             [
                 .. matching.Pairs
                     .Select(pair => pair.Stored)
-                    .Where(row => row is { MissingPolls: > 0 } or { MissingSince: not null })
+                    .Where(row => row is { MissingPolls: > 0 } or { MissingSince: not null } or { IsGoneAtSource: true })
                     .Select(row => row.Id),
             ],
             HeldSince = held.Count == 0 ? null : held.Min(absence => absence.MissingSince),
@@ -115,7 +131,7 @@ public static class FeedMerge
         return
         [
             .. matching.Unmatched
-                .Where(row => row.DepartureDay > today && keys.Contains((row.Uid, row.RecurrenceKey, row.FirstDay)))
+                .Where(row => row.DepartureDay > today && !row.IsGoneAtSource && keys.Contains((row.Uid, row.RecurrenceKey, row.FirstDay)))
                 .Select(row => row.Id),
         ];
     }
@@ -126,12 +142,14 @@ public static class FeedMerge
         HashSet<CalendarEventId> cancelled,
         LocalDate today,
         Instant now,
-        IReadOnlySet<string>? unreadableUids)
+        IReadOnlySet<string>? unreadableUids,
+        bool isAbsenceAccepted)
     {
         var window = FeedDates.Window(today);
         bool IsLive(StoredFeedEvent row) => row.Status != CalendarEventStatus.Cancelled
             && row.DepartureDay > today
             && row.FirstDay < window.End
+            && !row.IsGoneAtSource
             && !cancelled.Contains(row.Id);
 
         var live = stored.Count(IsLive);
@@ -145,7 +163,7 @@ public static class FeedMerge
         foreach (var row in missing)
         {
             var absence = new FeedEventAbsence(row.Id, row.MissingSince ?? now, row.MissingPolls + 1);
-            if (absence.MissingPolls >= neededPolls && now - absence.MissingSince >= neededTime)
+            if (isAbsenceAccepted || (absence.MissingPolls >= neededPolls && now - absence.MissingSince >= neededTime))
             {
                 believed.Add(new FeedEventCancellation(row.Id, false));
             }
@@ -171,6 +189,11 @@ public static class FeedMerge
         var firstDay = hasBegun ? row.FirstDay : item.FirstDay;
         var departureDay = hasBegun ? LocalDate.Max(item.DepartureDay, today) : item.DepartureDay;
         var reasons = FeedUpdateReasons.None;
+        if (row.IsConverted)
+        {
+            return Follow(row, item, firstDay, departureDay);
+        }
+
         if (firstDay != row.FirstDay || departureDay != row.DepartureDay)
         {
             reasons |= IsHorizon(row, item, firstDay, departureDay, today, lastDeparture)
@@ -201,6 +224,16 @@ public static class FeedMerge
             ? null
             : new FeedEventUpdate(
                 row.Id, item.Uid!, item.RecurrenceKey, firstDay, departureDay, item.Status, item.Title, item.Notes, reasons);
+    }
+
+    // The owner has the booking; of the feed only the name and the days by which the next poll finds it again are kept.
+    private static FeedEventUpdate? Follow(StoredFeedEvent row, FetchedFeedEvent item, LocalDate firstDay, LocalDate departureDay)
+    {
+        var reasons = (row.Uid != item.Uid || row.RecurrenceKey != item.RecurrenceKey ? FeedUpdateReasons.UidTakenOver : FeedUpdateReasons.None)
+            | (firstDay != row.FirstDay || departureDay != row.DepartureDay ? FeedUpdateReasons.SourceMoved : FeedUpdateReasons.None);
+        return reasons == FeedUpdateReasons.None
+            ? null
+            : new FeedEventUpdate(row.Id, item.Uid!, item.RecurrenceKey, firstDay, departureDay, row.Status, row.Title, row.Notes, reasons);
     }
 
     private static bool IsHorizon(

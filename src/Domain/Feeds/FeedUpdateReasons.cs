@@ -24,4 +24,7 @@ public enum FeedUpdateReasons
 
     /// <summary>Title or notes changed; silent.</summary>
     TextChanged = 32,
+
+    /// <summary>The feed gives other days to an event that is a booking by now: only what is known of the feed changes; silent.</summary>
+    SourceMoved = 64,
 }

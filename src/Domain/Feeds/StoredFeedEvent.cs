@@ -27,4 +27,16 @@ public sealed record StoredFeedEvent(
     string Title,
     string Notes,
     Instant? MissingSince,
-    int MissingPolls);
+    int MissingPolls)
+{
+    /// <summary>The event of our own that it collides with; null when it collides with none.</summary>
+    public CalendarEventId? CollidesWithId { get; init; }
+
+    /// <summary>
+    /// Whether the owner made a booking of it: then the days are those that the feed gave last, and the feed changes nothing but what is known of it.
+    /// </summary>
+    public bool IsConverted { get; init; }
+
+    /// <summary>Whether it is a booking by now and known to be gone from the feed.</summary>
+    public bool IsGoneAtSource { get; init; }
+}

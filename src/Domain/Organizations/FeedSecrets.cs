@@ -8,6 +8,12 @@ namespace Bookings.Domain.Organizations;
 public sealed record FeedSecrets(string WithDetails, string WithoutDetails)
 {
     /// <summary>Makes two new words of 32 hexadecimal characters.</summary>
-    public static FeedSecrets New() => new(
-        RandomNumberGenerator.GetHexString(32, lowercase: true), RandomNumberGenerator.GetHexString(32, lowercase: true));
+    public static FeedSecrets New() => new(NewWord(), NewWord());
+
+    /// <summary>Puts a new word in the place of one of the two, so that whoever has the former one reads no more.</summary>
+    /// <param name="former">The word that ends; when it is neither of the two, nothing changes.</param>
+    public FeedSecrets Renewed(string former) => new(
+        WithDetails == former ? NewWord() : WithDetails, WithoutDetails == former ? NewWord() : WithoutDetails);
+
+    private static string NewWord() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 }

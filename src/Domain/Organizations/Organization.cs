@@ -192,4 +192,13 @@ public sealed class Organization
         CreatedAt = now,
         UpdatedAt = now,
     };
+
+    /// <summary>Ends one of the two words that address the exported calendars.</summary>
+    /// <param name="former">The word that ends.</param>
+    /// <param name="now">The moment of the request.</param>
+    public void RenewFeedSecret(string former, Instant now)
+    {
+        (IcalExportSecret, IcalExportSecretNoDetails) = new FeedSecrets(IcalExportSecret, IcalExportSecretNoDetails).Renewed(former);
+        UpdatedAt = now;
+    }
 }

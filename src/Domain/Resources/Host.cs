@@ -109,4 +109,13 @@ public sealed class Host
 
     /// <summary>Keeps values of the caller with the person.</summary>
     public void Keep(Json metadata, Instant now) => (Metadata, UpdatedAt) = (metadata, now);
+
+    /// <summary>Ends one of the two words that address the exported calendars.</summary>
+    /// <param name="former">The word that ends.</param>
+    /// <param name="now">The moment of the request.</param>
+    public void RenewFeedSecret(string former, Instant now)
+    {
+        (IcalExportSecret, IcalExportSecretNoDetails) = new FeedSecrets(IcalExportSecret, IcalExportSecretNoDetails).Renewed(former);
+        UpdatedAt = now;
+    }
 }

@@ -166,6 +166,15 @@ public sealed class Product : AggregateRoot
         Touch(now);
     }
 
+    /// <summary>Ends one of the two words that address the exported calendars.</summary>
+    /// <param name="former">The word that ends.</param>
+    /// <param name="now">The moment of the request.</param>
+    public void RenewFeedSecret(string former, Instant now)
+    {
+        (IcalExportSecret, IcalExportSecretNoDetails) = new FeedSecrets(IcalExportSecret, IcalExportSecretNoDetails).Renewed(former);
+        Touch(now);
+    }
+
     /// <summary>Notes that the unit changed.</summary>
     public void Touch(Instant now)
     {

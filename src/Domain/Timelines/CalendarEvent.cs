@@ -119,14 +119,26 @@ public sealed class CalendarEvent : AggregateRoot
     /// <summary>In how many good polls of its feed it was missing.</summary>
     public int MissingPolls { get; private set; }
 
+    /// <summary>For an imported event, the first of our own events that has one of its days; null while it collides with none.</summary>
+    public CalendarEventId? CollidesWithId { get; private set; }
+
+    /// <summary>For an import that became a booking, the first day that the feed gave it last; null otherwise.</summary>
+    public LocalDate? SourceFirstDay { get; private set; }
+
+    /// <summary>For an import that became a booking, the departure day (exclusive) that the feed gave it last; null otherwise.</summary>
+    public LocalDate? SourceDepartureDay { get; private set; }
+
+    /// <summary>For an import that became a booking, since when the feed no longer shows it; null while it does.</summary>
+    public Instant? SourceGoneSince { get; private set; }
+
     /// <summary>What it takes of which resource.</summary>
     public IReadOnlyList<Claim> Claims => claims;
 
     /// <summary>Snapshots of changes made since it was loaded.</summary>
     public IReadOnlyList<CalendarEventUpdate> Updates => updates;
 
-    /// <summary>Whether it comes from a feed.</summary>
-    public bool IsImported => CalendarId is not null;
+    /// <summary>Whether it belongs to a feed. An import that became a booking is ours, although its calendar is still known.</summary>
+    public bool IsImported => CalendarId is not null && BookingId is null;
 
     /// <summary>The time it takes, without padding and buffers.</summary>
     public Span Span => StartsAt is { } startsAt && EndsAt is { } endsAt
@@ -246,6 +258,88 @@ public sealed class CalendarEvent : AggregateRoot
     {
         MissingSince = missingSince;
         MissingPolls = missingPolls;
+    }
+
+    /// <summary>Notes which of our own events has the same days.</summary>
+    /// <param name="ownId">Our event; null when there is none any more.</param>
+    /// <param name="now">The moment of the sync.</param>
+    public void Collide(CalendarEventId? ownId, Instant now)
+    {
+        if (ownId == CollidesWithId)
+        {
+            return;
+        }
+
+        CollidesWithId = ownId;
+        UpdatedAt = now;
+        Raise(ownId is { } own ? new ImportCollided(OrganizationId, Id.Value, CalendarId!.Value.Value, own.Value, now) : new ImportCollisionEnded(OrganizationId, Id.Value, now));
+    }
+
+    /// <summary>Makes a booking of an imported event: from now on it is ours, and its feed changes it no more.</summary>
+    /// <param name="identity">The names of the new booking; its event id is not used.</param>
+    /// <param name="resource">The unit.</param>
+    /// <param name="timeline">The claims of the unit around the event's time, read under its lock.</param>
+    /// <param name="terms">What the unit makes of a booking.</param>
+    /// <param name="party">Who books.</param>
+    /// <param name="now">The moment of the request.</param>
+    /// <returns>The new booking, not yet stored.</returns>
+    /// <errors>
+    ///   <error code="TIMELINE_NOT_IMPORTED">The event belongs to no feed.</error>
+    ///   <error code="TIMELINE_CANCELLED">The feed called the event off.</error>
+    ///   <error code="TIMELINE_TAKEN">One of our own promises has the time. What other feeds say is no obstacle: the stay was sold.</error>
+    /// </errors>
+    public Result<Booking> Convert(BookingIdentity identity, TimelineResource resource, Timeline timeline, BookingTerms terms, Party party, Instant now)
+    {
+        if (!IsImported)
+        {
+            return TimelineErrors.NotImported;
+        }
+
+        if (Status == CalendarEventStatus.Cancelled)
+        {
+            return TimelineErrors.CancelledImport;
+        }
+
+        var range = ClaimPolicy.RangeOf(Span, resource.Zone, Padding, BufferBefore, BufferAfter);
+        if (timeline.IsPromised(resource.ClaimedIds, range, Id))
+        {
+            return TimelineErrors.Taken;
+        }
+
+        var booking = Booking.Create(identity, OrganizationId, terms, party, now);
+        var days = Span.Days(resource.Zone);
+        (SourceFirstDay, SourceDepartureDay) = (days.Start, days.End);
+        (BookingId, Type, CollidesWithId) = (booking.Id, CalendarEventType.Booking, null);
+        GeneratedTitle = string.Join(" - ", new[] { resource.Name, booking.GuestName }.Where(name => name.Length > 0));
+        Settle(new EventOccupation(resource, Span, Status), now);
+        UpdatedAt = now;
+        Raise(new CalendarEventChanged(OrganizationId, Id.Value, Status, Status, now));
+        return booking;
+    }
+
+    /// <summary>Keeps by which name and days the feed shows an import that became a booking; the booking stays as it is.</summary>
+    /// <param name="uid">UID in the feed.</param>
+    /// <param name="recurrenceKey">Tells occurrences of a series apart; empty for a single event.</param>
+    /// <param name="firstDay">The first day in the feed.</param>
+    /// <param name="departureDay">The first day no longer taken (exclusive).</param>
+    public void FollowSource(string uid, string recurrenceKey, LocalDate firstDay, LocalDate departureDay) =>
+        (Uid, RecurrenceKey, SourceFirstDay, SourceDepartureDay) = (uid, recurrenceKey, firstDay, departureDay);
+
+    /// <summary>Notes that the feed no longer shows an import that became a booking, or shows it again.</summary>
+    /// <param name="isGone">Whether it is gone.</param>
+    /// <param name="now">The moment of the sync.</param>
+    public void NoteSource(bool isGone, Instant now)
+    {
+        if (isGone == SourceGoneSince is not null)
+        {
+            return;
+        }
+
+        SourceGoneSince = isGone ? now : null;
+        if (isGone)
+        {
+            Raise(new ImportedBookingVanished(OrganizationId, Id.Value, BookingId!.Value.Value, now));
+        }
     }
 
     /// <summary>Changes the texts that people write.</summary>

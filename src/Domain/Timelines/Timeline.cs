@@ -22,6 +22,17 @@ public sealed record Timeline(IReadOnlyCollection<Claim> Claims)
             && resourceIds.Contains(claim.ResourceId)
             && !except.Contains(claim.CalendarEventId));
 
+    /// <summary>Decides whether one of our own promises is in the way; what feeds say is not.</summary>
+    /// <param name="resourceIds">The resources to be taken.</param>
+    /// <param name="range">The instants to be taken, half-open.</param>
+    /// <param name="except">The event whose claims do not count.</param>
+    public bool IsPromised(IReadOnlyCollection<Guid> resourceIds, InstantRange range, CalendarEventId except)
+        => Claims.Any(claim =>
+            claim.Strength == ClaimStrength.Exclusive
+            && claim.Range.Overlaps(range)
+            && resourceIds.Contains(claim.ResourceId)
+            && claim.CalendarEventId != except);
+
     /// <summary>The timeline after an event was placed or changed that is not saved yet: its claims as they are now, none of those it had.</summary>
     /// <param name="calendarEvent">The event.</param>
     public Timeline With(CalendarEvent calendarEvent) =>

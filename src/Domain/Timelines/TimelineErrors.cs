@@ -33,4 +33,12 @@ public static class TimelineErrors
     /// <summary>The event belongs to a feed.</summary>
     public static readonly Error ImportedEvent = Error.Unprocessable(
         "TIMELINE_IMPORTED_EVENT", "This event is imported from an external calendar: change or cancel it there, or delete the external calendar.", "calendar_id");
+
+    /// <summary>The event belongs to no feed, so no booking can be made of it.</summary>
+    public static readonly Error NotImported = Error.Unprocessable(
+        "TIMELINE_NOT_IMPORTED", "Only an event of an external calendar can become a booking: place bookings with POST /v1/book.", "type");
+
+    /// <summary>The feed called the event off.</summary>
+    public static readonly Error CancelledImport = Error.Unprocessable(
+        "TIMELINE_CANCELLED", "The external calendar called this event off: no booking can be made of it.", "status");
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
 using NodaTime;
@@ -9,6 +8,9 @@ namespace Bookings.Domain.Webhooks;
 /// <source href="https://www.bookingmood.com/en-US/api-reference/webhooks" read="2026-03-12" />
 public sealed class Webhook
 {
+    /// <summary>For how long a former secret signs too.</summary>
+    public static readonly Duration RotationTime = Duration.FromDays(1);
+
     private Webhook()
     {
     }
@@ -37,15 +39,24 @@ public sealed class Webhook
     /// <summary>The secret that notifications are signed with.</summary>
     public string SigningSecret { get; private set; } = string.Empty;
 
+    /// <summary>Whether anything is sent. An answer 410 switches it off.</summary>
+    public bool Active { get; private set; } = true;
+
+    /// <summary>The secret before the last change, for receivers that do not know the new one yet; null when there was none.</summary>
+    public string? FormerSecret { get; private set; }
+
+    /// <summary>Until when <see cref="FormerSecret"/> signs too.</summary>
+    public Instant? FormerSecretUntil { get; private set; }
+
     /// <summary>Who registered it, such as <c>zapier</c>.</summary>
     public string Source { get; private set; } = string.Empty;
 
-    /// <summary>Makes an empty registration with a secret of 128 random bits, to be filled by the caller and then checked.</summary>
+    /// <summary>Makes an empty registration with a secret of 256 random bits, to be filled by the caller and then checked.</summary>
     public static Webhook Create(OrganizationId organizationId, Instant now) => new()
     {
         Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
         OrganizationId = organizationId,
-        SigningSecret = RandomNumberGenerator.GetHexString(32, lowercase: true),
+        SigningSecret = WebhookSignatures.NewSecret(),
         CreatedAt = now,
         UpdatedAt = now,
     };
@@ -75,6 +86,17 @@ public sealed class Webhook
 
         UpdatedAt = now;
         return Done.Value;
+    }
+
+    /// <summary>Notes that the secret was changed: the former one signs beside it for a day.</summary>
+    /// <param name="former">The secret before.</param>
+    /// <param name="now">The moment of the request.</param>
+    public void NoteRotation(string former, Instant now)
+    {
+        if (former != SigningSecret)
+        {
+            (FormerSecret, FormerSecretUntil) = (former, now + RotationTime);
+        }
     }
 
     /// <summary>Whether notifications may be posted there: over https, or over http to the own machine, where nobody listens in.</summary>

@@ -9,6 +9,12 @@ public static class WebhookErrors
     public static readonly Error Endpoint = Error.Unprocessable(
         "WEBHOOK_ENDPOINT", "The endpoint must be an https URL without user name and fragment; http is fine on the own machine only.", "endpoint");
 
+    /// <summary>The organization has no such webhook.</summary>
+    public static readonly Error NotFound = Error.NotFound("WEBHOOK_NOT_FOUND", "There is no such webhook.");
+
+    /// <summary>The webhook is switched off.</summary>
+    public static readonly Error Inactive = Error.Unprocessable("WEBHOOK_INACTIVE", "The webhook is not active: switch it on first.", "active");
+
     /// <summary>There is no event, or one twice.</summary>
     public static readonly Error Events = Error.Unprocessable("WEBHOOK_EVENTS", "Name at least one event, and each of them once.", "events");
 

@@ -4,6 +4,9 @@ namespace Bookings.Domain.Webhooks;
 /// <source href="https://www.bookingmood.com/docs/integrations/webhooks" read="2026-03-12" />
 public static class WebhookEvents
 {
+    /// <summary>What is sent to try a webhook out; nobody subscribes to it.</summary>
+    public const string Test = "webhooks.test";
+
     /// <summary>The names: first those of the compatible API, then our own.</summary>
     public static readonly IReadOnlyList<string> All =
     [

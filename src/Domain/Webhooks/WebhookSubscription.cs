@@ -43,6 +43,12 @@ public sealed class WebhookSubscription
     /// <summary>Secret that bodies are signed with; null signs with none.</summary>
     public string? Secret { get; private set; }
 
+    /// <summary>The secret before the last change; null when there was none.</summary>
+    public string? FormerSecret { get; private set; }
+
+    /// <summary>Until when <see cref="FormerSecret"/> signs too.</summary>
+    public Instant? FormerSecretUntil { get; private set; }
+
     /// <summary>Version of the body.</summary>
     public string Version { get; private set; } = string.Empty;
 
@@ -81,6 +87,11 @@ public sealed class WebhookSubscription
     /// <summary>Takes over the members; the caller has checked them.</summary>
     public void Take(WebhookTerms terms, Instant now)
     {
+        if (Secret is not null && terms.Secret is not null && terms.Secret != Secret)
+        {
+            (FormerSecret, FormerSecretUntil) = (Secret, now + Webhook.RotationTime);
+        }
+
         (SubscriberUrl, Triggers, Active, PayloadTemplate) = (terms.SubscriberUrl, [.. terms.Triggers], terms.Active, terms.PayloadTemplate);
         (Secret, Version, Time, TimeUnit) = (terms.Secret, terms.Version, terms.Time, terms.TimeUnit);
         UpdatedAt = now;

@@ -1,49 +1,60 @@
-using System.Collections.Frozen;
-using System.Text;
+using Bookings.ICalendar.Text;
 using Bookings.ICalendar.Values;
 using NodaTime;
 
 namespace Bookings.ICalendar.Reading;
 
-/// <summary>Makes an event of a draft, once all zones of the calendar are known.</summary>
-internal sealed class EventAssembly(
-    EventDraft draft, ZoneResolver zones, IcsLimits limits, Action<IcsWarningCode, int, string?, string?> warn)
+/// <summary>Makes events of drafts, once the zones that they name are known.</summary>
+internal sealed class EventAssembly(BodySource source, IcsLimits limits, Action<IcsWarningCode, int, string?, string?> warn)
 {
+    private EventDraft draft = new();
+    private ZoneResolver? zones;
+
     /// <summary>Builds the event; null, with a warning, when it has no usable time.</summary>
-    /// <param name="isCalledOff">Whether the calendar's METHOD is CANCEL.</param>
-    public IcsEvent? Build(bool isCalledOff)
+    /// <param name="complete">The draft, whose lines are all read.</param>
+    /// <param name="resolver">The zones of the calendar; null for a draft that is not open.</param>
+    public IcsEvent? Build(EventDraft complete, ZoneResolver? resolver)
     {
-        if (draft.Start is not { } written || ReadTime(written) is not { } start)
+        (draft, zones) = (complete, resolver);
+        if (ReadTime(draft.Start) is not { } start)
         {
-            Warn(IcsWarningCode.NoStart, draft.Start?.Line ?? draft.Line, draft.Start?.Text);
+            Warn(IcsWarningCode.NoStart, draft.Start.IsPresent ? draft.Start.Value : new WrittenSlice(0, 0, draft.Line));
             return null;
         }
 
         var end = ReadEnd(start);
-        if (end.ToInstant(DateTimeZone.Utc) < start.ToInstant(DateTimeZone.Utc))
+        if (IsBefore(end, start))
         {
-            Warn(IcsWarningCode.EndsBeforeStart, draft.End?.Line ?? draft.Line, draft.End?.Text ?? draft.Length?.Text);
+            Warn(IcsWarningCode.EndsBeforeStart, draft.End.IsPresent ? draft.End.Value : draft.Length);
             return null;
         }
 
-        var recurrenceId = draft.RecurrenceId is null ? null : ReadTime(draft.RecurrenceId);
-        if (draft.RecurrenceId is not null && recurrenceId is null)
+        var recurrenceId = ReadTime(draft.RecurrenceId);
+        if (draft.RecurrenceId.IsPresent && recurrenceId is null)
         {
-            Warn(IcsWarningCode.BadValue, draft.RecurrenceId.Line, draft.RecurrenceId.Text);
+            Warn(IcsWarningCode.BadValue, draft.RecurrenceId.Value);
+        }
+
+        if (draft.Rules.Count > 0 && draft.Start.Time.IsUtc && zones?.CalendarZone is { } calendarZone)
+        {
+            (start, end) = (InZone(start, calendarZone), InZone(end, calendarZone));
         }
 
         return new IcsEvent
         {
-            Uid = draft.Uid,
+            WrittenUid = draft.Uid,
             RecurrenceId = recurrenceId,
+            IsThisAndFuture = draft.IsThisAndFuture && recurrenceId is not null,
             Start = start,
             End = end,
-            Summary = draft.Summary,
-            Description = draft.Description,
-            Status = Status(isCalledOff),
-            IsTransparent = draft.IsTransparent || draft.BusyStatus == "FREE",
+            WrittenSummary = draft.Summary,
+            WrittenDescription = draft.Description,
+            WrittenLocation = draft.Location,
+            Status = Status(),
+            IsTransparent = draft.IsTransparent || draft.IsFree,
             IsPrivate = draft.IsPrivate,
-            DeclinedBy = draft.DeclinedBy.Count == 0 ? FrozenSet<string>.Empty : draft.DeclinedBy,
+            Organizer = draft.Organizer,
+            Attendees = draft.Attendees ?? (IReadOnlyList<IcsAttendee>)[],
             Sequence = draft.Sequence,
             Stamp = draft.Stamp,
             LastModified = draft.LastModified,
@@ -51,35 +62,45 @@ internal sealed class EventAssembly(
         };
     }
 
-    private IcsStatus Status(bool isCalledOff)
+    private IcsStatus Status() => draft.Status switch
     {
-        if (isCalledOff || draft.Status == IcsStatus.Cancelled)
-        {
-            return IcsStatus.Cancelled;
-        }
+        null or IcsStatus.Confirmed => draft.IsTentative ? IcsStatus.Tentative : IcsStatus.Confirmed,
+        { } status => status,
+    };
 
-        return draft.Status == IcsStatus.Tentative || draft.BusyStatus == "TENTATIVE" ? IcsStatus.Tentative : IcsStatus.Confirmed;
-    }
+    // Google writes series in UTC and means the wall clock of the calendar's zone; other times are the same moment in any zone.
+    private static IcsTime InZone(IcsTime time, DateTimeZone zone) =>
+        time is IcsTime.Zoned { Zone: var from } zoned && from == DateTimeZone.Utc && zoned.Wall.Year is > 1 and < 9998
+            ? new IcsTime.Zoned(zoned.ToInstant().InZone(zone).LocalDateTime, zone)
+            : time;
+
+    private static bool IsBefore(IcsTime end, IcsTime start) => (start, end) switch
+    {
+        (IcsTime.Day first, IcsTime.Day last) => last.Date < first.Date,
+        (IcsTime.Zoned from, IcsTime.Zoned to) when from.Zone != to.Zone || to.Wall < from.Wall => to.ToInstant() < from.ToInstant(),
+        (IcsTime.Zoned, IcsTime.Zoned) => false,
+        _ => end.Local < start.Local,
+    };
 
     private IcsTime ReadEnd(IcsTime start)
     {
-        if (draft.End is { } writtenEnd)
+        if (draft.End.IsPresent)
         {
-            if (ReadTime(writtenEnd) is { } end)
+            if (ReadTime(draft.End) is { } end)
             {
                 return Align(start, end);
             }
 
-            Warn(IcsWarningCode.BadEnd, writtenEnd.Line, writtenEnd.Text);
+            Warn(IcsWarningCode.BadEnd, draft.End.Value);
         }
-        else if (draft.Length is { } writtenLength)
+        else if (draft.Length.Line > 0)
         {
-            if (WrittenDuration.TryParse(Encoding.UTF8.GetBytes(writtenLength.Text), out var duration))
+            if (WrittenDuration.TryParse(Bytes(draft.Length), out var duration))
             {
                 return Align(start, duration.AddTo(start));
             }
 
-            Warn(IcsWarningCode.BadEnd, writtenLength.Line, writtenLength.Text);
+            Warn(IcsWarningCode.BadEnd, draft.Length);
         }
 
         // RFC 5545, 3.6.1: a day lasts one day, a timed event ends when it starts.
@@ -102,104 +123,150 @@ internal sealed class EventAssembly(
 
     private static LocalDateTime AtMost(LocalDateTime local) => local < WrittenTime.Last ? local : WrittenTime.Last;
 
-    private IcsTime? ReadTime(WrittenValue value) => ReadTime(value.Text, value);
+    private IcsTime? ReadTime(WrittenMoment moment) => moment.IsGood ? ReadTime(moment.Time, moment.Zone, moment.Value) : null;
 
-    private IcsTime? ReadTime(string text, WrittenValue value)
+    private IcsTime? ReadTime(ReadOnlySpan<byte> text, WrittenList list) =>
+        WrittenTime.TryParse(text, out var time) ? ReadTime(time, list.Zone, list.Value) : null;
+
+    private IcsTime ReadTime(WrittenTime time, NamedZone? named, WrittenSlice value)
     {
-        if (!WrittenTime.TryParse(text, out var time))
-        {
-            return null;
-        }
-
-        if (time.IsDate || time.IsUtc || string.IsNullOrWhiteSpace(value.ZoneId))
+        if (time.IsDate || named is null)
         {
             return time.ToTime(null);
         }
 
-        var zone = zones.Find(value.ZoneId, out var isGuess);
+        var isGuess = false;
+        var zone = named.Known ?? zones?.Find(named, out isGuess);
         if (isGuess)
         {
-            Warn(IcsWarningCode.UnknownZone, value.Line, value.ZoneId);
+            Warn(IcsWarningCode.UnknownZone, value.Line, named.Name);
         }
 
-        return time.ToTime(zone);
+        // A zone and a Z contradict each other. As Google reads it: the zone is meant. A zone that means nothing leaves the Z.
+        return time.IsUtc && !isGuess && zone is not null ? new IcsTime.Zoned(time.Local, zone) : time.ToTime(zone);
     }
 
-    private IcsRecurrence ReadRecurrence()
+    private IcsRecurrence ReadRecurrence() =>
+        new(ReadRules(draft.Rules), ReadRules(draft.ExcludedRules), ReadDates(), ReadExcludedDates());
+
+    private List<IcsExtraDate> ReadDates()
     {
         var dates = new List<IcsExtraDate>();
-        foreach (var (text, value) in Values(draft.Dates))
+        var count = 0;
+        foreach (var list in draft.Dates)
         {
-            var parts = text.Split('/', 2);
-            if (ReadTime(parts[0], value) is not { } start)
+            var text = Bytes(list.Value);
+            foreach (var range in text.Split((byte)','))
             {
-                Warn(IcsWarningCode.BadValue, value.Line, text);
-                continue;
-            }
+                var item = text[range].Trim(" \t"u8);
+                if (item.IsEmpty)
+                {
+                    continue;
+                }
 
-            IcsTime? end = null;
-            if (parts.Length == 2)
-            {
-                end = WrittenDuration.TryParse(Encoding.UTF8.GetBytes(parts[1]), out var length)
-                    ? length.AddTo(start)
-                    : ReadTime(parts[1], value);
-                end = end is null || end.ToInstant(DateTimeZone.Utc) < start.ToInstant(DateTimeZone.Utc) ? null : Align(start, end);
-            }
+                if (!TryCount(ref count, list))
+                {
+                    return dates;
+                }
 
-            dates.Add(new IcsExtraDate(start, end));
-        }
-
-        var excluded = new List<IcsTime>();
-        foreach (var (text, value) in Values(draft.ExcludedDates))
-        {
-            if (ReadTime(text.Split('/')[0], value) is { } date)
-            {
-                excluded.Add(date);
-            }
-            else
-            {
-                Warn(IcsWarningCode.BadValue, value.Line, text);
+                var slash = item.IndexOf((byte)'/');
+                if (ReadTime(slash < 0 ? item : item[..slash], list) is { } start)
+                {
+                    dates.Add(new IcsExtraDate(start, slash < 0 ? null : ReadPeriodEnd(start, item[(slash + 1)..], list)));
+                }
+                else
+                {
+                    Warn(IcsWarningCode.BadValue, list.Value.Line, item);
+                }
             }
         }
 
-        return new IcsRecurrence(ReadRules(draft.Rules), ReadRules(draft.ExcludedRules), dates, excluded);
+        return dates;
     }
 
-    private List<IcsRule> ReadRules(List<WrittenValue> values)
+    private IcsTime? ReadPeriodEnd(IcsTime start, ReadOnlySpan<byte> text, WrittenList list)
     {
-        var rules = new List<IcsRule>();
+        var end = WrittenDuration.TryParse(text, out var length) ? length.AddTo(start) : ReadTime(text, list);
+        end = end is null ? null : Align(start, end);
+        if (end is null || IsBefore(end, start))
+        {
+            Warn(IcsWarningCode.BadEnd, list.Value.Line, text);
+            return null;
+        }
+
+        return end;
+    }
+
+    private List<IcsTime> ReadExcludedDates()
+    {
+        var dates = new List<IcsTime>();
+        var count = 0;
+        foreach (var list in draft.ExcludedDates)
+        {
+            var text = Bytes(list.Value);
+            foreach (var range in text.Split((byte)','))
+            {
+                var item = text[range].Trim(" \t"u8);
+                if (item.IsEmpty)
+                {
+                    continue;
+                }
+
+                if (!TryCount(ref count, list))
+                {
+                    return dates;
+                }
+
+                var slash = item.IndexOf((byte)'/');
+                if (ReadTime(slash < 0 ? item : item[..slash], list) is { } date)
+                {
+                    dates.Add(date);
+                }
+                else
+                {
+                    Warn(IcsWarningCode.BadValue, list.Value.Line, item);
+                }
+            }
+        }
+
+        return dates;
+    }
+
+    private bool TryCount(ref int count, WrittenList list)
+    {
+        if (count++ < limits.MaxDatesPerEvent)
+        {
+            return true;
+        }
+
+        Warn(IcsWarningCode.TooManyDates, list.Value.Line, (string?)null);
+        return false;
+    }
+
+    private List<IcsRule> ReadRules(List<WrittenList> values)
+    {
+        var rules = new List<IcsRule>(values.Count);
         foreach (var value in values)
         {
-            if (IcsRule.Parse(value.Text) is { } rule)
+            if (IcsRule.Parse(System.Text.Encoding.UTF8.GetString(Bytes(value.Value))) is { } rule)
             {
                 rules.Add(rule);
             }
             else
             {
-                Warn(IcsWarningCode.UnsupportedRule, value.Line, value.Text);
+                Warn(IcsWarningCode.UnsupportedRule, value.Value);
             }
         }
 
         return rules;
     }
 
-    private IEnumerable<(string Text, WrittenValue Value)> Values(List<WrittenValue> lists)
-    {
-        var count = 0;
-        foreach (var list in lists)
-        {
-            foreach (var text in list.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            {
-                if (count++ >= limits.MaxDatesPerEvent)
-                {
-                    Warn(IcsWarningCode.TooManyDates, list.Line, null);
-                    yield break;
-                }
+    private ReadOnlySpan<byte> Bytes(WrittenSlice slice) => PlainText.Unfold(source.Bytes.Slice(slice.Start, slice.Length));
 
-                yield return (text, list);
-            }
-        }
-    }
+    private void Warn(IcsWarningCode code, WrittenSlice slice) => Warn(code, slice.Line, slice.Length == 0 ? default : Bytes(slice));
 
-    private void Warn(IcsWarningCode code, int line, string? text) => warn(code, line, draft.Uid, text);
+    private void Warn(IcsWarningCode code, int line, ReadOnlySpan<byte> text) =>
+        Warn(code, line, text.IsEmpty ? null : System.Text.Encoding.UTF8.GetString(text[..Math.Min(text.Length, 200)]));
+
+    private void Warn(IcsWarningCode code, int line, string? text) => warn(code, line, draft.Uid.Read(), text);
 }

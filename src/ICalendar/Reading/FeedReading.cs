@@ -1,43 +1,65 @@
 using System.Buffers.Text;
 using System.Text;
+using Bookings.ICalendar.Recurrence;
 using Bookings.ICalendar.Text;
 using Bookings.ICalendar.Values;
-using Bookings.ICalendar.Zones;
 using NodaTime;
 
 namespace Bookings.ICalendar.Reading;
 
 /// <summary>Walks the components of one body and contains errors where they occur: a bad line costs at most its event.</summary>
-internal sealed class FeedReading(IcsLimits limits)
+internal sealed class FeedReading
 {
     private const int MaxSummaryLength = 2_000;
-    private const int MaxDeclined = 200;
+    private const int MaxRules = 20;
+    private const int MaxObservances = 2_000;
     private const int ExcerptLength = 80;
+    private const int UsualEventLength = 320;
 
+    private readonly BodySource source;
+    private readonly IcsLimits limits;
+    private readonly EventAssembly assembly;
+    private readonly StepBudget zoneBudget;
+    private readonly ZoneTable zoneTable = new();
     private readonly List<string> open = [];
-    private readonly List<IcsEvent> events = [];
+    private readonly List<IcsEvent> events;
     private readonly List<IcsWarning> warnings = [];
     private readonly HashSet<string> unreadableUids = [];
-    private readonly List<EventDraft> drafts = [];
+    private readonly List<(int Index, EventDraft Draft)> openDrafts = [];
     private readonly List<ZoneDraft> zones = [];
 
+    private EventDraft spareDraft = new();
     private EventDraft? currentEvent;
     private ZoneDraft? currentZone;
     private ObservanceDraft? currentObservance;
     private int skippedDepth;
     private int eventCount;
+    private int observanceCount;
+    private int firstOfCalendar;
     private int warningCount;
     private string? method;
     private string? productId;
     private string? name;
     private string? calendarName;
     private string? zoneName;
+    private Duration? refreshInterval;
     private string? firstZoneId;
     private string? firstMethod;
 
-    public IcsFeed Read(ReadOnlySpan<byte> text)
+    /// <param name="source">The body, UTF-8.</param>
+    /// <param name="limits">Bounds in counts.</param>
+    public FeedReading(BodySource source, IcsLimits limits)
     {
-        var lines = new LineReader(text, limits.MaxLineBytes);
+        this.source = source;
+        this.limits = limits;
+        assembly = new EventAssembly(source, limits, Warn);
+        zoneBudget = new StepBudget(limits.MaxSteps);
+        events = new List<IcsEvent>(source.Bytes.Length / UsualEventLength);
+    }
+
+    public IcsFeed Read()
+    {
+        var lines = new LineReader(source.Bytes, limits.MaxLineBytes);
         while (lines.Read())
         {
             if (lines.PhysicalLines > limits.MaxLines || eventCount > limits.MaxEvents)
@@ -53,18 +75,24 @@ internal sealed class FeedReading(IcsLimits limits)
             if (!ContentLine.TryParse(lines.Line, out var line))
             {
                 Warn(IcsWarningCode.BadLine, lines.LineNumber, lines.Line);
+                continue;
             }
-            else if (line.Is("BEGIN"u8))
+
+            switch (PropertyNames.Of(line.Name))
             {
-                Begin(Encoding.UTF8.GetString(line.TrimmedValue).ToUpperInvariant(), lines.LineNumber);
-            }
-            else if (line.Is("END"u8))
-            {
-                End(Encoding.UTF8.GetString(line.TrimmedValue).ToUpperInvariant(), lines.LineNumber);
-            }
-            else if (skippedDepth == 0)
-            {
-                ReadProperty(line, lines.LineNumber);
+                case PropertyName.Begin:
+                    Begin(ComponentNames.Of(line.TrimmedValue), lines.LineNumber);
+                    break;
+                case PropertyName.End:
+                    End(ComponentNames.Of(line.TrimmedValue), lines.LineNumber);
+                    break;
+                case var property when QuotedPrintable.IsMark(line):
+                    // Its soft line breaks are no folds: the lines that follow belong to it, wanted or not.
+                    ReadQuotedPrintable(property, line, ref lines);
+                    break;
+                case var property when skippedDepth == 0:
+                    ReadProperty(property, line, ref lines);
+                    break;
             }
         }
 
@@ -86,52 +114,64 @@ internal sealed class FeedReading(IcsLimits limits)
                 Method = firstMethod,
                 ProductId = productId,
                 Name = name ?? calendarName,
+                RefreshInterval = refreshInterval,
             };
     }
 
     private void Begin(string component, int line)
     {
         // These never stand inside one another, so an open one has lost its END.
-        if (component is "VCALENDAR")
+        if (component == ComponentNames.Calendar)
         {
             Unwind(0, line);
         }
-        else if (component is "VEVENT" or "VTIMEZONE" && (currentEvent ?? (object?)currentZone) is not null)
+        else if (component is ComponentNames.Event or ComponentNames.TimeZone && (currentEvent ?? (object?)currentZone) is not null)
         {
-            Unwind(open.LastIndexOf(currentEvent is null ? "VTIMEZONE" : "VEVENT"), line);
+            Unwind(open.LastIndexOf(currentEvent is null ? ComponentNames.TimeZone : ComponentNames.Event), line);
         }
 
         if (skippedDepth > 0 || open.Count >= limits.MaxDepth)
         {
             if (skippedDepth++ == 0)
             {
-                Warn(IcsWarningCode.TooDeep, line, Encoding.UTF8.GetBytes(component));
+                Warn(IcsWarningCode.TooDeep, line, currentEvent?.Uid.Read(), component);
             }
 
             return;
         }
 
         var parent = open.Count > 0 ? open[^1] : string.Empty;
-        open.Add(component.Length > 40 ? component[..40] : component);
+        open.Add(component);
         switch (component)
         {
-            case "VEVENT":
+            case ComponentNames.Event:
                 eventCount++;
-                currentEvent = new EventDraft(line);
+                currentEvent = spareDraft.Begin(line);
                 break;
-            case "VTIMEZONE":
+            case ComponentNames.TimeZone:
                 currentZone = new ZoneDraft();
                 break;
-            case "STANDARD" or "DAYLIGHT" when parent == "VTIMEZONE" && currentZone is not null:
-                currentObservance = new ObservanceDraft();
-                currentZone.Observances.Add(currentObservance);
+            case ComponentNames.Standard or ComponentNames.Daylight when parent == ComponentNames.TimeZone && currentZone is not null:
+                BeginObservance(currentZone, line);
                 break;
         }
     }
 
+    private void BeginObservance(ZoneDraft zone, int line)
+    {
+        if (++observanceCount > MaxObservances)
+        {
+            Warn(IcsWarningCode.TooManyDates, line, null, zone.Id);
+            return;
+        }
+
+        currentObservance = new ObservanceDraft();
+        zone.Observances.Add(currentObservance);
+    }
+
     private void End(string component, int line)
     {
-        var isTop = component is "VCALENDAR" or "VEVENT" or "VTIMEZONE";
+        var isTop = component is ComponentNames.Calendar or ComponentNames.Event or ComponentNames.TimeZone;
         if (skippedDepth > 0)
         {
             if (!isTop)
@@ -143,10 +183,10 @@ internal sealed class FeedReading(IcsLimits limits)
             skippedDepth = 0;
         }
 
-        var at = open.LastIndexOf(component.Length > 40 ? component[..40] : component);
+        var at = open.LastIndexOf(component);
         if (at < 0)
         {
-            Warn(IcsWarningCode.UnbalancedComponent, line, Encoding.UTF8.GetBytes(component));
+            Warn(IcsWarningCode.UnbalancedComponent, line, currentEvent?.Uid.Read(), component);
             return;
         }
 
@@ -163,7 +203,7 @@ internal sealed class FeedReading(IcsLimits limits)
         skippedDepth = 0;
         while (open.Count > Math.Max(depth, 0))
         {
-            Warn(IcsWarningCode.UnbalancedComponent, line, Encoding.UTF8.GetBytes(open[^1]));
+            Warn(IcsWarningCode.UnbalancedComponent, line, currentEvent?.Uid.Read(), open[^1]);
             Close(line);
         }
     }
@@ -174,129 +214,175 @@ internal sealed class FeedReading(IcsLimits limits)
         open.RemoveAt(open.Count - 1);
         switch (component)
         {
-            case "VEVENT" when currentEvent is not null:
-                drafts.Add(currentEvent);
+            case ComponentNames.Event when currentEvent is not null:
+                CloseEvent(currentEvent);
                 currentEvent = null;
                 break;
-            case "STANDARD" or "DAYLIGHT":
+            case ComponentNames.Standard or ComponentNames.Daylight:
                 currentObservance = null;
                 break;
-            case "VTIMEZONE" when currentZone is not null:
+            case ComponentNames.TimeZone when currentZone is not null:
                 zones.Add(currentZone);
                 currentZone = null;
                 break;
-            case "VCALENDAR":
+            case ComponentNames.Calendar:
                 CloseCalendar();
                 break;
         }
 
         // Events outside of any calendar cannot occur: the body begins with one, and what follows its END is read like its part.
-        if (open.Count == 0 && drafts.Count > 0)
+        if (open.Count == 0 && (openDrafts.Count > 0 || firstOfCalendar < events.Count))
         {
             CloseCalendar();
         }
     }
 
+    private void CloseEvent(EventDraft draft)
+    {
+        if (draft.IsOpen)
+        {
+            // Its place in the order is kept.
+            openDrafts.Add((events.Count, draft));
+            events.Add(null!);
+            spareDraft = new EventDraft();
+        }
+        else if (assembly.Build(draft, null) is { } item)
+        {
+            events.Add(item);
+        }
+        else
+        {
+            MarkUnreadable(draft);
+        }
+    }
+
+    private void MarkUnreadable(EventDraft draft)
+    {
+        if (draft.Uid.Read() is { Length: > 0 } uid)
+        {
+            unreadableUids.Add(uid);
+        }
+    }
+
     private void CloseCalendar()
     {
-        var resolver = new ZoneResolver(zones, zoneName);
-        foreach (var draft in drafts)
+        var resolver = new ZoneResolver(zones, zoneName, zoneBudget);
+        var isLost = false;
+        foreach (var (index, draft) in openDrafts)
         {
-            if (new EventAssembly(draft, resolver, limits, Warn).Build(isCalledOff: method == "CANCEL") is { } item)
+            events[index] = assembly.Build(draft, resolver)!;
+            if (events[index] is null)
             {
-                events.Add(item);
-            }
-            else if (draft.Uid is not null)
-            {
-                unreadableUids.Add(draft.Uid);
+                MarkUnreadable(draft);
+                isLost = true;
             }
         }
 
+        if (isLost)
+        {
+            events.RemoveAll(item => item is null);
+        }
+
+        if (method == "CANCEL")
+        {
+            for (var i = firstOfCalendar; i < events.Count; i++)
+            {
+                events[i] = events[i] with { Status = IcsStatus.Cancelled };
+            }
+        }
+
+        firstOfCalendar = events.Count;
         firstMethod ??= method;
-        firstZoneId ??= zoneName is null ? null : ZoneNames.Find(zoneName)?.Id;
+        firstZoneId ??= resolver.CalendarZone?.Id;
         (method, zoneName) = (null, null);
-        drafts.Clear();
+        openDrafts.Clear();
         zones.Clear();
     }
 
-    private void ReadProperty(ContentLine line, int number)
+    private void ReadProperty(PropertyName property, ContentLine line, ref LineReader lines)
     {
-        var component = open.Count > 0 ? open[^1] : string.Empty;
-        switch (component)
+        switch (open.Count > 0 ? open[^1] : string.Empty)
         {
-            case "VEVENT" when currentEvent is not null:
-                ReadEventProperty(currentEvent, line, number);
+            case ComponentNames.Event when currentEvent is not null:
+                ReadEventProperty(currentEvent, property, line, ref lines);
                 break;
-            case "VCALENDAR":
-                ReadCalendarProperty(line);
+            case ComponentNames.Calendar:
+                ReadCalendarProperty(property, line);
                 break;
-            case "VTIMEZONE" when currentZone is not null:
-                if (line.Is("TZID"u8))
-                {
-                    currentZone.Id = Encoding.UTF8.GetString(line.TrimmedValue);
-                }
-                else if (line.Is("X-LIC-LOCATION"u8))
-                {
-                    currentZone.Location = Encoding.UTF8.GetString(line.TrimmedValue);
-                }
-
+            case ComponentNames.TimeZone when currentZone is not null:
+                ReadZoneProperty(currentZone, property, line);
                 break;
-            case "STANDARD" or "DAYLIGHT" when currentObservance is not null:
-                ReadObservanceProperty(currentObservance, line, number);
+            case ComponentNames.Standard or ComponentNames.Daylight when currentObservance is not null:
+                ReadObservanceProperty(currentObservance, property, line, lines.LineNumber);
                 break;
         }
     }
 
-    private void ReadCalendarProperty(ContentLine line)
+    private void ReadCalendarProperty(PropertyName property, ContentLine line)
     {
-        if (line.Is("METHOD"u8))
+        switch (property)
         {
-            method = Encoding.UTF8.GetString(line.TrimmedValue).ToUpperInvariant();
-        }
-        else if (line.Is("PRODID"u8))
-        {
-            productId ??= PlainText.Unescape(line.Value);
-        }
-        else if (line.Is("X-WR-TIMEZONE"u8))
-        {
-            zoneName ??= Encoding.UTF8.GetString(line.TrimmedValue);
-        }
-        else if (line.Is("NAME"u8))
-        {
-            name ??= PlainText.Unescape(line.Value);
-        }
-        else if (line.Is("X-WR-CALNAME"u8))
-        {
-            calendarName ??= PlainText.Unescape(line.Value);
+            case PropertyName.Method:
+                method = Encoding.UTF8.GetString(line.TrimmedValue).ToUpperInvariant();
+                break;
+            case PropertyName.ProductId:
+                productId ??= PlainText.Unescape(line.Value);
+                break;
+            case PropertyName.WideTimeZone:
+                zoneName ??= Encoding.UTF8.GetString(line.TrimmedValue);
+                break;
+            case PropertyName.Name:
+                name ??= PlainText.Unescape(line.Value);
+                break;
+            case PropertyName.WideCalendarName:
+                calendarName ??= PlainText.Unescape(line.Value);
+                break;
+            case PropertyName.RefreshInterval:
+                refreshInterval = WrittenDuration.ToDuration(line.TrimmedValue) ?? refreshInterval;
+                break;
+            case PropertyName.PublishedTimeToLive:
+                refreshInterval ??= WrittenDuration.ToDuration(line.TrimmedValue);
+                break;
         }
     }
 
-    private void ReadObservanceProperty(ObservanceDraft observance, ContentLine line, int number)
+    private static void ReadZoneProperty(ZoneDraft zone, PropertyName property, ContentLine line)
+    {
+        switch (property)
+        {
+            case PropertyName.ZoneId:
+                zone.Id = Encoding.UTF8.GetString(line.TrimmedValue);
+                break;
+            case PropertyName.LicensedLocation:
+                zone.Location = Encoding.UTF8.GetString(line.TrimmedValue);
+                break;
+        }
+    }
+
+    private void ReadObservanceProperty(ObservanceDraft observance, PropertyName property, ContentLine line, int number)
     {
         var isGood = true;
-        if (line.Is("DTSTART"u8))
+        switch (property)
         {
-            isGood = WrittenTime.TryParse(line.TrimmedValue, out var start);
-            observance.Start = isGood ? start : null;
-        }
-        else if (line.Is("TZOFFSETFROM"u8))
-        {
-            isGood = WrittenTime.TryParseOffset(line.Value, out var offset);
-            observance.From = isGood ? offset : null;
-        }
-        else if (line.Is("TZOFFSETTO"u8))
-        {
-            isGood = WrittenTime.TryParseOffset(line.Value, out var offset);
-            observance.To = isGood ? offset : null;
-        }
-        else if (line.Is("RDATE"u8))
-        {
-            observance.AddDates(line.Value);
-        }
-        else if (line.Is("RRULE"u8))
-        {
-            observance.Rule = IcsRule.Parse(Encoding.UTF8.GetString(line.TrimmedValue));
-            isGood = observance.Rule is not null;
+            case PropertyName.DateTimeStart:
+                isGood = WrittenTime.TryParse(line.TrimmedValue, out var start);
+                observance.Start = isGood ? start : null;
+                break;
+            case PropertyName.OffsetFrom:
+                isGood = WrittenTime.TryParseOffset(line.Value, out var from);
+                observance.From = isGood ? from : null;
+                break;
+            case PropertyName.OffsetTo:
+                isGood = WrittenTime.TryParseOffset(line.Value, out var to);
+                observance.To = isGood ? to : null;
+                break;
+            case PropertyName.RecurrenceDates:
+                observance.AddDates(line.Value);
+                break;
+            case PropertyName.RecurrenceRule:
+                observance.Rule = IcsRule.Parse(Encoding.UTF8.GetString(line.TrimmedValue));
+                isGood = observance.Rule is not null;
+                break;
         }
 
         if (!isGood)
@@ -305,107 +391,154 @@ internal sealed class FeedReading(IcsLimits limits)
         }
     }
 
-    private void ReadEventProperty(EventDraft draft, ContentLine line, int number)
+    private void ReadEventProperty(EventDraft draft, PropertyName property, ContentLine line, ref LineReader lines)
     {
-        if (line.Is("UID"u8))
+        switch (property)
         {
-            var uid = PlainText.Unescape(line.TrimmedValue);
-            draft.Uid ??= uid.Length == 0 ? null : uid;
-        }
-        else if (line.Is("DTSTART"u8))
-        {
-            draft.Start ??= Written(line, number);
-        }
-        else if (line.Is("DTEND"u8))
-        {
-            draft.End ??= Written(line, number);
-        }
-        else if (line.Is("DURATION"u8))
-        {
-            draft.Length ??= Written(line, number);
-        }
-        else if (line.Is("SUMMARY"u8))
-        {
-            var summary = PlainText.Unescape(line.Value);
-            draft.Summary ??= summary.Length > MaxSummaryLength ? CutText(summary, MaxSummaryLength) : summary;
-        }
-        else if (line.Is("DESCRIPTION"u8))
-        {
-            draft.Description ??= PlainText.Unescape(line.Value);
-        }
-        else if (line.Is("STATUS"u8))
-        {
-            draft.Status ??= Encoding.UTF8.GetString(line.TrimmedValue).ToUpperInvariant() switch
-            {
-                "CANCELLED" or "CANCELED" => IcsStatus.Cancelled,
-                "TENTATIVE" => IcsStatus.Tentative,
-                "CONFIRMED" => IcsStatus.Confirmed,
-                _ => null,
-            };
-        }
-        else if (line.Is("TRANSP"u8))
-        {
-            draft.IsTransparent = Ascii.EqualsIgnoreCase(line.TrimmedValue, "TRANSPARENT"u8);
-        }
-        else if (line.Is("CLASS"u8))
-        {
-            draft.IsPrivate = Ascii.EqualsIgnoreCase(line.TrimmedValue, "PRIVATE"u8)
-                || Ascii.EqualsIgnoreCase(line.TrimmedValue, "CONFIDENTIAL"u8);
-        }
-        else if (line.Is("ATTENDEE"u8))
-        {
-            ReadAttendee(draft, line);
-        }
-        else if (line.Is("SEQUENCE"u8))
-        {
-            draft.Sequence = Utf8Parser.TryParse(line.TrimmedValue, out int sequence, out _) ? sequence : 0;
-        }
-        else if (line.Is("DTSTAMP"u8))
-        {
-            draft.Stamp ??= ReadInstant(line, number);
-        }
-        else if (line.Is("LAST-MODIFIED"u8))
-        {
-            draft.LastModified ??= ReadInstant(line, number);
-        }
-        else if (line.Is("X-MICROSOFT-CDO-BUSYSTATUS"u8))
-        {
-            draft.BusyStatus = Encoding.UTF8.GetString(line.TrimmedValue).ToUpperInvariant();
-        }
-        else if (line.Is("RECURRENCE-ID"u8))
-        {
-            draft.RecurrenceId ??= Written(line, number);
-            if (string.Equals(line.Parameter("RANGE"u8), "THISANDFUTURE", StringComparison.OrdinalIgnoreCase))
-            {
-                Warn(IcsWarningCode.UnsupportedRange, number, line.Value);
-            }
-        }
-        else if (line.Is("RRULE"u8))
-        {
-            AddBounded(draft.Rules, line, number, 20);
-        }
-        else if (line.Is("EXRULE"u8))
-        {
-            AddBounded(draft.ExcludedRules, line, number, 20);
-        }
-        else if (line.Is("RDATE"u8))
-        {
-            AddBounded(draft.Dates, line, number, limits.MaxDatesPerEvent);
-        }
-        else if (line.Is("EXDATE"u8))
-        {
-            AddBounded(draft.ExcludedDates, line, number, limits.MaxDatesPerEvent);
+            case PropertyName.Uid:
+                draft.Uid = draft.Uid.IsPresent || line.TrimmedValue.IsEmpty ? draft.Uid : Text(line, ref lines, isTrimmed: true);
+                break;
+            case PropertyName.Summary:
+                draft.Summary = draft.Summary.IsPresent ? draft.Summary : Summary(line, ref lines);
+                break;
+            case PropertyName.Description:
+                draft.Description = draft.Description.IsPresent ? draft.Description : Text(line, ref lines);
+                break;
+            case PropertyName.Location:
+                draft.Location = draft.Location.IsPresent ? draft.Location : Text(line, ref lines);
+                break;
+            case PropertyName.DateTimeStart:
+                draft.Start = draft.Start.IsPresent ? draft.Start : Moment(line, ref lines);
+                break;
+            case PropertyName.DateTimeEnd:
+                draft.End = draft.End.IsPresent ? draft.End : Moment(line, ref lines);
+                break;
+            case PropertyName.Duration:
+                draft.Length = draft.Length.Line > 0 ? draft.Length : Slice(line, ref lines);
+                break;
+            case PropertyName.DateTimeStamp:
+                draft.Stamp ??= ReadInstant(line, lines.LineNumber);
+                break;
+            case PropertyName.LastModified:
+                draft.LastModified ??= ReadInstant(line, lines.LineNumber);
+                break;
+            case PropertyName.RecurrenceId when !draft.RecurrenceId.IsPresent:
+                draft.RecurrenceId = Moment(line, ref lines);
+                draft.IsThisAndFuture = line.HasParameter("RANGE"u8, "THISANDFUTURE"u8);
+                break;
+            case PropertyName.RecurrenceRule:
+                AddBounded(draft.Rules, line, ref lines, MaxRules);
+                break;
+            case PropertyName.ExcludedRule:
+                AddBounded(draft.ExcludedRules, line, ref lines, MaxRules);
+                break;
+            case PropertyName.RecurrenceDates:
+                AddBounded(draft.Dates, line, ref lines, limits.MaxDatesPerEvent);
+                break;
+            case PropertyName.ExcludedDates:
+                AddBounded(draft.ExcludedDates, line, ref lines, limits.MaxDatesPerEvent);
+                break;
+            default:
+                ReadEventMark(draft, property, line, lines.LineNumber);
+                break;
         }
     }
 
-    private static void ReadAttendee(EventDraft draft, ContentLine line)
+    private void ReadEventMark(EventDraft draft, PropertyName property, ContentLine line, int number)
     {
-        const string scheme = "mailto:";
-        if (draft.DeclinedBy.Count < MaxDeclined && string.Equals(line.Parameter("PARTSTAT"u8), "DECLINED", StringComparison.OrdinalIgnoreCase))
+        switch (property)
         {
-            var address = Encoding.UTF8.GetString(line.TrimmedValue);
-            draft.DeclinedBy.Add((address.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? address[scheme.Length..] : address).ToLowerInvariant());
+            case PropertyName.Status:
+                draft.Status ??= Status(line.TrimmedValue);
+                break;
+            case PropertyName.Transparency:
+                draft.IsTransparent = Ascii.EqualsIgnoreCase(line.TrimmedValue, "TRANSPARENT"u8);
+                break;
+            case PropertyName.BusyStatus:
+                draft.IsFree = Ascii.EqualsIgnoreCase(line.TrimmedValue, "FREE"u8);
+                draft.IsTentative = Ascii.EqualsIgnoreCase(line.TrimmedValue, "TENTATIVE"u8);
+                break;
+            case PropertyName.Class:
+                draft.IsPrivate = Ascii.EqualsIgnoreCase(line.TrimmedValue, "PRIVATE"u8)
+                    || Ascii.EqualsIgnoreCase(line.TrimmedValue, "CONFIDENTIAL"u8);
+                break;
+            case PropertyName.Sequence:
+                draft.Sequence = Utf8Parser.TryParse(line.TrimmedValue, out int sequence, out _) ? sequence : 0;
+                break;
+            case PropertyName.Organizer:
+                draft.Organizer ??= People.Organizer(line);
+                break;
+            case PropertyName.Attendee:
+                AddAttendee(draft, line, number);
+                break;
         }
+    }
+
+    private static IcsStatus? Status(ReadOnlySpan<byte> value) =>
+        Ascii.EqualsIgnoreCase(value, "CONFIRMED"u8) ? IcsStatus.Confirmed
+        : Ascii.EqualsIgnoreCase(value, "TENTATIVE"u8) ? IcsStatus.Tentative
+        : Ascii.EqualsIgnoreCase(value, "CANCELLED"u8) || Ascii.EqualsIgnoreCase(value, "CANCELED"u8) ? IcsStatus.Cancelled
+        : null;
+
+    private void AddAttendee(EventDraft draft, ContentLine line, int number)
+    {
+        draft.Attendees ??= [];
+        if (draft.Attendees.Count < limits.MaxAttendeesPerEvent)
+        {
+            draft.Attendees.Add(People.Attendee(line));
+        }
+        else
+        {
+            Warn(IcsWarningCode.TooManyAttendees, number, line.Value);
+        }
+    }
+
+    private void ReadQuotedPrintable(PropertyName property, ContentLine line, ref LineReader lines)
+    {
+        var text = QuotedPrintable.Read(line, ref lines, limits.MaxLineBytes);
+        if (skippedDepth > 0 || currentEvent is not { } draft || open[^1] != ComponentNames.Event)
+        {
+            return;
+        }
+
+        switch (property)
+        {
+            case PropertyName.Summary:
+                draft.Summary = draft.Summary.IsPresent ? draft.Summary : new WrittenText(CutText(text, MaxSummaryLength));
+                break;
+            case PropertyName.Description:
+                draft.Description = draft.Description.IsPresent ? draft.Description : new WrittenText(text);
+                break;
+            case PropertyName.Location:
+                draft.Location = draft.Location.IsPresent ? draft.Location : new WrittenText(text);
+                break;
+        }
+    }
+
+    private WrittenText Text(ContentLine line, ref LineReader lines, bool isTrimmed = false)
+    {
+        var slice = Slice(line, ref lines, isTrimmed);
+        return new WrittenText(source, slice.Start, slice.Length);
+    }
+
+    private WrittenText Summary(ContentLine line, ref LineReader lines) => line.Value.Length <= MaxSummaryLength
+        ? Text(line, ref lines)
+        : new WrittenText(CutText(PlainText.Unescape(line.Value), MaxSummaryLength));
+
+    private WrittenMoment Moment(ContentLine line, ref LineReader lines)
+    {
+        var isGood = WrittenTime.TryParse(line.TrimmedValue, out var time);
+        return new WrittenMoment(isGood, time, zoneTable.Of(line), Slice(line, ref lines));
+    }
+
+    private static WrittenSlice Slice(ContentLine line, ref LineReader lines, bool isTrimmed = false)
+    {
+        var value = line.Value;
+        var lead = isTrimmed ? value.Length - value.TrimStart(" \t"u8).Length : 0;
+        var tail = isTrimmed ? value.Length - value.TrimEnd(" \t"u8).Length : 0;
+        var start = lines.OffsetOf(line.ValueIndex + lead);
+        var end = tail == 0 ? lines.EndOffset : lines.OffsetOf(line.ValueIndex + value.Length - tail);
+        return new WrittenSlice(start, Math.Max(0, end - start), lines.LineNumber);
     }
 
     private Instant? ReadInstant(ContentLine line, int number)
@@ -413,30 +546,36 @@ internal sealed class FeedReading(IcsLimits limits)
         if (WrittenTime.TryParse(line.TrimmedValue, out var time))
         {
             // Without Z it ought not to be, but as a version mark UTC is as good as any.
-            return time.Local.InUtc().ToInstant();
+            return Instant.FromUnixTimeSeconds(WallTime.From(time.Local));
         }
 
         Warn(IcsWarningCode.BadValue, number, line.Value);
         return null;
     }
 
-    private void AddBounded(List<WrittenValue> values, ContentLine line, int number, int bound)
+    private void AddBounded(List<WrittenList> values, ContentLine line, ref LineReader lines, int bound)
     {
         if (values.Count < bound)
         {
-            values.Add(Written(line, number));
+            values.Add(new WrittenList(Slice(line, ref lines), zoneTable.Of(line)));
         }
-        else if (values.Count == bound)
+        else
         {
-            Warn(IcsWarningCode.TooManyDates, number, line.Name);
+            Warn(IcsWarningCode.TooManyDates, lines.LineNumber, line.Name);
         }
     }
 
-    private static WrittenValue Written(ContentLine line, int number) =>
-        new(Encoding.UTF8.GetString(line.TrimmedValue), line.Parameter("TZID"u8), number);
-
-    private void Warn(IcsWarningCode code, int line, ReadOnlySpan<byte> excerpt) =>
-        Warn(code, line, currentEvent?.Uid, Encoding.UTF8.GetString(excerpt[..Math.Min(excerpt.Length, ExcerptLength)]));
+    private void Warn(IcsWarningCode code, int line, ReadOnlySpan<byte> excerpt)
+    {
+        if (warnings.Count < limits.MaxWarnings)
+        {
+            Warn(code, line, currentEvent?.Uid.Read(), Encoding.UTF8.GetString(excerpt[..Math.Min(excerpt.Length, ExcerptLength)]));
+        }
+        else
+        {
+            warningCount++;
+        }
+    }
 
     private void Warn(IcsWarningCode code, int line, string? uid, string? excerpt)
     {

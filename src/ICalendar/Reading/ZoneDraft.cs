@@ -1,3 +1,4 @@
+using Bookings.ICalendar.Recurrence;
 using Bookings.ICalendar.Zones;
 
 namespace Bookings.ICalendar.Reading;
@@ -12,6 +13,7 @@ internal sealed class ZoneDraft
 
     public List<ObservanceDraft> Observances { get; } = [];
 
-    public FileZone? ToZone() =>
-        FileZone.Create(Id ?? "file", [.. Observances.Select(draft => draft.ToObservance()).OfType<Observance>()]);
+    /// <summary>Lays the zone out; null when it has no complete observance.</summary>
+    public FileZone? ToZone(StepBudget budget) =>
+        FileZone.Create(Id ?? "file", [.. Observances.Select(draft => draft.ToObservance()).OfType<Observance>()], budget);
 }

@@ -1,3 +1,4 @@
+using Bookings.ICalendar.Recurrence;
 using Bookings.ICalendar.Zones;
 using NodaTime;
 
@@ -9,34 +10,52 @@ namespace Bookings.ICalendar.Reading;
 /// its rules, and X-WR-TIMEZONE.
 /// </remarks>
 /// <source href="reference/icalendar.md, section 4.2" />
-internal sealed class ZoneResolver(IReadOnlyList<ZoneDraft> drafts, string? calendarZoneName)
+internal sealed class ZoneResolver
 {
+    private readonly Dictionary<string, ZoneDraft> draftsById = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, DateTimeZone?> zonesByName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly StepBudget budget;
+
+    /// <param name="drafts">The VTIMEZONEs of the calendar; of several with one name the first counts.</param>
+    /// <param name="calendarZoneName">X-WR-TIMEZONE; null when absent.</param>
+    /// <param name="budget">Bounds what the rules of zones may cost.</param>
+    public ZoneResolver(IEnumerable<ZoneDraft> drafts, string? calendarZoneName, StepBudget budget)
+    {
+        this.budget = budget;
+        CalendarZone = calendarZoneName is null ? null : ZoneNames.Find(calendarZoneName);
+        foreach (var draft in drafts)
+        {
+            draftsById.TryAdd(draft.Id ?? string.Empty, draft);
+        }
+    }
+
+    /// <summary>The zone of X-WR-TIMEZONE; null when it is absent or means nothing.</summary>
+    public DateTimeZone? CalendarZone { get; }
 
     /// <summary>Finds the zone; null when the name means nothing, so that the time is floating.</summary>
-    /// <param name="name">TZID.</param>
-    /// <param name="isGuess">Whether the calendar's own zone took the place of an unknown name.</param>
-    public DateTimeZone? Find(string name, out bool isGuess)
+    /// <param name="named">TZID.</param>
+    /// <param name="isGuess">Whether the name means nothing, so that the calendar's own zone took its place if there is one.</param>
+    public DateTimeZone? Find(NamedZone named, out bool isGuess)
     {
         isGuess = false;
-        if (!zonesByName.TryGetValue(name, out var zone))
+        if (named.Known is { } known)
         {
-            zone = ZoneNames.Find(name) ?? FromFile(name);
-            zonesByName[name] = zone;
+            return known;
         }
 
-        if (zone is null)
+        if (!zonesByName.TryGetValue(named.Name, out var zone))
         {
-            isGuess = true;
-            zone = calendarZoneName is null ? null : ZoneNames.Find(calendarZoneName);
+            zone = FromFile(named.Name);
+            zonesByName[named.Name] = zone;
         }
 
-        return zone;
+        isGuess = zone is null;
+        return zone ?? CalendarZone;
     }
 
     private DateTimeZone? FromFile(string name)
     {
-        var draft = drafts.FirstOrDefault(draft => string.Equals(draft.Id, name, StringComparison.OrdinalIgnoreCase));
-        return draft?.Location is { } location && ZoneNames.Find(location) is { } known ? known : draft?.ToZone();
+        var draft = draftsById.GetValueOrDefault(name);
+        return draft?.Location is { } location && ZoneNames.Find(location) is { } known ? known : draft?.ToZone(budget);
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using NodaTime;
 
 namespace Bookings.ICalendar.Recurrence;
 
@@ -11,46 +10,52 @@ namespace Bookings.ICalendar.Recurrence;
 /// </remarks>
 internal sealed class StartIndex<T>
 {
-    private readonly Dictionary<Instant, T> byInstant = [];
-    private readonly Dictionary<LocalDateTime, T> byWallTime = [];
-    private readonly Dictionary<LocalDate, T> byDate = [];
-    private readonly Dictionary<LocalDate, T> byAnyDate = [];
+    private readonly Dictionary<long, T> byInstant = [];
+    private readonly Dictionary<long, T> byWall = [];
+    private readonly Dictionary<int, T> byDay = [];
+    private readonly Dictionary<int, T> byAnyDay = [];
+    private bool isEmpty = true;
 
     /// <summary>Says something; the last word counts.</summary>
-    public void Set(IcsTime start, T value)
+    public void Set(StartPoint start, T value)
     {
-        byAnyDate[start.Local.Date] = value;
-        switch (start)
+        isEmpty = false;
+        byAnyDay[WallTime.DayOf(start.Wall)] = value;
+        switch (start.Kind)
         {
-            case IcsTime.Day day:
-                byDate[day.Date] = value;
+            case StartKind.Day:
+                byDay[WallTime.DayOf(start.Wall)] = value;
                 break;
-            case IcsTime.Zoned zoned:
-                byInstant[zoned.ToInstant()] = value;
+            case StartKind.Zoned:
+                byInstant[start.Instant] = value;
                 break;
             default:
-                byWallTime[start.Local] = value;
+                byWall[start.Wall] = value;
                 break;
         }
     }
 
     /// <summary>Says something about every start with that wall time.</summary>
-    public void SetWallTime(LocalDateTime local, T value) => byWallTime[local] = value;
+    public void SetWall(long wall, T value)
+    {
+        isEmpty = false;
+        byWall[wall] = value;
+    }
 
     /// <summary>Finds what was said about the start.</summary>
-    public bool TryFind(IcsTime start, [MaybeNullWhen(false)] out T value)
+    public bool TryFind(StartPoint start, [MaybeNullWhen(false)] out T value)
     {
-        if (byAnyDate.Count == 0 && byWallTime.Count == 0)
+        if (isEmpty)
         {
             value = default;
             return false;
         }
 
-        return start switch
+        return start.Kind switch
         {
-            IcsTime.Day day => byAnyDate.TryGetValue(day.Date, out value) || byWallTime.TryGetValue(start.Local, out value),
-            IcsTime.Zoned zoned when byInstant.TryGetValue(zoned.ToInstant(), out value) => true,
-            _ => byWallTime.TryGetValue(start.Local, out value) || byDate.TryGetValue(start.Local.Date, out value),
+            StartKind.Day => byAnyDay.TryGetValue(WallTime.DayOf(start.Wall), out value) || byWall.TryGetValue(start.Wall, out value),
+            StartKind.Zoned when byInstant.TryGetValue(start.Instant, out value) => true,
+            _ => byWall.TryGetValue(start.Wall, out value) || byDay.TryGetValue(WallTime.DayOf(start.Wall), out value),
         };
     }
 }

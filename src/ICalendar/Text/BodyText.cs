@@ -1,102 +1,114 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace Bookings.ICalendar.Text;
 
 /// <summary>Turns the bytes of a body into UTF-8 without byte order mark and without NUL bytes.</summary>
-/// <remarks>Order: byte order mark, charset of the transport, valid UTF-8, else Latin-1. Every body decodes to something.</remarks>
+/// <remarks>
+/// Order: byte order mark, charset of the transport, valid UTF-8, else Windows-1252, which is Latin-1 with quotes and the euro sign. Every
+/// body decodes to something; one that is UTF-8 already is not copied.
+/// </remarks>
 /// <source href="reference/icalendar.md, section 1, Charset" />
 internal static class BodyText
 {
+    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
     /// <param name="body">The bytes as received, decompressed.</param>
     /// <param name="charset">The charset parameter of the Content-Type; null when absent. Unknown names are ignored.</param>
-    public static ReadOnlySpan<byte> ToUtf8(ReadOnlySpan<byte> body, string? charset)
+    public static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> body, string? charset)
     {
-        if (body.StartsWith("\uFEFF"u8))
+        var bytes = body.Span;
+        if (bytes.StartsWith("\uFEFF"u8))
         {
-            return WithoutNul(ValidOrLatin1(body[3..]));
+            return WithoutNul(ValidOrWestern(body[3..]));
         }
 
-        if (body.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
         {
-            return WithoutNul(Recode(body[2..], Encoding.Unicode));
+            return WithoutNul(Recode(bytes[2..], Encoding.Unicode));
         }
 
-        if (body.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
         {
-            return WithoutNul(Recode(body[2..], Encoding.BigEndianUnicode));
+            return WithoutNul(Recode(bytes[2..], Encoding.BigEndianUnicode));
         }
 
         // UTF-16 without a mark: the ASCII letter B of BEGIN beside a zero byte.
-        if (body.Length >= 4 && body[1] == 0 && body[3] == 0 && body[0] is (byte)'B' or (byte)'b')
+        if (bytes.Length >= 4 && bytes[1] == 0 && bytes[3] == 0 && bytes[0] is (byte)'B' or (byte)'b')
         {
-            return WithoutNul(Recode(body, Encoding.Unicode));
+            return WithoutNul(Recode(bytes, Encoding.Unicode));
         }
 
-        if (body.Length >= 4 && body[0] == 0 && body[2] == 0 && body[1] is (byte)'B' or (byte)'b')
+        if (bytes.Length >= 4 && bytes[0] == 0 && bytes[2] == 0 && bytes[1] is (byte)'B' or (byte)'b')
         {
-            return WithoutNul(Recode(body, Encoding.BigEndianUnicode));
+            return WithoutNul(Recode(bytes, Encoding.BigEndianUnicode));
         }
 
-        return WithoutNul(charset?.Trim('"', ' ').ToUpperInvariant() switch
-        {
-            "ISO-8859-1" or "LATIN1" or "WINDOWS-1252" => Recode(body, Encoding.Latin1),
-            "UTF-16LE" => Recode(body, Encoding.Unicode),
-            "UTF-16BE" => Recode(body, Encoding.BigEndianUnicode),
-            _ => ValidOrLatin1(body),
-        });
+        return WithoutNul(EncodingOf(charset) is { } encoding ? Recode(bytes, encoding) : ValidOrWestern(body));
     }
 
-    private static ReadOnlySpan<byte> ValidOrLatin1(ReadOnlySpan<byte> body)
+    // Null for what is judged by its bytes: UTF-8 and ASCII, no name and unknown names.
+    private static Encoding? EncodingOf(string? charset)
     {
-        if (System.Text.Unicode.Utf8.IsValid(body))
+        var name = charset?.Trim('"', '\'', ' ').ToUpperInvariant();
+        switch (name)
         {
-            return body;
+            case null or "" or "UTF-8" or "UTF8" or "US-ASCII" or "ASCII":
+                return null;
+            case "ISO-8859-1" or "LATIN1":
+                return Windows1252;
+            case "UTF-16LE":
+                return Encoding.Unicode;
+            case "UTF-16BE":
+                return Encoding.BigEndianUnicode;
+            default:
+                return CodePagesEncodingProvider.Instance.GetEncoding(name);
         }
-
-        // A fold may fall inside a UTF-8 sequence, so the bytes are judged as they are after unfolding.
-        return System.Text.Unicode.Utf8.IsValid(Unfolded(body)) ? body : Recode(body, Encoding.Latin1);
     }
 
+    // A fold may fall inside a UTF-8 sequence, so the bytes are judged as they are after unfolding.
+    private static ReadOnlyMemory<byte> ValidOrWestern(ReadOnlyMemory<byte> body) =>
+        Utf8.IsValid(body.Span) || Utf8.IsValid(Unfolded(body.Span)) ? body : Recode(body.Span, Windows1252);
+
+    // Every line end that a space or tab follows, blank lines between them included; other line ends stay.
     private static ReadOnlySpan<byte> Unfolded(ReadOnlySpan<byte> body)
     {
         var unfolded = new byte[body.Length];
         var length = 0;
-        for (var i = 0; i < body.Length; i++)
+        while (body.IndexOfAny((byte)'\r', (byte)'\n') is var end and >= 0)
         {
-            if (body[i] is (byte)'\r' or (byte)'\n')
+            body[..end].CopyTo(unfolded.AsSpan(length));
+            length += end;
+            var next = body[end..].TrimStart("\r\n"u8);
+            if (!next.IsEmpty && next[0] is (byte)' ' or (byte)'\t')
             {
-                var next = i + 1;
-                if (body[i] == '\r' && next < body.Length && body[next] == '\n')
-                {
-                    next++;
-                }
-
-                if (next < body.Length && body[next] is (byte)' ' or (byte)'\t')
-                {
-                    i = next;
-                    continue;
-                }
+                next = next[1..];
+            }
+            else
+            {
+                unfolded[length++] = (byte)'\n';
             }
 
-            unfolded[length++] = body[i];
+            body = next;
         }
 
-        return unfolded.AsSpan(0, length);
+        body.CopyTo(unfolded.AsSpan(length));
+        return unfolded.AsSpan(0, length + body.Length);
     }
 
-    private static ReadOnlySpan<byte> Recode(ReadOnlySpan<byte> body, Encoding encoding) =>
+    private static ReadOnlyMemory<byte> Recode(ReadOnlySpan<byte> body, Encoding encoding) =>
         Encoding.UTF8.GetBytes(encoding.GetString(body));
 
-    private static ReadOnlySpan<byte> WithoutNul(ReadOnlySpan<byte> body)
+    private static ReadOnlyMemory<byte> WithoutNul(ReadOnlyMemory<byte> body)
     {
-        if (!body.Contains((byte)0))
+        if (!body.Span.Contains((byte)0))
         {
             return body;
         }
 
         var kept = new byte[body.Length];
         var length = 0;
-        foreach (var value in body)
+        foreach (var value in body.Span)
         {
             if (value != 0)
             {
@@ -104,6 +116,6 @@ internal static class BodyText
             }
         }
 
-        return kept.AsSpan(0, length);
+        return kept.AsMemory(0, length);
     }
 }

@@ -12,11 +12,12 @@ internal readonly ref struct ContentLine
 {
     private readonly ReadOnlySpan<byte> parameters;
 
-    private ContentLine(ReadOnlySpan<byte> name, ReadOnlySpan<byte> parameters, ReadOnlySpan<byte> value)
+    private ContentLine(ReadOnlySpan<byte> name, ReadOnlySpan<byte> parameters, ReadOnlySpan<byte> value, int valueIndex)
     {
         Name = name;
         this.parameters = parameters;
         Value = value;
+        ValueIndex = valueIndex;
     }
 
     /// <summary>The name as written.</summary>
@@ -25,21 +26,26 @@ internal readonly ref struct ContentLine
     /// <summary>The value as written, still escaped.</summary>
     public ReadOnlySpan<byte> Value { get; }
 
+    /// <summary>Where the value begins in the line.</summary>
+    public int ValueIndex { get; }
+
     /// <summary>Splits a line; false when it has no name or no colon.</summary>
     public static bool TryParse(ReadOnlySpan<byte> line, out ContentLine content)
     {
         content = default;
-        line = line.TrimStart(" \t"u8);
+        var whole = line.Length;
+        line = line[0] <= ' ' ? line.TrimStart(" \t"u8) : line;
         var nameEnd = line.IndexOfAny((byte)':', (byte)';');
         if (nameEnd <= 0)
         {
             return false;
         }
 
-        var name = line[..nameEnd].TrimEnd(" \t"u8);
+        var name = line[nameEnd - 1] <= ' ' ? line[..nameEnd].TrimEnd(" \t"u8) : line[..nameEnd];
         if (line[nameEnd] == ':')
         {
-            content = new ContentLine(name, default, line[(nameEnd + 1)..]);
+            var value = line[(nameEnd + 1)..];
+            content = new ContentLine(name, default, value, whole - value.Length);
             return !name.IsEmpty;
         }
 
@@ -56,7 +62,8 @@ internal readonly ref struct ContentLine
             return false;
         }
 
-        content = new ContentLine(name, rest[..colon], rest[(colon + 1)..]);
+        var after = rest[(colon + 1)..];
+        content = new ContentLine(name, rest[..colon], after, whole - after.Length);
         return !name.IsEmpty;
     }
 
@@ -64,11 +71,38 @@ internal readonly ref struct ContentLine
     public bool Is(ReadOnlySpan<byte> upperName) => Ascii.EqualsIgnoreCase(Name, upperName);
 
     /// <summary>The value without surrounding white space.</summary>
-    public ReadOnlySpan<byte> TrimmedValue => Value.Trim(" \t"u8);
+    public ReadOnlySpan<byte> TrimmedValue =>
+        Value.IsEmpty || (Value[0] > ' ' && Value[^1] > ' ') ? Value : Value.Trim(" \t"u8);
 
     /// <summary>Reads the first parameter of that name, without quotes and with RFC 6868 carets undone.</summary>
     /// <returns>The text; null when the parameter is absent.</returns>
-    public string? Parameter(ReadOnlySpan<byte> upperName)
+    public string? Parameter(ReadOnlySpan<byte> upperName) =>
+        TryParameter(upperName, out var value) ? Uncaret(Encoding.UTF8.GetString(value)) : null;
+
+    /// <summary>Whether the first parameter of that name has that value, in any case.</summary>
+    public bool HasParameter(ReadOnlySpan<byte> upperName, ReadOnlySpan<byte> value) =>
+        !parameters.IsEmpty && TryParameter(upperName, out var found) && Ascii.EqualsIgnoreCase(found, value);
+
+    /// <summary>Whether the letter occurs in the parameters in any case: a quick no for what hardly any line has.</summary>
+    /// <param name="upper">An ASCII letter in upper case.</param>
+    public bool HasParameterLetter(byte upper) => !parameters.IsEmpty && parameters.IndexOfAny(upper, (byte)(upper | 0x20)) >= 0;
+
+    /// <summary>Whether a parameter without a name has that value, as vCalendar 1.0 writes them.</summary>
+    public bool HasBareParameter(ReadOnlySpan<byte> value)
+    {
+        foreach (var range in parameters.Split((byte)';'))
+        {
+            if (Ascii.EqualsIgnoreCase(parameters[range], value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Finds the first parameter of that name, without quotes, as written otherwise.</summary>
+    public bool TryParameter(ReadOnlySpan<byte> upperName, out ReadOnlySpan<byte> value)
     {
         var rest = parameters;
         while (!rest.IsEmpty)
@@ -79,29 +113,40 @@ internal readonly ref struct ContentLine
             var equals = parameter.IndexOf((byte)'=');
             if (equals > 0 && Ascii.EqualsIgnoreCase(parameter[..equals].Trim(" \t"u8), upperName))
             {
-                return Uncaret(Encoding.UTF8.GetString(parameter[(equals + 1)..]).Trim().Trim('"'));
+                value = parameter[(equals + 1)..].Trim(" \t"u8).Trim((byte)'"');
+                return true;
             }
         }
 
-        return null;
+        value = default;
+        return false;
     }
 
     private static int IndexOutsideQuotes(ReadOnlySpan<byte> text, byte wanted)
     {
-        var isQuoted = false;
-        for (var i = 0; i < text.Length; i++)
+        var from = 0;
+        while (true)
         {
-            if (text[i] == '"')
+            var found = text[from..].IndexOfAny(wanted, (byte)'"');
+            if (found < 0)
             {
-                isQuoted = !isQuoted;
+                return -1;
             }
-            else if (!isQuoted && text[i] == wanted)
-            {
-                return i;
-            }
-        }
 
-        return -1;
+            found += from;
+            if (text[found] == wanted)
+            {
+                return found;
+            }
+
+            var close = text[(found + 1)..].IndexOf((byte)'"');
+            if (close < 0)
+            {
+                return -1;
+            }
+
+            from = found + close + 2;
+        }
     }
 
     private static string Uncaret(string text)

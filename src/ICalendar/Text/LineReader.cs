@@ -16,6 +16,9 @@ internal ref struct LineReader(ReadOnlySpan<byte> body, int maxLineBytes)
     private readonly int maxLength = maxLineBytes;
     private int position;
     private byte[]? unfolded;
+    private int start;
+    private int end;
+    private int unfoldedHead;
 
     /// <summary>Physical lines consumed so far.</summary>
     public int PhysicalLines { get; private set; }
@@ -32,7 +35,6 @@ internal ref struct LineReader(ReadOnlySpan<byte> body, int maxLineBytes)
     /// <summary>Moves to the next line that is not blank.</summary>
     public bool Read()
     {
-        IsCut = false;
         ReadOnlySpan<byte> first;
         do
         {
@@ -41,36 +43,91 @@ internal ref struct LineReader(ReadOnlySpan<byte> body, int maxLineBytes)
                 return false;
             }
 
+            start = position;
             first = ReadPhysical();
         }
         while (IsBlank(first));
 
         LineNumber = PhysicalLines;
-        var length = 0;
-        var isFolded = false;
-        while (TrySkipToContinuation())
+        unfoldedHead = first.Length;
+        end = start + first.Length;
+        if (position < text.Length && text[position] <= ' ' && TrySkipToContinuation())
         {
-            var continuation = ReadPhysical()[1..];
-            if (!isFolded)
+            ReadFolded(first);
+            return true;
+        }
+
+        IsCut = first.Length > maxLength;
+        Line = IsCut ? first[..maxLength] : first;
+        return true;
+    }
+
+    /// <summary>Where a byte of <see cref="Line"/> stands in the body.</summary>
+    /// <param name="index">Its index, at most the length of the line.</param>
+    public readonly int OffsetOf(int index)
+    {
+        if (index <= unfoldedHead)
+        {
+            return start + index;
+        }
+
+        // Walk over the folds; only texts that begin behind one come here.
+        var at = start;
+        while (index > 0 && at < end)
+        {
+            if (text[at] is (byte)'\r' or (byte)'\n')
             {
-                isFolded = true;
-                length = Append(first, 0);
+                while (text[at] is (byte)'\r' or (byte)'\n')
+                {
+                    at++;
+                }
+
+                at++;
+                continue;
             }
 
-            length = Append(continuation, length);
+            at++;
+            index--;
         }
 
-        if (isFolded)
+        return at;
+    }
+
+    /// <summary>Where the current line ends in the body: the last byte that was kept of it.</summary>
+    public readonly int EndOffset => IsCut ? OffsetOf(Line.Length) : end;
+
+    /// <summary>Reads the next physical line as it is: the soft line break of QUOTED-PRINTABLE is no fold.</summary>
+    /// <returns>False at the end of the body, and before a line that cannot go on with a text: BEGIN or END of a component.</returns>
+    public bool TryReadSoftContinuation(out ReadOnlySpan<byte> part)
+    {
+        var rest = text[position..];
+        if (rest.IsEmpty || rest.StartsWith("END:"u8) || rest.StartsWith("BEGIN:"u8))
         {
-            Line = unfolded.AsSpan(0, length);
-        }
-        else
-        {
-            IsCut = first.Length > maxLength;
-            Line = IsCut ? first[..maxLength] : first;
+            part = default;
+            return false;
         }
 
+        part = ReadPhysical();
         return true;
+    }
+
+    private void ReadFolded(ReadOnlySpan<byte> first)
+    {
+        IsCut = false;
+        var length = Append(first, 0);
+        do
+        {
+            var continuation = ReadPhysical();
+            end = position;
+            while (end > 0 && text[end - 1] is (byte)'\r' or (byte)'\n')
+            {
+                end--;
+            }
+
+            length = Append(continuation[1..], length);
+        }
+        while (TrySkipToContinuation());
+        Line = unfolded.AsSpan(0, length);
     }
 
     private int Append(ReadOnlySpan<byte> part, int length)
@@ -84,7 +141,7 @@ internal ref struct LineReader(ReadOnlySpan<byte> body, int maxLineBytes)
 
         if (unfolded is null || unfolded.Length < length + part.Length)
         {
-            Array.Resize(ref unfolded, Math.Min(maxLength, Math.Max(1024, 2 * (length + part.Length))));
+            Array.Resize(ref unfolded, Math.Min(maxLength, Math.Max(256, 2 * (length + part.Length))));
         }
 
         part.CopyTo(unfolded.AsSpan(length));
@@ -127,17 +184,17 @@ internal ref struct LineReader(ReadOnlySpan<byte> body, int maxLineBytes)
     {
         PhysicalLines++;
         var rest = text[position..];
-        var end = rest.IndexOfAny(LineEnds);
-        if (end < 0)
+        var length = rest.IndexOfAny(LineEnds);
+        if (length < 0)
         {
             position = text.Length;
             return rest;
         }
 
-        var isPair = rest[end] == '\r' && end + 1 < rest.Length && rest[end + 1] == '\n';
-        position += end + (isPair ? 2 : 1);
-        return rest[..end];
+        var isPair = rest[length] == '\r' && length + 1 < rest.Length && rest[length + 1] == '\n';
+        position += length + (isPair ? 2 : 1);
+        return rest[..length];
     }
 
-    private static bool IsBlank(ReadOnlySpan<byte> line) => line.TrimStart(" \t"u8).IsEmpty;
+    private static bool IsBlank(ReadOnlySpan<byte> line) => line.IsEmpty || (line[0] <= ' ' && line.TrimStart(" \t"u8).IsEmpty);
 }

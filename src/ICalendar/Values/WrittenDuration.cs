@@ -72,6 +72,13 @@ internal readonly record struct WrittenDuration(long Days, long Seconds)
         return hasPart && number < 0;
     }
 
+    /// <summary>Reads a length of time between an instant and 400 days, in which a day has 24 hours; null for any other value.</summary>
+    public static Duration? ToDuration(ReadOnlySpan<byte> value) =>
+        TryParse(value, out var duration) && duration.Days <= 400 && duration.Seconds <= 400L * 86_400
+        && duration.Days * 86_400 + duration.Seconds is > 0 and <= 400L * 86_400 and var seconds
+            ? Duration.FromSeconds(seconds)
+            : null;
+
     /// <summary>Adds the duration: days on the wall clock, then seconds of elapsed time.</summary>
     /// <returns>The end; for a day the seconds count only as whole days. Never later than the end of the year 9998.</returns>
     public IcsTime AddTo(IcsTime start)

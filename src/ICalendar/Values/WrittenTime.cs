@@ -18,6 +18,11 @@ internal readonly record struct WrittenTime(LocalDateTime Local, bool IsDate, bo
     /// <summary>Reads one value; false when it is not a possible date.</summary>
     public static bool TryParse(ReadOnlySpan<byte> value, out WrittenTime time)
     {
+        if (value.Length is 8 or 15 or 16 && TryParseStrict(value, out time))
+        {
+            return true;
+        }
+
         time = default;
         Span<byte> compact = stackalloc byte[24];
         var length = 0;
@@ -147,6 +152,33 @@ internal readonly record struct WrittenTime(LocalDateTime Local, bool IsDate, bo
 
     /// <summary>Reads the text form, for values that were kept as text.</summary>
     public static bool TryParse(string value, out WrittenTime time) => TryParse(Encoding.UTF8.GetBytes(value), out time);
+
+    // The forms of the standard, which nearly all values have.
+    private static bool TryParseStrict(ReadOnlySpan<byte> value, out WrittenTime time)
+    {
+        time = default;
+        if (!TryDigits(value, 0, 4, out var year) || !TryDigits(value, 4, 2, out var month) || !TryDigits(value, 6, 2, out var day)
+            || year < 1 || year > Last.Year || month is < 1 or > 12 || day < 1 || day > CalendarSystem.Iso.GetDaysInMonth(year, month))
+        {
+            return false;
+        }
+
+        var date = new LocalDate(year, month, day);
+        if (value.Length == 8)
+        {
+            time = new WrittenTime(date.AtMidnight(), true, false);
+            return true;
+        }
+
+        if (value[8] != 'T' || !TryDigits(value, 9, 2, out var hour) || !TryDigits(value, 11, 2, out var minute)
+            || !TryDigits(value, 13, 2, out var second) || hour > 23 || minute > 59 || second > 59 || (value.Length == 16 && value[15] != 'Z'))
+        {
+            return false;
+        }
+
+        time = new WrittenTime(date + LocalTime.FromSecondsSinceMidnight(3_600 * hour + 60 * minute + second), false, value.Length == 16);
+        return true;
+    }
 
     private static bool TryDigits(ReadOnlySpan<byte> text, int start, int count, out int number)
     {

@@ -1,3 +1,4 @@
+using Bookings.ICalendar.Recurrence;
 using NodaTime;
 using NodaTime.TimeZones;
 
@@ -11,9 +12,10 @@ namespace Bookings.ICalendar.Zones;
 /// <source href="RFC 5545, 3.6.5" />
 internal sealed class FileZone : DateTimeZone
 {
-    private const int FirstRuleYear = 1970;
-    private const int LastRuleYear = 2099;
-    private const int MaxStepsPerObservance = 50_000;
+    private const int MaxOnsets = 4_000;
+
+    private static readonly long FirstRuleTime = WallTime.From(new LocalDateTime(1970, 1, 1, 0, 0));
+    private static readonly long LastRuleTime = WallTime.From(new LocalDateTime(2099, 12, 31, 23, 59));
 
     private readonly ZoneInterval[] intervalsInOrder;
 
@@ -22,33 +24,42 @@ internal sealed class FileZone : DateTimeZone
         intervalsInOrder = intervals;
 
     /// <summary>Lays out the zone.</summary>
+    /// <param name="id">Its name.</param>
+    /// <param name="observances">Its parts, in any order.</param>
+    /// <param name="budget">Bounds what its rules may cost.</param>
     /// <returns>Null when there is no observance.</returns>
-    public static FileZone? Create(string id, IReadOnlyList<Observance> observances)
+    public static FileZone? Create(string id, IReadOnlyList<Observance> observances, StepBudget budget)
     {
         if (observances.Count == 0)
         {
             return null;
         }
 
-        var onsets = new SortedDictionary<Instant, Offset>();
+        var onsets = new Dictionary<long, Offset>();
         foreach (var observance in observances)
         {
-            foreach (var onset in Onsets(observance))
+            foreach (var onset in Onsets(observance, budget))
             {
-                onsets[onset.WithOffset(observance.From).ToInstant()] = observance.To;
+                if (onsets.Count == MaxOnsets)
+                {
+                    break;
+                }
+
+                onsets[onset - observance.From.Seconds] = observance.To;
             }
         }
 
         var intervals = new List<ZoneInterval>();
         var offset = observances.MinBy(observance => observance.Start)!.From;
         Instant? start = null;
-        foreach (var (onset, next) in onsets)
+        foreach (var (second, next) in onsets.OrderBy(pair => pair.Key))
         {
             if (next == offset)
             {
                 continue;
             }
 
+            var onset = Instant.FromUnixTimeSeconds(second);
             intervals.Add(new ZoneInterval(id, start, onset, offset, Offset.Zero));
             (start, offset) = (onset, next);
         }
@@ -77,20 +88,18 @@ internal sealed class FileZone : DateTimeZone
         return intervalsInOrder[low];
     }
 
-    private static IEnumerable<LocalDateTime> Onsets(Observance observance)
+    private static IEnumerable<long> Onsets(Observance observance, StepBudget budget)
     {
-        yield return observance.Start;
+        var start = WallTime.From(observance.Start);
+        yield return start;
         foreach (var date in observance.Dates)
         {
-            yield return date;
+            yield return WallTime.From(date);
         }
 
         if (observance.Rule is { } rule)
         {
-            var from = new LocalDateTime(FirstRuleYear, 1, 1, 0, 0);
-            var to = new LocalDateTime(LastRuleYear, 12, 31, 23, 59);
-            var budget = new Recurrence.StepBudget(MaxStepsPerObservance);
-            foreach (var onset in Recurrence.RuleExpansion.Starts(rule, observance.Start, DateTimeZone.Utc, from, to, budget))
+            foreach (var onset in RuleExpansion.Starts(rule, start, new WallClock(Utc), FirstRuleTime, LastRuleTime, budget))
             {
                 yield return onset;
             }

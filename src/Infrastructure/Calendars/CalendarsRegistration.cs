@@ -1,5 +1,6 @@
 using Bookings.Application.Feeds;
 using Bookings.Infrastructure.Http;
+using Bookings.Infrastructure.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,8 +18,14 @@ public static class CalendarsRegistration
         services.TryAddSingleton<OutboundSettings>();
         services.TryAddSingleton(provider => OutboundRules.Of(provider.GetRequiredService<OutboundSettings>(), allowsLoopback: false));
         services.TryAddSingleton<SyncSlots>();
+        services.TryAddSingleton<HostPace>();
+        services.TryAddSingleton<FeedTelemetry>();
+        services.TryAddSingleton<FeedRefreshes>();
+        services.TryAddSingleton<IFeedRefreshes>(provider => provider.GetRequiredService<FeedRefreshes>());
+        services.AddHostedService(provider => provider.GetRequiredService<FeedRefreshes>());
         services.TryAddSingleton<IFeedSource, HttpFeedSource>();
         services.TryAddScoped<IFeedQueue, FeedQueue>();
+        services.AddScoped<IQueueLag, FeedQueueLag>();
         services.TryAddSingleton<ExportLog>();
         services.TryAddSingleton<IExportLog>(provider => provider.GetRequiredService<ExportLog>());
         services.TryAddSingleton<ExportLogWriter>();

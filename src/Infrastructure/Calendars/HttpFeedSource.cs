@@ -123,7 +123,16 @@ internal sealed partial class HttpFeedSource : IFeedSource, IDisposable
         for (var redirects = 0; ; redirects++)
         {
             using var request = Request(feed, conditions);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(deadline);
+            if (limits.FeedHeaderSeconds > 0)
+            {
+                patience.CancelAfter(TimeSpan.FromSeconds(limits.FeedHeaderSeconds));
+            }
+
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+
+            // The body has the time of the whole.
+            patience.CancelAfter(Timeout.InfiniteTimeSpan);
             if (!IsRedirect(response.StatusCode))
             {
                 return await Read(response, conditions, deadline);

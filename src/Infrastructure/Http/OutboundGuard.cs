@@ -32,6 +32,9 @@ public sealed class OutboundGuard
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
         MaxConnectionsPerServer = 2,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+
+        // No activities of this client: they would carry addresses, which are secrets, into traces, and our trace ids to strangers.
+        ActivityHeadersPropagator = null,
         ConnectCallback = (context, cancellation) => Connect(context.DnsEndPoint, cancellation),
     };
 

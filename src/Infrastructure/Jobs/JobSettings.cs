@@ -9,6 +9,9 @@ public sealed class JobSettings
     /// <summary>Seconds between two looks for calendars that are due.</summary>
     public int SweepSeconds { get; init; } = 2;
 
+    /// <summary>Seconds that work may be overdue before <c>/readyz</c> says so; 0 = it does not look.</summary>
+    public int LongestLagSeconds { get; init; }
+
     /// <summary>Days for which rows of the outbox are kept.</summary>
     public int OutboxDays { get; init; } = 30;
 

@@ -5,7 +5,7 @@ using Quartz;
 
 namespace Bookings.Infrastructure.Jobs;
 
-/// <summary>Deletes rows of the outbox that everybody has had time to read.</summary>
+/// <summary>Deletes old rows of the outbox that all consumers are through with, dead letters among them.</summary>
 [DisallowConcurrentExecution]
 internal sealed class PruneOutboxJob(ConnectionPools pools, JobSettings settings, IClock clock) : IJob
 {
@@ -15,7 +15,7 @@ internal sealed class PruneOutboxJob(ConnectionPools pools, JobSettings settings
     // A sweep over all organizations.
     private const string TooOld = """
         DELETE FROM outbox_messages
-        WHERE (organization_id, id) IN (SELECT organization_id, id FROM outbox_messages WHERE occurred_at < $1 ORDER BY occurred_at LIMIT $2)
+        WHERE (organization_id, id) IN (SELECT organization_id, id FROM outbox_messages WHERE occurred_at < $1 AND settled_at IS NOT NULL ORDER BY occurred_at LIMIT $2)
         """;
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using Bookings.Infrastructure.Dashboard;
+using Bookings.Infrastructure.Outbox;
+using Bookings.Infrastructure.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
@@ -20,12 +23,19 @@ public static class QuartzSetup
     {
         services.AddSingleton(settings);
         services.AddScoped<PruneOutboxJob>();
+        services.AddScoped<PruneNotificationsJob>();
         services.AddScoped<PruneRequestsJob>();
         services.AddScoped<PruneCalendarLogsJob>();
+        services.AddScoped<PruneDashboardJob>();
+
+        // Also where no jobs run: the nodes that run them hear of what happens here.
+        services.AddHostedService<OutboxChannel>();
         if (!settings.Enabled)
         {
             return services;
         }
+
+        services.AddOutboxWorkers().AddWebhookWorkers();
 
         services.AddQuartz(quartz =>
         {
@@ -48,12 +58,19 @@ public static class QuartzSetup
             quartz.ScheduleJob<PruneOutboxJob>(trigger => trigger
                 .WithIdentity("prune-outbox")
                 .WithCronSchedule("0 17 3 * * ?"));
+            quartz.ScheduleJob<PruneNotificationsJob>(trigger => trigger
+                .WithIdentity("prune-notifications")
+                .WithCronSchedule("0 37 3 * * ?"));
             quartz.ScheduleJob<PruneRequestsJob>(trigger => trigger
                 .WithIdentity("prune-requests")
                 .WithCronSchedule("0 47 * * * ?"));
             quartz.ScheduleJob<PruneCalendarLogsJob>(trigger => trigger
                 .WithIdentity("prune-calendar-logs")
                 .WithCronSchedule("0 27 3 * * ?"));
+            quartz.ScheduleJob<PruneDashboardJob>(trigger => trigger
+                .WithIdentity("prune-dashboard")
+                .WithCronSchedule("0 57 3 * * ?"));
+            quartz.AddJobListener<RunRecording>();
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;

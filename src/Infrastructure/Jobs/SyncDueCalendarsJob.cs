@@ -9,5 +9,5 @@ namespace Bookings.Infrastructure.Jobs;
 internal sealed class SyncDueCalendarsJob(IMediator mediator, IClock clock) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await mediator.Send(new SyncDueCalendars(clock.GetCurrentInstant()), cancellationToken);
+        await mediator.Send(new SyncDueCalendars(clock), cancellationToken);
 }

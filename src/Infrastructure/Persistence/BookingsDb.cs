@@ -84,6 +84,8 @@ public sealed class BookingsDb : DbContext, IBookingsDb, ITenancy
 
     public DbSet<ExternalCalendar> ExternalCalendars => Set<ExternalCalendar>();
 
+    public DbSet<FeedEcho> FeedEchoes => Set<FeedEcho>();
+
     public DbSet<Invoice> Invoices => Set<Invoice>();
 
     public DbSet<LineItem> LineItems => Set<LineItem>();
@@ -128,13 +130,16 @@ public sealed class BookingsDb : DbContext, IBookingsDb, ITenancy
     /// <summary>Whether somebody holds a transaction open over several pieces of work, and none of them is running: each says itself whose rows it may see.</summary>
     internal bool IsBetweenWork { get; set; }
 
+    /// <summary>Whether the context works off the outbox: its commit is no news for those who do.</summary>
+    internal bool IsOutboxWork { get; set; }
+
     /// <summary>Lets the next statement say again whose rows may be seen: what was said went with a savepoint.</summary>
     internal void ForgetTold() => toldTransaction = null;
 
     /// <summary>Forgets whose rows may be seen: the context comes from a pool, and somebody else had it before.</summary>
     internal BookingsDb AsNew()
     {
-        (reach, toldTransaction, prependedResults, IsBetweenWork) = (null, null, 0, false);
+        (reach, toldTransaction, prependedResults, IsBetweenWork, IsOutboxWork) = (null, null, 0, false, false);
         return this;
     }
 

@@ -16,6 +16,12 @@ public static partial class PostgresErrors
     /// <summary>The database does not answer.</summary>
     public static readonly Error Unavailable = new("PGRST000", ErrorKind.Unavailable, "The database is not available.");
 
+    /// <summary>All connections were busy for too long.</summary>
+    public static readonly Error NoConnection = new("PGRST003", ErrorKind.Unavailable, "Timed out acquiring connection from connection pool.")
+    {
+        Hint = "Come back in a moment, with fewer requests at the same time.",
+    };
+
     /// <summary>The database gave the statement up, or the driver did.</summary>
     public static readonly Error TooSlow = new(PostgresErrorCodes.QueryCanceled, ErrorKind.Unavailable, "The statement took too long and was cancelled.")
     {
@@ -42,24 +48,25 @@ public static partial class PostgresErrors
         {
             PostgresException refused => Translate(refused),
             NpgsqlException failed when IsStatementTimeOut(failed) => TooSlow,
+            NpgsqlException failed when IsPoolTimeOut(failed) => NoConnection,
             NpgsqlException => Unavailable,
             _ => null,
         },
     };
 
-    /// <summary>Tells the operator's log what stands behind <see cref="Unavailable"/>, which tells the caller nothing. Every other error says itself what it is.</summary>
+    /// <summary>Tells the operator's log what stands behind <see cref="Unavailable"/> and <see cref="NoConnection"/>, which tell the caller nothing. Every other error says itself what it is.</summary>
     /// <param name="error">What <paramref name="failure"/> was translated to.</param>
     /// <param name="failure">What the driver threw.</param>
     /// <param name="logger">Where to.</param>
     public static void Report(Error error, Exception failure, ILogger logger)
     {
-        if (error == Unavailable)
+        if (error == Unavailable || error == NoConnection)
         {
             LogTrouble(logger, failure);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A request was answered with 503, because the database or the driver failed")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request was answered with 503 or 504, because the database or the driver failed")]
     private static partial void LogTrouble(ILogger logger, Exception failure);
 
     private static Error Translate(PostgresException refused) => refused.SqlState switch
@@ -90,6 +97,9 @@ public static partial class PostgresErrors
     // No session to be had in time is a time-out too, but then nothing was slow: the driver tells both apart by its words alone.
     private static bool IsStatementTimeOut(NpgsqlException failed) =>
         failed.InnerException is TimeoutException && failed.Message.Contains("reading from stream", StringComparison.Ordinal);
+
+    private static bool IsPoolTimeOut(NpgsqlException failed) =>
+        failed.InnerException is TimeoutException && failed.Message.Contains("pool has been exhausted", StringComparison.Ordinal);
 
     private static NpgsqlException? Find(Exception? exception)
     {

@@ -28,6 +28,9 @@ internal enum CursorUse
 /// <param name="Steps">The steps of a row.</param>
 internal sealed record RowStatement(SqlStatement Statement, RowStep[] Steps)
 {
+    /// <summary>Of an embed that the row limit of the installation bounds: most rows for each parent; the statement brings one more, so that a cut is seen. Else null.</summary>
+    public int? Most { get; init; }
+
     /// <summary>The kinds of the members of a row, those of embedded objects left out.</summary>
     public IReadOnlyList<StepKind> Kinds { get; } = KindsOf(Steps);
 

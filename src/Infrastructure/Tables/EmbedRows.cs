@@ -6,10 +6,15 @@ namespace Bookings.Infrastructure.Tables;
 /// <param name="mostBytes">Bytes that they may have together.</param>
 internal sealed class EmbedRows(int mostBytes) : IDisposable
 {
-    private readonly Dictionary<Guid, (int First, int Last)> chains = [];
+    private readonly Dictionary<Guid, (int First, int Last, int Count)> chains = [];
     private readonly List<(int Start, int Length, int Next)> rows = [];
 
     public JsonBuffer Buffer { get; } = new(4096, mostBytes);
+
+    /// <summary>Whether a parent has more rows than are written.</summary>
+    public bool IsCut { get; set; }
+
+    public int CountOf(Guid parent) => chains.TryGetValue(parent, out var chain) ? chain.Count : 0;
 
     public void Add(Guid parent, int start)
     {
@@ -19,10 +24,11 @@ internal sealed class EmbedRows(int mostBytes) : IDisposable
         {
             CollectionsMarshal.AsSpan(rows)[chain.Last].Next = rows.Count - 1;
             chain.Last = rows.Count - 1;
+            chain.Count++;
         }
         else
         {
-            chain = (rows.Count - 1, rows.Count - 1);
+            chain = (rows.Count - 1, rows.Count - 1, 1);
         }
     }
 

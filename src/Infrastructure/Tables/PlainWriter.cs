@@ -3,6 +3,7 @@ using Bookings.Application.Common;
 using Bookings.Application.Tables;
 using Bookings.Application.Tables.Writing;
 using Bookings.Domain.Common;
+using Bookings.Infrastructure.Outbox;
 using Bookings.Infrastructure.Persistence;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -16,7 +17,7 @@ namespace Bookings.Infrastructure.Tables;
 /// its own, and one round trip.
 /// </remarks>
 internal sealed class PlainWriter(
-    BookingsDb db, ITransactions transactions, PlainStatements statements, TableLimits limits, ILogger<PlainWriter> logger)
+    BookingsDb db, ITransactions transactions, PlainStatements statements, TableLimits limits, OutboxSignal signal, ILogger<PlainWriter> logger)
 {
     private const int MostTries = 6;
 
@@ -26,6 +27,11 @@ internal sealed class PlainWriter(
         var returns = returnsRows ? WriteReturn.Rows : write.Wishes.Conflict is null && rows.Count > 1 ? WriteReturn.Count : WriteReturn.Keys;
         var shape = new InsertShape([.. rows[0].Columns.Where(name => name != write.Table.Key.Name)], rows.Count > 1, write.Wishes.Conflict, returns);
         var input = new WriteInput(rows, KeysOf(write.Table, rows, write.Call), write.Call, 0, 0);
+        if (shape is { IsBulk: true, Conflict: { } conflict })
+        {
+            input = input.SortedBy(conflict.Columns, write.Table.Key.Name);
+        }
+
         var outcome = await Run(statements.Insert(write.Plan, write.Query, shape), write, input, cancellationToken);
         return outcome.IsError || returns != WriteReturn.Count ? outcome : new WriteOutcome(input.Keys, null, rows.Count);
     }
@@ -76,7 +82,11 @@ internal sealed class PlainWriter(
         {
             try
             {
-                return await Execute(statement, write, input, cancellationToken);
+                var outcome = await Execute(statement, write, input, cancellationToken);
+
+                // The statement was its own transaction, of whose end nobody else hears.
+                signal.Raise();
+                return outcome;
             }
             catch (Exception failure) when (PostgresErrors.IsWorthAnotherTry(failure) && attempt < MostTries)
             {
@@ -106,7 +116,14 @@ internal sealed class PlainWriter(
         var json = statement.Returns == WriteReturn.Rows ? new JsonBuffer(16 * 1024, most) : null;
         try
         {
-            return await Read(reader, statement, json, write.Wishes, cancellationToken);
+            if (input.Places is null || (json is not null && write.Plan.Root.Order.Count > 0))
+            {
+                return await Read(reader, statement, json, write.Wishes, cancellationToken);
+            }
+
+            var starts = new List<int>();
+            var met = await Read(reader, statement, json, write.Wishes, cancellationToken, starts);
+            return InOrderOfBody(met, starts, input, write.Wishes.Conflict!.Merges);
         }
         catch
         {
@@ -115,7 +132,52 @@ internal sealed class PlainWriter(
         }
     }
 
-    private static async Task<WriteOutcome> Read(NpgsqlDataReader reader, CompiledWrite statement, JsonBuffer? json, WriteWishes wishes, CancellationToken cancellationToken)
+    // The rows come as they were sent. A merge returns every row, under the key that it had; without merging only those that are new come back, under the keys that were sent.
+    private static WriteOutcome InOrderOfBody(WriteOutcome met, List<int> starts, WriteInput input, bool merges)
+    {
+        var order = new List<(int Place, int Index)>(met.Keys.Count);
+        var sent = 0;
+        for (var i = 0; i < met.Keys.Count; i++)
+        {
+            while (!merges && input.Keys[sent] != met.Keys[i])
+            {
+                sent++;
+            }
+
+            order.Add((input.Places![sent++], i));
+        }
+
+        order.Sort();
+        var keys = order.ConvertAll(row => met.Keys[row.Index]);
+        if (met.Rows is not { } rows)
+        {
+            return met with { Keys = keys };
+        }
+
+        using (rows)
+        {
+            var written = rows.Array.Span;
+            var json = new JsonBuffer(written.Length);
+            json.Write((byte)'[');
+            foreach (var (_, index) in order)
+            {
+                if (!json.IsAfterOpening)
+                {
+                    json.Write((byte)',');
+                }
+
+                // Behind each row stands a comma, or the end of the array.
+                var end = (index + 1 < starts.Count ? starts[index + 1] : written.Length) - 1;
+                json.Write(written[starts[index]..end]);
+            }
+
+            json.Write((byte)']');
+            return met with { Keys = keys, Rows = new TableRows(json, keys.Count, null, false) { Kinds = rows.Kinds } };
+        }
+    }
+
+    private static async Task<WriteOutcome> Read(
+        NpgsqlDataReader reader, CompiledWrite statement, JsonBuffer? json, WriteWishes wishes, CancellationToken cancellationToken, List<int>? starts = null)
     {
         var writer = new RowWriter(reader, statement.Rows.Steps, [], wishes.StripsNulls, wishes.Zone);
         var keys = new List<Guid>();
@@ -137,6 +199,7 @@ internal sealed class PlainWriter(
                     json.Write((byte)',');
                 }
 
+                starts?.Add(json.Length);
                 writer.Write(json);
             }
 

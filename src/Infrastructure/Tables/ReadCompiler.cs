@@ -110,10 +110,11 @@ internal sealed partial class ReadCompiler
         sql.Append(") AS s CROSS JOIN LATERAL (SELECT ").Append(columns.Inner()).Append("row_number() OVER (ORDER BY ");
         OrderTerms(sql, embed);
         sql.Append(") AS o FROM ");
-        Children(sql, embed);
+        var isBounded = embed.Limit is null || embed.Limit > rowLimit;
+        Children(sql, embed, isBounded ? 1 : 0);
         sql.Append(") AS x ORDER BY s.k, x.o");
         embedIndexes[embed] = embeds.Count;
-        embeds.Add(new RowStatement(sql.ToStatement(), [.. steps]));
+        embeds.Add(new RowStatement(sql.ToStatement(), [.. steps]) { Most = isBounded ? rowLimit : null });
     }
 
     // The keys of the rows of a node that are on the page: what its to-many embeds hang on.
@@ -188,8 +189,8 @@ internal sealed partial class ReadCompiler
         }
     }
 
-    // The rows of a to-many embed for the parent s.k.
-    private void Children(SqlText sql, ReadNode embed)
+    // The rows of a to-many embed for the parent s.k, and as many more as are to tell of a cut.
+    private void Children(SqlText sql, ReadNode embed, int more = 0)
     {
         From(sql, embed);
         sql.Append(" WHERE ");
@@ -198,7 +199,7 @@ internal sealed partial class ReadCompiler
         Where(sql, embed);
         sql.Append(" ORDER BY ");
         OrderTerms(sql, embed);
-        sql.Append($" LIMIT {Math.Min(embed.Limit ?? rowLimit, rowLimit)}");
+        sql.Append($" LIMIT {Math.Min(embed.Limit ?? rowLimit, rowLimit) + more}");
         if (embed.Offset > 0)
         {
             sql.Append($" OFFSET {embed.Offset}");

@@ -6,7 +6,7 @@ namespace Bookings.Infrastructure.Tables;
 /// <param name="json">The buffer that holds the array; it goes back to the pool with this.</param>
 /// <param name="count">How many rows it has.</param>
 /// <param name="total">How many rows there are without limit and offset; null when not counted.</param>
-/// <param name="isTruncated">Whether the row limit of the installation cut it.</param>
+/// <param name="isTruncated">Whether the row limit of the installation cut it, or an embed in it.</param>
 public sealed class TableRows(JsonBuffer json, int count, long? total, bool isTruncated) : IDisposable
 {
     /// <summary>The place behind the last row, for <see cref="PageCursor"/>; null when no row follows, or no cursor was asked for.</summary>

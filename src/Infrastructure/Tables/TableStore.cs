@@ -35,7 +35,7 @@ public sealed record TableRead(
 
 /// <summary>Runs the reads of the table engine: shape to plan, plan to one batch, binary columns to JSON.</summary>
 /// <threadsafety>Safe for any number of threads; one for the whole server.</threadsafety>
-public sealed class TableStore(TableReadSource source, TableLimits limits, ILogger<TableStore> logger)
+public sealed class TableStore(TableReadSource source, OrganizationShares shares, TableLimits limits, ILogger<TableStore> logger)
 {
     // Bounds of what a page is expected to be long; a longer one grows.
     private const int LeastBytes = 4 * 1024;
@@ -67,6 +67,12 @@ public sealed class TableStore(TableReadSource source, TableLimits limits, ILogg
         }
 
         var values = new ReadValues(caller.OrganizationId.Value, texts, read.Offset, []) { Place = read.Place ?? [] };
+        using var turn = await shares.Take(caller.OrganizationId, cancellationToken);
+        if (turn is null)
+        {
+            return TableErrors.Busy(limits.ConcurrentStatements);
+        }
+
         try
         {
             await using var connection = await source.Open(cancellationToken);
@@ -170,7 +176,7 @@ public sealed class TableStore(TableReadSource source, TableLimits limits, ILogg
 
             for (var i = 0; i < embeds.Length; i++)
             {
-                await WriteEmbed(reader, plan.Embeds[i].Steps, embeds, i, stripsNulls, zone, cancellationToken);
+                await WriteEmbed(reader, plan.Embeds[i], embeds, i, stripsNulls, zone, cancellationToken);
                 await reader.NextResultAsync(cancellationToken);
             }
 
@@ -233,7 +239,7 @@ public sealed class TableStore(TableReadSource source, TableLimits limits, ILogg
 
             json.Write((byte)']');
             plan.LastBytes = Math.Min(json.Length, MostBytes);
-            return new TableRows(json, count, total, isCut && hasMore)
+            return new TableRows(json, count, total, (isCut && hasMore) || Array.Exists(embeds, embed => embed.IsCut))
             {
                 Next = hasMore ? place : null,
                 Version = count == 1 ? version : null,
@@ -248,15 +254,22 @@ public sealed class TableStore(TableReadSource source, TableLimits limits, ILogg
     }
 
     private static async Task WriteEmbed(
-        NpgsqlDataReader reader, RowStep[] steps, EmbedRows[] embeds, int index, bool stripsNulls, DateTimeZone? zone, CancellationToken cancellationToken)
+        NpgsqlDataReader reader, RowStatement embed, EmbedRows[] embeds, int index, bool stripsNulls, DateTimeZone? zone, CancellationToken cancellationToken)
     {
-        var writer = new RowWriter(reader, steps, embeds, stripsNulls, zone);
+        var writer = new RowWriter(reader, embed.Steps, embeds, stripsNulls, zone);
         var rows = embeds[index];
         while (await reader.ReadAsync(cancellationToken))
         {
+            var parent = writer.ReadUuid(0);
+            if (embed.Most is { } most && rows.CountOf(parent) == most)
+            {
+                rows.IsCut = true;
+                continue;
+            }
+
             var start = rows.Buffer.Length;
             writer.Write(rows.Buffer);
-            rows.Add(writer.ReadUuid(0), start);
+            rows.Add(parent, start);
         }
     }
 

@@ -13,7 +13,7 @@ using Npgsql;
 namespace Bookings.Infrastructure.Tables;
 
 /// <summary>Runs the writes of the table engine, each in one transaction: all rows of a request or none.</summary>
-public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServiceProvider services, TableStore store, TableLimits limits)
+public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServiceProvider services, TableStore store, OrganizationShares shares, TableLimits limits)
 {
     // Ends a transaction whose work was good but is not to be kept. Never answered.
     private static readonly Error RolledBack = Error.Invalid("ROLLED_BACK", "The caller asked for it.");
@@ -40,6 +40,12 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
             return TableErrors.NotOne(rows.Count);
         }
 
+        using var turn = await shares.Take(call.OrganizationId, cancellationToken);
+        if (turn is null)
+        {
+            return TableErrors.Busy(limits.ConcurrentStatements);
+        }
+
         var write = plan.Value;
         var outcome = rows.Count == 0 ? await Inside(wishes, token => Nothing(write, token), cancellationToken)
             : table.Way == WayOfWriting.Plainly ? await CreatePlainly(write, rows, cancellationToken)
@@ -59,6 +65,12 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         if (plan.IsError)
         {
             return plan.Error;
+        }
+
+        using var turn = await shares.Take(call.OrganizationId, cancellationToken);
+        if (turn is null)
+        {
+            return TableErrors.Busy(limits.ConcurrentStatements);
         }
 
         var write = plan.Value with { Change = changes };
@@ -109,6 +121,12 @@ public sealed class TableWrites(BookingsDb db, ITransactions transactions, IServ
         if (plan.IsError)
         {
             return plan.Error;
+        }
+
+        using var turn = await shares.Take(call.OrganizationId, cancellationToken);
+        if (turn is null)
+        {
+            return TableErrors.Busy(limits.ConcurrentStatements);
         }
 
         var write = plan.Value;

@@ -15,6 +15,7 @@ public static class TablesRegistration
         services.AddSingleton(limits);
         services.AddSingleton(TableCatalog.Declared);
         services.AddSingleton(_ => new TableReadSource(connectionString, limits));
+        services.AddSingleton<OrganizationShares>();
         services.AddSingleton<TableStore>();
         services.AddSingleton<PlainStatements>();
         services.AddScoped<PlainWriter>();

@@ -6,14 +6,13 @@ using Bookings.Domain.Organizations;
 namespace Bookings.WebApi.Edge;
 
 /// <summary>Recognizes the caller of either API once, and refuses callers that ask too often: by key, or by address without a good key.</summary>
-internal sealed class Admission(RequestDelegate next, IApiKeyDirectory directory, RateSettings settings)
+internal sealed class Admission(RequestDelegate next, IApiKeyDirectory directory, RateSettings settings, WrongKeys wrongKeys)
 {
     private const int MostCallers = 100_000;
     private const string Bearer = "Bearer ";
 
     private readonly RateWindows<Guid> keys = new(MostCallers);
     private readonly RateWindows<AddressBlock> guests = new(MostCallers);
-    private readonly RateWindows<AddressBlock> wrongKeys = new(MostCallers);
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -43,23 +42,18 @@ internal sealed class Admission(RequestDelegate next, IApiKeyDirectory directory
             return null;
         }
 
-        var limit = settings.WrongKeysPerMinute;
         var key = KeyOf(header, call.Dialect);
-        if (limit > 0 && (key is null || !directory.Remembers(key)))
+        if ((key is null || !directory.Remembers(key)) && wrongKeys.Peek(context, call.Now) is { IsRefused: true } before)
         {
-            var before = wrongKeys.Peek(AddressOf(context), limit, call.Now);
-            if (before.IsRefused)
-            {
-                Tell(context, call.Dialect, "wrong-keys", before);
-                return new Refusal(before, nameof(settings.WrongKeysPerMinute));
-            }
+            Tell(context, call.Dialect, "wrong-keys", before);
+            return new Refusal(before, nameof(settings.WrongKeysPerMinute));
         }
 
         var recognized = key is null ? ApiKeyErrors.Invalid : await directory.Recognize(key, call.Now, context.RequestAborted);
         call.Recognized = recognized;
-        if (limit > 0 && recognized is { IsError: true, Error.Kind: ErrorKind.Unauthorized })
+        if (recognized is { IsError: true, Error.Kind: ErrorKind.Unauthorized } && wrongKeys.Take(context, call.Now) is { } after)
         {
-            Tell(context, call.Dialect, "wrong-keys", wrongKeys.Take(AddressOf(context), limit, call.Now));
+            Tell(context, call.Dialect, "wrong-keys", after);
         }
 
         return null;

@@ -30,6 +30,7 @@ internal static class EdgeRegistration
                 options.KnownIPNetworks.Add(network);
             }
         });
+        services.AddSingleton<WrongKeys>();
         services.AddSingleton<SeldomCalls>();
         services.AddSingleton<RequestLog>();
         services.AddSingleton<QueryMask>();

@@ -20,7 +20,15 @@ internal static class FeedEndpoints
     private static async Task Export(HttpContext context, string secret, IMediator mediator, IClock clock, ILoggerFactory loggers)
     {
         context.Response.Headers["X-Robots-Tag"] = "noindex";
-        var found = await Find(mediator, new ExportCalendar(secret, clock.GetCurrentInstant(), ReaderOf(context.Request, secret)), loggers, context.RequestAborted);
+        var options = ExportOptions.Read(context.Request.Query.Select(parameter => KeyValuePair.Create(parameter.Key, parameter.Value[^1] ?? string.Empty)));
+        if (options.IsError)
+        {
+            await Refuse(context.Response, options.Error);
+            return;
+        }
+
+        var export = new ExportCalendar(secret, clock.GetCurrentInstant(), ReaderOf(context.Request, secret), options.Value);
+        var found = await Find(mediator, export, loggers, context.RequestAborted);
         if (found.IsError)
         {
             await Refuse(context.Response, found.Error);
@@ -69,7 +77,7 @@ internal static class FeedEndpoints
 
     private static Task Refuse(HttpResponse response, Error error)
     {
-        response.StatusCode = StatusCodes.Status404NotFound;
+        response.StatusCode = error.Kind == ErrorKind.Invalid ? StatusCodes.Status400BadRequest : StatusCodes.Status404NotFound;
         if (error.Kind == ErrorKind.Unavailable)
         {
             response.StatusCode = StatusCodes.Status503ServiceUnavailable;

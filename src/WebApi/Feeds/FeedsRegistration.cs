@@ -22,6 +22,9 @@ internal static class FeedsRegistration
     {
         { SyncSeconds: < 60 } => throw new StartException($"Feeds__SyncSeconds is {settings.SyncSeconds}, but feeds are read at most once in 60 seconds."),
         { Parallel: < 1 or > 64 } => throw new StartException($"Feeds__Parallel is {settings.Parallel}, but it is 1 to 64."),
+        { HostFetchesPerMinute: < 0 or > 6_000 } => throw new StartException($"Feeds__HostFetchesPerMinute is {settings.HostFetchesPerMinute}, but it is 0 to 6000."),
+        { RefreshAfterSeconds: < 1 } => throw new StartException($"Feeds__RefreshAfterSeconds is {settings.RefreshAfterSeconds}, but it is at least 1."),
+        { RefreshMilliseconds: < 0 or > 10_000 } => throw new StartException($"Feeds__RefreshMilliseconds is {settings.RefreshMilliseconds}, but it is 0 to 10000."),
         _ when Uri.CheckHostName(settings.UidHost) != UriHostNameType.Dns =>
             throw new StartException($"Feeds__UidHost is '{settings.UidHost}', but it is a host name such as bookings.example.org."),
         _ => settings,

@@ -1,11 +1,13 @@
+using Bookings.Infrastructure.Jobs;
 using Bookings.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Npgsql;
 
 namespace Bookings.WebApi.Hosting;
 
 /// <summary>Tells whether requests can be served now.</summary>
-internal sealed partial class Readiness(IServiceScopeFactory scopes, ILogger<Readiness> logger)
+internal sealed partial class Readiness(IServiceScopeFactory scopes, JobSettings jobs, IClock clock, ILogger<Readiness> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
@@ -24,12 +26,14 @@ internal sealed partial class Readiness(IServiceScopeFactory scopes, ILogger<Rea
             if (isMigrated)
             {
                 await database.ExecuteSqlAsync($"SELECT 1", deadline.Token);
-                return null;
+            }
+            else if ((await database.GetPendingMigrationsAsync(deadline.Token)).ToList() is { Count: > 0 } pending)
+            {
+                return $"Migrations are not applied: {string.Join(", ", pending)}.";
             }
 
-            var pending = (await database.GetPendingMigrationsAsync(deadline.Token)).ToList();
-            isMigrated = pending.Count == 0;
-            return isMigrated ? null : $"Migrations are not applied: {string.Join(", ", pending)}.";
+            isMigrated = true;
+            return await FindLag(scope.ServiceProvider, deadline.Token);
         }
         catch (PostgresException e)
         {
@@ -46,6 +50,25 @@ internal sealed partial class Readiness(IServiceScopeFactory scopes, ILogger<Rea
             LogUnreachable(logger, e);
             return $"The database does not answer within {Patience.TotalSeconds:0} seconds.";
         }
+    }
+
+    private async Task<string?> FindLag(IServiceProvider services, CancellationToken cancellation)
+    {
+        if (jobs.LongestLagSeconds == 0)
+        {
+            return null;
+        }
+
+        var now = clock.GetCurrentInstant();
+        foreach (var queue in services.GetServices<IQueueLag>())
+        {
+            if (await queue.OverdueSince(now, cancellation) is { } since && now - since > Duration.FromSeconds(jobs.LongestLagSeconds))
+            {
+                return $"Work is late: {queue.Waiting} have been waiting for {(now - since).TotalSeconds:0} seconds.";
+            }
+        }
+
+        return null;
     }
 
     [LoggerMessage(LogLevel.Warning, "The database is not reachable")]

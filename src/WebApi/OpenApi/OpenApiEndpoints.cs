@@ -1,5 +1,7 @@
 using Bookings.Application.Tables;
+using Bookings.WebApi.Feeds;
 using Bookings.WebApi.Tables;
+using Bookings.WebApi.Webhooks;
 
 namespace Bookings.WebApi.OpenApi;
 
@@ -14,7 +16,13 @@ internal static class OpenApiEndpoints
     public static IServiceCollection AddOpenApiDocuments(this IServiceCollection services)
     {
         services.AddSingleton<IPathDescription, BookDescription>();
+        services.AddSingleton<IPathDescription, RotateSecretDescription>();
         foreach (var description in FormerAddressDescription.All)
+        {
+            services.AddSingleton<IPathDescription>(description);
+        }
+
+        foreach (var description in WebhookActionDescription.All)
         {
             services.AddSingleton<IPathDescription>(description);
         }

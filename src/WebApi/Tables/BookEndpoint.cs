@@ -34,8 +34,7 @@ internal sealed class BookEndpoint(TableLimits limits, IClock clock, ILogger<Boo
     {
         if (!HttpMethods.IsPost(context.Request.Method))
         {
-            context.Response.Headers.Allow = "POST";
-            return TableErrors.Method(context.Request.Method, "/book takes POST.");
+            return PostOnly.Answer(context, "/book takes POST.");
         }
 
         var now = clock.GetCurrentInstant();
@@ -113,9 +112,15 @@ internal sealed class BookEndpoint(TableLimits limits, IClock clock, ILogger<Boo
             return Error.Invalid("22P02", $"invalid input syntax for type uuid: {Show(product)}", "product_id");
         }
 
-        if (!body.TryGetProperty("interval", out var interval) || interval.ValueKind != JsonValueKind.Object)
+        const string IntervalHint = "Send {\"start\": \"2030-07-01\", \"end\": \"2030-07-08\"}.";
+        if (!body.TryGetProperty("interval", out var interval) || interval.ValueKind == JsonValueKind.Null)
         {
-            return TableErrors.Missing("book", "interval") with { Hint = "Send {\"start\": \"2030-07-01\", \"end\": \"2030-07-08\"}." };
+            return TableErrors.Missing("book", "interval") with { Hint = IntervalHint };
+        }
+
+        if (interval.ValueKind != JsonValueKind.Object)
+        {
+            return Error.Invalid("22P02", "'interval' must be an object.", "interval") with { Hint = IntervalHint };
         }
 
         if (UnknownField(interval, ["start", "end"], "interval") is { } unknownDay)

@@ -38,9 +38,6 @@ internal sealed class FormerAddresses(TableRequests requests, TableCatalog catal
         return requests.Answer(context, table);
     }
 
-    private Task Refuse(HttpContext context) => TableAnswer.Run(context, logger, request =>
-    {
-        request.Response.Headers.Allow = "POST";
-        return Task.FromResult<Error?>(TableErrors.Method(request.Request.Method, "This address takes POST."));
-    });
+    private Task Refuse(HttpContext context) =>
+        TableAnswer.Run(context, logger, request => Task.FromResult(PostOnly.Answer(request, "This address takes POST.")));
 }

@@ -263,8 +263,13 @@ internal sealed class TableChanges(TableLimits limits)
             response.Headers.ETag = EntityTag.OfAnswer(EntityTag.OfRow(table.Name, version.Key, version.Version), contentType, body.Span);
         }
 
-        if (outcome.Rows is not null)
+        if (outcome.Rows is { } shown)
         {
+            if (shown.IsTruncated)
+            {
+                response.Headers["X-Truncated"] = "true";
+            }
+
             await TableResponse.WriteBody(context, contentType, body);
         }
     }

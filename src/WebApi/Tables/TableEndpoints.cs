@@ -1,4 +1,6 @@
 using Bookings.Application.Tables;
+using Bookings.WebApi.Feeds;
+using Bookings.WebApi.Webhooks;
 
 namespace Bookings.WebApi.Tables;
 
@@ -12,6 +14,8 @@ internal static class TableEndpoints
         services.AddSingleton<TableReads>();
         services.AddSingleton<TableChanges>();
         services.AddSingleton<BookEndpoint>();
+        services.AddSingleton<RotateSecretEndpoint>();
+        services.AddSingleton<WebhookActions>();
         services.AddSingleton<FormerAddresses>();
         return services;
     }
@@ -30,6 +34,9 @@ internal static class TableEndpoints
 
         routes.ServiceProvider.GetRequiredService<FormerAddresses>().Map(routes, basePath);
         routes.Map($"{basePath}/book", routes.ServiceProvider.GetRequiredService<BookEndpoint>().Answer);
+        routes.Map($"{basePath}{RotateSecretEndpoint.Path}", routes.ServiceProvider.GetRequiredService<RotateSecretEndpoint>().Answer);
+        routes.Map($"{basePath}/webhook_notifications/replay", routes.ServiceProvider.GetRequiredService<WebhookActions>().Replay);
+        routes.Map($"{basePath}/webhooks/test", routes.ServiceProvider.GetRequiredService<WebhookActions>().Test);
         routes.Map($"{basePath}/{{**path}}", context => requests.AnswerUnknown(context, (string?)context.Request.RouteValues["path"] ?? string.Empty));
     }
 }

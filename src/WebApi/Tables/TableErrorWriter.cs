@@ -18,7 +18,8 @@ internal static class TableErrorWriter
         "PGRSTL15" => StatusCodes.Status415UnsupportedMediaType,
         "PGRSTL13" => StatusCodes.Status413PayloadTooLarge,
         "PGRSTL14" => StatusCodes.Status414UriTooLong,
-        "PGRSTL29" => StatusCodes.Status429TooManyRequests,
+        "PGRSTL29" or "PGRSTL30" => StatusCodes.Status429TooManyRequests,
+        "PGRST003" => StatusCodes.Status504GatewayTimeout,
         "PGRSTX00" => StatusCodes.Status500InternalServerError,
         _ => error.Kind switch
         {
@@ -42,7 +43,7 @@ internal static class TableErrorWriter
         {
             response.Headers.WWWAuthenticate = error.Code == "PGRST302" ? "Bearer" : "Bearer error=\"invalid_token\"";
         }
-        else if (response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        else if (response.StatusCode is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status504GatewayTimeout or StatusCodes.Status429TooManyRequests)
         {
             response.Headers.RetryAfter = "1";
         }

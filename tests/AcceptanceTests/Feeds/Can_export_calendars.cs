@@ -11,10 +11,17 @@ namespace Bookings.AcceptanceTests.Feeds;
 [TestFixture]
 public sealed class Can_export_calendars
 {
+    private BookingsApp app = null!;
     private FeedScene scene = null!;
 
+    [OneTimeSetUp]
+    public async Task Start() => app = await BookingsApp.Start();
+
+    [OneTimeTearDown]
+    public ValueTask Stop() => app.DisposeAsync();
+
     [SetUp]
-    public async Task Create() => scene = await FeedScene.Create();
+    public async Task Create() => scene = await FeedScene.CreateIn(app);
 
     [TearDown]
     public ValueTask Dispose() => scene.DisposeAsync();
@@ -156,9 +163,7 @@ public sealed class Can_export_calendars
             attendee = new { name = "Tom Baker", email = "tom@example.org", timeZone = "Europe/London" },
         });
         Assert.That(meeting.Code, Is.EqualTo(201), meeting.Text);
-        var secret = await scene.App.Database.Scalar<string>("SELECT ical_export_secret FROM hosts");
-
-        var (_, feed) = await Read(secret!);
+        var (_, feed) = await Read((await scene.Owner.Get("/v2/me")).At("data.icalExportSecret"));
 
         var item = feed.Events.Single();
         Assert.That(item.Start, Is.EqualTo(IcsTime.Zoned.Utc(Instant.FromUtc(2026, 5, 6, 10, 0))));
@@ -170,9 +175,9 @@ public sealed class Can_export_calendars
     public async Task An_organization_shows_all_its_units()
     {
         await scene.Book("2026-06-10", "2026-06-14");
-        var secret = await scene.App.Database.Scalar<string>("SELECT ical_export_secret_no_details FROM organizations");
+        var secret = (await scene.Owner.Get("/v1/organizations?select=ical_export_secret_no_details")).At("0.ical_export_secret_no_details");
 
-        Assert.That((await Read(secret!)).Feed.Events.Single().Summary, Is.EqualTo("Olive cottage: Reserved"));
+        Assert.That((await Read(secret)).Feed.Events.Single().Summary, Is.EqualTo("Olive cottage: Reserved"));
     }
 
     [Test]
@@ -182,18 +187,67 @@ public sealed class Can_export_calendars
         Assert.That((await scene.App.Client.GetAsync($"/ical/{new string('a', 500)}.ics")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
+    [TestCase("types=booking", "Reserved")]
+    [TestCase("types=blocked-period", "Not available")]
+    [TestCase("types=note,booking&statuses=CONFIRMED", "Reserved;Note")]
+    [TestCase("statuses=TENTATIVE", "")]
+    [TestCase("statuses=CANCELLED", "Reserved")]
+    [TestCase("imported=1&types=blocked-period", "Not available;Not available")]
+    [TestCase("anything=else", "Reserved;Not available")]
+    public async Task The_options_of_an_address_say_what_is_shown(string options, string expected)
+    {
+        await scene.Book("2026-06-01", "2026-06-03");
+        Assert.That((await scene.Owner.Patch("/v1/calendar_events?type=eq.booking", new { status = "CANCELLED" })).Code, Is.LessThan(300));
+        await scene.Book("2026-06-10", "2026-06-14");
+        await Block("2026-06-20", "2026-06-23", "Painting", string.Empty);
+        var note = await scene.Owner.Post("/v1/calendar_events", new { product_id = scene.Unit, type = "note", start_date = "2026-06-24", end_date = "2026-06-25", title = "Keys" });
+        Assert.That(note.Code, Is.EqualTo(201), note.Text);
+        await scene.Follow(FeedScene.Ics("a 20260701 20260703"));
+
+        var reply = await scene.App.Client.GetStringAsync($"/ical/{await Secret("ical_export_secret_no_details")}.ics?{options}");
+
+        var shown = IcsReader.Read(Encoding.UTF8.GetBytes(reply)).Events;
+        Assert.That(string.Join(';', shown.Select(item => item.Summary)), Is.EqualTo(expected));
+        Assert.That(shown.Where(item => item.Status == IcsStatus.Cancelled).Select(item => item.Sequence), Is.All.EqualTo(1));
+    }
+
+    [TestCase("types=stay")]
+    [TestCase("statuses=")]
+    [TestCase("related=maybe")]
+    [TestCase("details=1")]
+    public async Task Cannot_ask_for_options_that_there_are_not(string options)
+    {
+        using var reply = await scene.App.Client.GetAsync($"/ical/{await Secret("ical_export_secret_no_details")}.ics?{options}");
+
+        Assert.That(reply.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(await reply.Content.ReadAsStringAsync(), Does.Contain(options.Split('=')[0]).Or.Contain("details"));
+    }
+
+    [TestCase("/v1/products", "0.ical_export_secret", "ical_export_secret")]
+    [TestCase("/v1/organizations", "0.ical_export_secret_no_details", "ical_export_secret_no_details")]
+    [TestCase("/v2/me", "data.icalExportSecret", "ical_export_secret")]
+    public async Task A_rotated_secret_ends_the_former_address(string owner, string where, string name)
+    {
+        var former = (await scene.Owner.Get(owner)).At(where);
+
+        var rotated = await scene.Owner.Post("/v1/rotate-calendar-secret", new { secret = former });
+
+        Assert.That(rotated.Code, Is.EqualTo(200), rotated.Text);
+        Assert.That(rotated.At(name), Is.EqualTo((await scene.Owner.Get(owner)).At(where)).And.Not.EqualTo(former));
+        Assert.That((await scene.App.Client.GetAsync($"/ical/{former}.ics")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await scene.App.Client.GetAsync($"/ical/{rotated.At(name)}.ics")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await scene.Owner.Post("/v1/rotate-calendar-secret", new { secret = former })).Code, Is.EqualTo(404));
+    }
+
     [Test]
-    public async Task Cannot_read_an_empty_calendar_when_the_database_is_away()
+    public async Task Cannot_rotate_a_secret_of_another_organization_or_without_the_right()
     {
         var secret = await Secret("ical_export_secret");
-        await PostgresServer.Execute($"ALTER DATABASE \"{new Npgsql.NpgsqlConnectionStringBuilder(scene.App.Database.ConnectionString).Database}\" ALLOW_CONNECTIONS false");
-        await PostgresServer.Execute(
-            $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{new Npgsql.NpgsqlConnectionStringBuilder(scene.App.Database.ConnectionString).Database}'");
+        await using var other = await FeedScene.CreateIn(app);
 
-        using var reply = await scene.App.Client.GetAsync($"/ical/{secret}.ics");
-
-        Assert.That(reply.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
-        Assert.That(reply.Headers.RetryAfter, Is.Not.Null);
+        Assert.That((await other.Owner.Post("/v1/rotate-calendar-secret", new { secret })).Code, Is.EqualTo(404));
+        Assert.That((await other.Owner.Post("/v1/rotate-calendar-secret", new { secret, more = 1 })).Code, Is.EqualTo(400));
+        Assert.That((await scene.App.Client.GetAsync($"/ical/{secret}.ics")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
     private static IcsTime Day(int year, int month, int day) => new IcsTime.Day(new LocalDate(year, month, day));

@@ -8,10 +8,17 @@ namespace Bookings.AcceptanceTests.Feeds;
 [TestFixture]
 public sealed class Can_import_calendars
 {
+    private BookingsApp app = null!;
     private FeedScene scene = null!;
 
+    [OneTimeSetUp]
+    public async Task Start() => app = await BookingsApp.Start();
+
+    [OneTimeTearDown]
+    public ValueTask Stop() => app.DisposeAsync();
+
     [SetUp]
-    public async Task Create() => scene = await FeedScene.Create();
+    public async Task Create() => scene = await FeedScene.CreateIn(app);
 
     [TearDown]
     public ValueTask Dispose() => scene.DisposeAsync();
@@ -168,6 +175,36 @@ public sealed class Can_import_calendars
         Assert.That((await scene.Row()).At("0.warnings"), Does.Contain("held-back: 2"));
         await scene.Poll(24 * 60);
         Assert.That(await scene.Events(), Is.All.Contain("CANCELLED"));
+    }
+
+    [Test]
+    public async Task The_owner_can_accept_that_all_events_are_gone()
+    {
+        await scene.Follow(FeedScene.Ics("a 20260610 20260614", "b 20260701 20260703"));
+        scene.Platform.Serve(FeedScene.FeedName, FeedScene.Ics());
+        await scene.Poll();
+        Assert.That((await scene.Row()).At("0.held_since"), Does.StartWith("2026-05-04T09:10:00"));
+
+        await scene.Change(new { absence_accepted = true });
+        Assert.That(await scene.Sweep(), Is.EqualTo(1), "The answer is asked for at once.");
+
+        Assert.That(await scene.Events(), Is.All.Contain("CANCELLED"));
+        Assert.That((await scene.Row()).Json![0]!["held_since"], Is.Null);
+        Assert.That((await scene.Row()).At("0.absence_accepted"), Is.EqualTo("false"));
+    }
+
+    [Test]
+    public async Task Another_address_ends_the_hold_of_events_that_are_gone()
+    {
+        await scene.Follow(FeedScene.Ics("a 20260610 20260614", "b 20260701 20260703"));
+        scene.Platform.Serve(FeedScene.FeedName, FeedScene.Ics());
+        await scene.Poll();
+        scene.Platform.Serve("new.ics", FeedScene.Ics("c 20260801 20260803"));
+
+        await scene.Change(new { ical_url = scene.Platform.UrlOf("new.ics").ToString() });
+        await scene.Sweep();
+
+        Assert.That(await scene.Events(), Is.EqualTo(new[] { "2026-06-10 2026-06-14 CANCELLED", "2026-07-01 2026-07-03 CANCELLED", "2026-08-01 2026-08-03 CONFIRMED" }));
     }
 
     [Test]

@@ -9,7 +9,15 @@ internal sealed class FeedScene : IAsyncDisposable
 {
     public const string FeedName = "secret-path/calendar.ics";
 
-    private FeedScene(BookingsApp app, FeedServer platform, ApiClient owner, string unit) => (App, Platform, Owner, Unit) = (app, platform, owner, unit);
+    private static int number;
+
+    private readonly bool ownsApp;
+
+    private FeedScene(BookingsApp app, bool ownsApp, FeedServer platform, ApiClient owner, string unit)
+    {
+        this.ownsApp = ownsApp;
+        (App, Platform, Owner, Unit) = (app, platform, owner, unit);
+    }
 
     public BookingsApp App { get; }
 
@@ -21,14 +29,25 @@ internal sealed class FeedScene : IAsyncDisposable
 
     public string Calendar { get; private set; } = string.Empty;
 
-    public static async Task<FeedScene> Create(string rentPeriod = "nightly", params (string Key, string Value)[] settings)
+    /// <summary>A scene with an application of its own.</summary>
+    public static async Task<FeedScene> Create(string rentPeriod = "nightly", params (string Key, string Value)[] settings) =>
+        await Create(await BookingsApp.Start(settings), ownsApp: true, rentPeriod);
+
+    /// <summary>A scene in an application that others use before and after it; its clock starts anew.</summary>
+    public static async Task<FeedScene> CreateIn(BookingsApp app)
     {
-        var app = await BookingsApp.Start(settings);
-        var owner = await ApiClient.WithNewOrganization(app, "Acme", "ann");
+        app.Clock.Set(TestClock.Start);
+        return await Create(app, ownsApp: false, "nightly");
+    }
+
+    private static async Task<FeedScene> Create(BookingsApp app, bool ownsApp, string rentPeriod)
+    {
+        var suffix = Interlocked.Increment(ref number);
+        var owner = await ApiClient.WithNewOrganization(app, $"Acme {suffix}", $"ann{suffix}");
         var unit = await owner.Post(
             "/v1/products", new { name = new { @default = "Olive cottage" }, rent_period = rentPeriod, timezone = "Europe/Rome", interaction = "book" });
         Assert.That(unit.Code, Is.EqualTo(201), unit.Text);
-        return new FeedScene(app, await FeedServer.Start(), owner, unit.At("id") is { Length: > 0 } id ? id : unit.At("0.id"));
+        return new FeedScene(app, ownsApp, await FeedServer.Start(), owner, unit.At("id") is { Length: > 0 } id ? id : unit.At("0.id"));
     }
 
     public static string Corpus(string name) =>
@@ -68,7 +87,7 @@ internal sealed class FeedScene : IAsyncDisposable
     }
 
     /// <summary>What the job does every few seconds.</summary>
-    public async Task<int> Sweep() => (await App.Send(new SyncDueCalendars(App.Clock.GetCurrentInstant()))).Value;
+    public async Task<int> Sweep() => (await App.Send(new SyncDueCalendars(App.Clock))).Value;
 
     /// <summary>Lets time pass until the feed is due, then reads it.</summary>
     public async Task Poll(int minutes = 10)
@@ -97,6 +116,13 @@ internal sealed class FeedScene : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Platform.DisposeAsync();
-        await App.DisposeAsync();
+        if (ownsApp)
+        {
+            await App.DisposeAsync();
+            return;
+        }
+
+        // The sweeps of the next scene shall not find the calendars of this one.
+        await App.Database.Execute("UPDATE external_calendars SET active = false");
     }
 }

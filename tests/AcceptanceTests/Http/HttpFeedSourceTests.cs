@@ -60,10 +60,15 @@ public sealed class HttpFeedSourceTests
         Assert.That(await CodeOf(source, platform.UrlOf("a").ToString()), Is.EqualTo("bad-redirect"));
     }
 
-    [Test]
-    public async Task Cannot_be_redirected_to_a_blocked_address()
+    [TestCase("http://[::1]:80/")]
+    [TestCase("http://2852039166/latest/meta-data")]
+    [TestCase("http://0x0a.0.0.1/")]
+    [TestCase("http://012.1/")]
+    [TestCase("http://[::ffff:192.168.0.1]/")]
+    [TestCase("//10.0.0.1/a.ics")]
+    public async Task Cannot_be_redirected_to_a_blocked_address(string location)
     {
-        platform.Serve("a", new ServedFeed(default) { Status = 302, Location = "http://[::1]:80/" });
+        platform.Serve("a", new ServedFeed(default) { Status = 302, Location = location });
         using var source = Source();
 
         Assert.That(await CodeOf(source, platform.UrlOf("a").ToString()), Is.EqualTo("blocked-address"));
@@ -152,6 +157,17 @@ public sealed class HttpFeedSourceTests
     [TestCase("ftp://example.org/a.ics", "FEED_URL")]
     [TestCase("http://10.0.0.1/a.ics", "FEED_URL_BLOCKED")]
     [TestCase("http://[::1]/a.ics", "FEED_URL_BLOCKED")]
+    [TestCase("http://2130706433/a.ics", "FEED_URL_BLOCKED")]
+    [TestCase("http://0x7f000001/a.ics", "FEED_URL_BLOCKED")]
+    [TestCase("http://0x7f.0.0.1/a.ics", "FEED_URL_BLOCKED")]
+    [TestCase("http://0177.0.0.1/a.ics", "FEED_URL_BLOCKED")]
+    [TestCase("http://127.1/a.ics", "FEED_URL_BLOCKED")]
+    [TestCase("http://0/a.ics", "FEED_URL_BLOCKED")]
+    [TestCase("http://[::ffff:127.0.0.1]/a.ics", "FEED_URL_BLOCKED")]
+    [TestCase("http://[::ffff:a9fe:a9fe]/a.ics", "FEED_URL_BLOCKED")]
+    [TestCase("http://[64:ff9b::10.0.0.1]/a.ics", "FEED_URL_BLOCKED")]
+    [TestCase("https://93.184.216.34:8080/a.ics", "FEED_URL_BLOCKED")]
+    [TestCase("http://metadata.google.internal/a.ics", "FEED_URL_BLOCKED")]
     public void Cannot_enter_an_address_that_could_never_be_read(string url, string code)
     {
         using var source = Source(allowed: []);

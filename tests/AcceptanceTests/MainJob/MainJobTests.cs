@@ -47,7 +47,7 @@ internal sealed class MainJobTests
         {
             var calendar = await api.Post("/v1/external_calendars", new { product_id = unit, name, ical_url = feeds.UrlOf($"{name}.ics") });
             Assert.That(calendar.Code, Is.EqualTo(201), calendar.ToString());
-            await app.Send(new SyncDueCalendars(app.Clock.GetCurrentInstant()));
+            await app.Send(new SyncDueCalendars(app.Clock));
             var events = await api.Get($"/v1/calendar_events?calendar_id=eq.{calendar.At("0.id")}&order=start_date");
             Assert.That(events.Json!.AsArray(), Has.Count.EqualTo(nights), events.ToString());
             var synced = await api.Get($"/v1/external_calendars?id=eq.{calendar.At("0.id")}&select=last_synced,error");

@@ -13,18 +13,12 @@ internal static class Browser
     /// <returns>The page as the scripts left it, and every host and port that the page asked for something.</returns>
     public static async Task<(string Html, IReadOnlyCollection<string> Hosts)> Open(string url)
     {
-        var program = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
-            .SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
-        if (program is null)
-        {
-            Assert.Ignore("There is no Chromium on this machine.");
-        }
-
+        var program = Find();
         var folder = Directory.CreateTempSubdirectory("bookings-browser-");
         try
         {
             var log = Path.Combine(folder.FullName, "net.json");
-            var html = await Run(program!, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+            var html = await Run(program, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
                 "--no-first-run", $"--user-data-dir={folder.FullName}", $"--log-net-log={log}", "--virtual-time-budget=20000", "--dump-dom", url);
             return (html, Hosts(await File.ReadAllTextAsync(log)));
         }
@@ -32,6 +26,19 @@ internal static class Browser
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>The program; where there is none the test is left out.</summary>
+    public static string Find()
+    {
+        var program = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
+            .SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        if (program is null)
+        {
+            Assert.Ignore("There is no Chromium on this machine.");
+        }
+
+        return program!;
     }
 
     private static async Task<string> Run(string program, params string[] arguments)

@@ -131,6 +131,19 @@ internal sealed class The_document_is_true
         }
     }
 
+    [TestCase("message_templates", "trigger", "booking-request-confirmed")]
+    [TestCase("webhooks", "endpoint", "https://example.org/hooks")]
+    [TestCase("calendar_events", "type", "blocked-period")]
+    public void Examples_name_what_the_server_asks_for(string table, string column, string value) =>
+        Assert.That((string?)TableExamples.New(TableCatalog.Declared.Find(table)!)[column], Is.EqualTo(value));
+
+    [Test]
+    public void A_new_message_has_a_booking_and_a_new_payment_is_not_completed()
+    {
+        Assert.That(TableExamples.New(TableCatalog.Declared.Find("messages")!).ContainsKey("booking_id"), Is.True);
+        Assert.That(TableExamples.New(TableCatalog.Declared.Find("payments")!).ContainsKey("completed_at"), Is.False);
+    }
+
     private static IEnumerable<TestCaseData> Tables() => TableCatalog.Declared.Tables.Select(table => new TestCaseData(table).SetArgDisplayNames(table.Name));
 
     private static void AssertReads(TableDefinition table, JsonObject example, RowKind kind)

@@ -83,13 +83,20 @@ internal sealed class RoundTripCounter : IAsyncDisposable
     private async Task CopyMessages(NetworkStream from, NetworkStream to)
     {
         var header = new byte[5];
+        var isNews = false;
         for (var typeLength = 0; await from.ReadAtLeastAsync(header.AsMemory(0, typeLength + 4), typeLength + 4, throwOnEndOfStream: false, stop.Token) > 0; typeLength = 1)
         {
             var body = new byte[BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(typeLength)) - 4];
             await from.ReadExactlyAsync(body, stop.Token);
 
+            // The other nodes are told of a commit beside the work, whenever that is.
+            if (typeLength == 1 && header[0] == 'P')
+            {
+                isNews = body.AsSpan().IndexOf("pg_notify"u8) >= 0;
+            }
+
             // The driver sends BEGIN in one go with the statement behind it.
-            if (typeLength == 1 && (header[0] == 'S' || (header[0] == 'Q' && !body.AsSpan().StartsWith("BEGIN"u8))))
+            if (typeLength == 1 && !isNews && (header[0] == 'S' || (header[0] == 'Q' && !body.AsSpan().StartsWith("BEGIN"u8))))
             {
                 Interlocked.Increment(ref count);
             }

@@ -20,6 +20,12 @@ internal static class TenantRows
             LOOP
                 EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', part.relation, part.conname);
             END LOOP;
+            FOR part IN
+                SELECT attrelid::regclass AS relation, attname FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+                WHERE relnamespace = 'public'::regnamespace AND attgenerated <> '' AND attnotnull
+            LOOP
+                EXECUTE format('ALTER TABLE %s ALTER COLUMN %I DROP NOT NULL', part.relation, part.attname);
+            END LOOP;
             FOREACH tenant IN ARRAY ARRAY['00000000-0000-7000-8000-00000000000a'::uuid, '00000000-0000-7000-8000-00000000000b'::uuid] LOOP
                 FOR part IN
                     SELECT a.attrelid::regclass AS relation, string_agg(format('%I', a.attname), ', ') AS names,

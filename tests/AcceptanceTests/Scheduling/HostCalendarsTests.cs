@@ -379,7 +379,7 @@ public sealed class HostCalendarsTests
 
     private async Task<int> Number(string who) => who == "ME" ? me : (int)(await scene.Bob.Get("/v2/me")).Data["id"]!;
 
-    private Task Sweep() => scene.App.Send(new SyncDueCalendars(scene.App.Clock.GetCurrentInstant()));
+    private Task Sweep() => scene.App.Send(new SyncDueCalendars(scene.App.Clock));
 
     /// <summary>The starts of a day in UTC, as times of day.</summary>
     private async Task<List<string>> Slots(string day = "2026-05-05")

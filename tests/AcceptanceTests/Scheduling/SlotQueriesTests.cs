@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using Bookings.TestKit;
 using NUnit.Framework;
 
 namespace Bookings.AcceptanceTests.Scheduling;

@@ -110,6 +110,16 @@ internal sealed class Can_write_many_rows
         Assert.That(elsewhere.Code, Is.EqualTo(204), elsewhere.Text);
     }
 
+    [Test]
+    public async Task Upserts_of_the_same_rows_in_any_order_wait_for_each_other()
+    {
+        var rows = Enumerable.Range(0, 300).Select(i => new { author_name = $"Guest {i}", source = "same", source_id = $"{i}" }).ToArray();
+        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(turn => Task.Run(() => scene.Acme.Send(
+            HttpMethod.Post, "/v1/reviews?on_conflict=source,source_id&select=source_id", turn % 2 == 0 ? rows : rows.Reverse().ToArray(), ("Prefer", "resolution=merge-duplicates")))));
+        Assert.That(replies.Select(reply => reply.Code), Is.All.AnyOf(200, 201), string.Join('\n', replies.Select(reply => reply.Text[..Math.Min(200, reply.Text.Length)])));
+        Assert.That(replies.Select(reply => reply.At("0.source_id")), Is.EqualTo(Enumerable.Range(0, 8).Select(turn => turn % 2 == 0 ? "0" : "299")), "in the order of each body");
+    }
+
     private static async Task<ApiReply> Timed(string what, Func<Task<ApiReply>> request)
     {
         using var process = Process.GetCurrentProcess();

@@ -11,6 +11,14 @@ internal sealed class FeedCalendar(DayCounting counting = DayCounting.Nightly)
 {
     private readonly Dictionary<CalendarEventId, StoredFeedEvent> rows = [];
 
+    /// <summary>Our own events on the unit.</summary>
+    public List<OwnEvent> Own { get; } = [];
+
+    public IReadOnlyList<EchoedEvent> Echoes { get; private set; } = [];
+
+    /// <summary>When somebody last read our export.</summary>
+    public Instant? ExportReadAt { get; set; }
+
     public IReadOnlyList<StoredFeedEvent> Rows => [.. rows.Values];
 
     public IEnumerable<string> ActiveRanges => rows.Values
@@ -27,10 +35,22 @@ internal sealed class FeedCalendar(DayCounting counting = DayCounting.Nightly)
 
     public FeedChanges Poll(IReadOnlyList<FetchedFeedEvent> fetched, Instant now, IReadOnlySet<string>? unreadableUids = null)
     {
-        var changes = FeedMerge.Plan(Rows, fetched, now.InUtc().Date, now, unreadableUids);
+        var around = new FeedSurroundings { Own = Own, Echoes = Echoes, ExportReadAt = ExportReadAt };
+        var changes = FeedMerge.Plan(Rows, fetched, now.InUtc().Date, now, unreadableUids, around);
         Apply(changes, now);
         return changes;
     }
+
+    /// <summary>A firm booking of our own.</summary>
+    public OwnEvent Book(LocalDate firstDay, LocalDate departureDay, Instant since)
+    {
+        var id = CalendarEventId.New(since);
+        Own.Add(new OwnEvent(id, $"{id.Value}@bookings.local", firstDay, departureDay, true, true, since));
+        return Own[^1];
+    }
+
+    /// <summary>The owner makes a booking of an imported event.</summary>
+    public void Convert(CalendarEventId id) => rows[id] = rows[id] with { IsConverted = true, CollidesWithId = null };
 
     public static IReadOnlyList<FetchedFeedEvent> Days(IcsFeed feed, LocalDate today, DayCounting counting = DayCounting.Nightly)
     {
@@ -68,7 +88,7 @@ internal sealed class FeedCalendar(DayCounting counting = DayCounting.Nightly)
     {
         foreach (var id in changes.SeenAgain)
         {
-            rows[id] = rows[id] with { MissingSince = null, MissingPolls = 0 };
+            rows[id] = rows[id] with { MissingSince = null, MissingPolls = 0, IsGoneAtSource = false };
         }
 
         foreach (var absence in changes.Missing)
@@ -95,10 +115,24 @@ internal sealed class FeedCalendar(DayCounting counting = DayCounting.Nightly)
             rows[cancellation.Id] = rows[cancellation.Id] with { Status = CalendarEventStatus.Cancelled };
         }
 
+        foreach (var id in changes.GoneAtSource)
+        {
+            rows[id] = rows[id] with { MissingSince = null, MissingPolls = 0, IsGoneAtSource = true };
+        }
+
+        foreach (var (id, ownId) in changes.Collisions)
+        {
+            rows[id] = rows[id] with { CollidesWithId = ownId };
+        }
+
+        Echoes = changes.Echoes;
         foreach (var item in changes.Added)
         {
             var id = CalendarEventId.New(now);
-            rows[id] = new StoredFeedEvent(id, item.Uid!, item.RecurrenceKey, item.FirstDay, item.DepartureDay, item.Status, item.Title, item.Notes, null, 0);
+            rows[id] = new StoredFeedEvent(id, item.Uid!, item.RecurrenceKey, item.FirstDay, item.DepartureDay, item.Status, item.Title, item.Notes, null, 0)
+            {
+                CollidesWithId = changes.AddedOver.TryGetValue(item, out var ownId) ? ownId : null,
+            };
         }
 
         var keys = rows.Values.Select(row => (row.Uid, row.RecurrenceKey, row.FirstDay)).ToList();

@@ -13,13 +13,13 @@ public static class ColumnExamples
     private const string FirstDay = "2030-07-01";
     private const string LastDay = "2030-07-08";
 
-    /// <summary>Words that end a column's name, or are in it, and a text for it; the first that the column's rules allow is taken.</summary>
+    /// <summary>Whole words that end a column's name, or are in it, and a text for it; the first that the column's rules allow is taken.</summary>
     private static readonly (string Word, string Text)[] Texts =
     [
-        ("email", "grace@example.org"), ("address", "grace@example.org"), ("url", "https://example.org/house"), ("avatar", "https://example.org/house.png"),
+        ("email", "grace@example.org"), ("from_address", "grace@example.org"), ("address", "Via Appia 1, Rome"), ("url", "https://example.org/house"), ("avatar", "https://example.org/house.png"),
         ("image", "https://example.org/house.png"), ("domain", "house.example.org"), ("phone", "+31 20 123 4567"), ("currency", "EUR"), ("language", "en-US"),
         ("locale", "en-US"), ("first_name", "Grace"), ("last_name", "Hopper"), ("company_name", "Acme"), ("name", "Grace Hopper"), ("city", "Rome"),
-        ("country_code", "IT"), ("country", "Italy"), ("zip", "00184"), ("street", "Via Appia 1"), ("zone", "Europe/Rome"), ("color", "#336699"),
+        ("country_code", "IT"), ("country", "Italy"), ("zip", "00184"), ("street", "Via Appia 1"), ("zone", "Europe/Rome"), ("timezone", "Europe/Rome"), ("color", "#336699"),
         ("reference", "2030-0001"), ("number", "2030-0001"), ("title", "Sea house"), ("code", "SUMMER30"), ("method", "GET"), ("path", "/v1/contacts"),
         ("ip", "192.0.2.1"), ("user_agent", "curl/8.5.0"), ("tld", "example.org"), ("host", "example.org"), ("secret", "k7Qm2ZrT9xVb"), ("slug", "sea-house"),
         ("username", "grace"), ("uid", "0197c0de-4f6b-7c1e-9a55-3d5f0c7b2a10"), ("status", "accepted"),
@@ -32,8 +32,8 @@ public static class ColumnExamples
         "$argon2id$v=19$m=65536,t=3,p=4$c2FsdHNhbHQ$aGFzaA", string.Empty,
     ];
 
-    /// <summary>Words in the names of columns that are null in a row that nothing happened to.</summary>
-    private static readonly string[] Mishaps = ["deleted", "error", "cancel", "reject", "reschedul", "fail", "revoked", "refund", "absent", "expired"];
+    /// <summary>Words in the names of columns that are null in a row to which nothing has happened yet.</summary>
+    private static readonly string[] Mishaps = ["deleted", "error", "cancel", "reject", "reschedul", "fail", "revoked", "completed", "refund", "absent", "expired"];
 
     private static readonly string[] Amounts = ["amount", "total", "price"];
 
@@ -49,6 +49,11 @@ public static class ColumnExamples
     /// <returns>The value; null stands for JSON's null.</returns>
     public static JsonNode? Of(TableDefinition table, ColumnDefinition column)
     {
+        if (column is { IsShown: true, Example: { } shown })
+        {
+            return JsonNode.Parse(shown);
+        }
+
         if (column.IsNullable && Mishaps.Any(word => column.Name.Contains(word, StringComparison.Ordinal)))
         {
             return null;
@@ -112,8 +117,9 @@ public static class ColumnExamples
             return column.Default?.Json is { } word && JsonNode.Parse(word)!.GetValue<string>() is { Length: > 0 } chosen ? chosen : column.OneOf[0];
         }
 
-        var named = Texts.Where(text => column.Name == text.Word || column.Name.EndsWith($"_{text.Word}", StringComparison.Ordinal))
-            .Concat(Texts.Where(text => column.Name.Contains(text.Word, StringComparison.Ordinal)))
+        var name = $"_{column.Name}_";
+        var named = Texts.Where(text => name.EndsWith($"_{text.Word}_", StringComparison.Ordinal))
+            .Concat(Texts.Where(text => name.Contains($"_{text.Word}_", StringComparison.Ordinal) || name.Contains($"_{text.Word}s_", StringComparison.Ordinal)))
             .Select(text => text.Text);
         var stated = column.Default?.Json is { Length: > 2 } json ? [JsonNode.Parse(json)!.GetValue<string>()] : Array.Empty<string>();
         return stated.Concat(named).Append(Sentence(column.Name)).Concat(Spare).FirstOrDefault(text => Allows(column, text));

@@ -16,7 +16,7 @@ public static class TableExamples
     {
         var writable = table.Columns.Where(column => column.Allows(Can.Create) && (!column.IsKey || column.IsRequired)).ToList();
         var shown = writable.Where(column => !column.IsRequired && IsTelling(table, column)).Take(Further).ToHashSet();
-        return ObjectOf(table, writable.Where(column => column.IsRequired || shown.Contains(column)));
+        return ObjectOf(table, writable.Where(column => column.IsRequired || column.IsShown || shown.Contains(column)));
     }
 
     /// <summary>The body of a PUT: a new row with its key.</summary>

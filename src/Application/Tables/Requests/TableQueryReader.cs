@@ -382,7 +382,39 @@ public sealed class TableQueryReader
             return null;
         }
 
+        if (filterOperator is FilterOperator.Match or FilterOperator.Imatch && RefersBack(quantifier == Quantifier.None ? value : Unescaped(value)))
+        {
+            error = TableErrors.BackReference();
+            return null;
+        }
+
         return Add(filterOperator is FilterOperator.Like or FilterOperator.Ilike ? value.Replace('*', '%') : value, expression);
+    }
+
+    // The elements of an array literal as the database takes them; the signs between them do not matter here.
+    private static string Unescaped(string array)
+    {
+        var text = new StringBuilder(array.Length);
+        for (var i = 0; i < array.Length; i++)
+        {
+            text.Append(array[i] == '\\' && i + 1 < array.Length ? array[++i] : array[i]);
+        }
+
+        return text.ToString();
+    }
+
+    // Each backslash takes the character behind it, so an escaped one begins nothing. Inside of brackets a backslash before a digit means nothing that anybody needs.
+    private static bool RefersBack(string expression)
+    {
+        for (var i = 0; i + 1 < expression.Length; i++)
+        {
+            if (expression[i] == '\\' && expression[++i] is >= '1' and <= '9')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private OperatorExpression? ReadIs(TextCursor cursor, string part, OperatorExpression expression)

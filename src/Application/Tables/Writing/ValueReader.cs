@@ -69,7 +69,12 @@ internal static partial class ValueReader
             JsonValueKind.Number => value.GetRawText(),
             _ => null,
         };
-        if (text is null || text.Contains('\0', StringComparison.Ordinal))
+        if (text?.Contains('\0', StringComparison.Ordinal) == true)
+        {
+            return TableErrors.ZeroCharacter() with { Target = column.Name };
+        }
+
+        if (text is null)
         {
             return TableErrors.BadValue(column.Name, column.Type, value.GetRawText());
         }

@@ -9,7 +9,8 @@ namespace Bookings.Infrastructure.Persistence.Mappings;
 
 internal sealed class TimelineMappings
     : IEntityTypeConfiguration<CalendarEvent>, IEntityTypeConfiguration<CalendarEventUpdate>, IEntityTypeConfiguration<CalendarEventNote>,
-        IEntityTypeConfiguration<Claim>, IEntityTypeConfiguration<ExternalCalendar>, IEntityTypeConfiguration<OutboxMessage>
+        IEntityTypeConfiguration<Claim>, IEntityTypeConfiguration<ExternalCalendar>,
+        IEntityTypeConfiguration<FeedEcho>, IEntityTypeConfiguration<OutboxMessage>
 {
     public void Configure(EntityTypeBuilder<CalendarEvent> builder)
     {
@@ -49,6 +50,14 @@ internal sealed class TimelineMappings
         builder.NoticesConcurrentChanges();
         builder.BelongsTo<ExternalCalendar, Product>(nameof(ExternalCalendar.ProductId));
         builder.BelongsTo<ExternalCalendar, Host>(nameof(ExternalCalendar.HostId));
+    }
+
+    public void Configure(EntityTypeBuilder<FeedEcho> builder)
+    {
+        builder.Map(
+            "feed_echoes", nameof(FeedEcho.OrganizationId), nameof(FeedEcho.CalendarId), nameof(FeedEcho.Uid), nameof(FeedEcho.RecurrenceKey), nameof(FeedEcho.FirstDay));
+        builder.Ignore(echo => echo.Event);
+        builder.BelongsTo<FeedEcho, ExternalCalendar>(nameof(FeedEcho.CalendarId), DeleteBehavior.ClientCascade);
     }
 
     public void Configure(EntityTypeBuilder<OutboxMessage> builder) =>

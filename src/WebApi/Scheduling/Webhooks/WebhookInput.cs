@@ -12,6 +12,7 @@ internal static class WebhookInput
     private const int LongestTime = 10_000;
 
     internal static readonly string[] Versions = [OldestVersion, "2026-07-27"];
+    internal static readonly string[] Replayed = ["error"];
     internal static readonly string[] Units = ["DAY", "HOUR", "MINUTE"];
 
     public static CreateSubscription Create(Call call, SubscriptionTarget target, BodyReader fields)
@@ -44,6 +45,26 @@ internal static class WebhookInput
             Time = fields.Has("time") ? new Given<int?>(fields.Integer("time", 1, LongestTime)) : null,
             TimeUnit = fields.Has("timeUnit") ? new Given<string?>(OneOf(fields, "timeUnit", Units)) : null,
         };
+    }
+
+    public static ReplaySubscription Replay(Call call, SubscriptionTarget target, string id, BodyReader fields)
+    {
+        var ids = new List<Guid>();
+        foreach (var text in fields.Texts("ids") ?? [])
+        {
+            if (Guid.TryParse(text, out var key))
+            {
+                ids.Add(key);
+            }
+            else
+            {
+                fields.Refuse("ids", "each value in ids must be a UUID");
+                break;
+            }
+        }
+
+        var choice = new ReplayChoice(fields.Has("ids") ? ids : null, null, fields.Moment("from"), fields.Moment("to"), OneOf(fields, "status", Replayed) is not null);
+        return new ReplaySubscription(call, target, id, choice);
     }
 
     // An empty text means none, as in the forms of the original.

@@ -46,6 +46,18 @@ internal sealed class WebhooksDescriptions(string prefix)
 
     public OperationDescription Delete() => new($"delete{owner}Webhook", "Delete a webhook", Write, Answer.Of(Hook));
 
+    public OperationDescription Test() => new($"test{owner}Webhook", "Send PING to a webhook", Write, Answer.Of(new SentNotificationOutput(Hook.Id)));
+
+    public OperationDescription Replay() => new($"replay{owner}Webhook", "Send finished notifications of a webhook again", Write, Answer.Of(new ReplayedOutput(3)))
+    {
+        Body =
+        [
+            new Field("ids", Field.ListOf(Field.Typed("string", "Key of a notification."))), Field.Moment("from", "First instant at which they were made."),
+            Field.Moment("to", "First instant after."), Field.OneOf("status", WebhookInput.Replayed, "Only those that were not delivered."),
+        ],
+        Example = JsonNode.Parse("""{ "status": "error" }"""),
+    };
+
     public OperationDescription DeleteAll() => new(
         $"delete{owner}Webhooks", "Delete all webhooks", Write, Answer.Of(Field.Typed("string", "How many there were."), "2 webhooks deleted"));
 

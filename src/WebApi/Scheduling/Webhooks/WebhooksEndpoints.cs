@@ -25,6 +25,8 @@ internal static class WebhooksEndpoints
             webhooks.MapGet("/{webhookId}", Get).Describe(descriptions.Get());
             webhooks.MapPatch("/{webhookId}", Change).Describe(descriptions.Change());
             webhooks.MapDelete("/{webhookId}", Delete).Describe(descriptions.Delete());
+            webhooks.MapPost("/{webhookId}/test", Test).Describe(descriptions.Test());
+            webhooks.MapPost("/{webhookId}/replay", Replay).Describe(descriptions.Replay());
             if (prefix.Contains("eventTypeId", StringComparison.Ordinal))
             {
                 webhooks.MapDelete("", DeleteAll).Describe(descriptions.DeleteAll());
@@ -52,6 +54,12 @@ internal static class WebhooksEndpoints
 
     private static Task<IResult> Delete(HttpContext context, IMediator sender, string webhookId) => Answer(context, AccessLevel.Write, (call, target) =>
         sender.Show(context, new DeleteSubscription(call, target, webhookId), view => WebhookOutput.Of(view, call.Caller.Scopes)));
+
+    private static Task<IResult> Test(HttpContext context, IMediator sender, string webhookId) => Answer(context, AccessLevel.Write, (call, target) =>
+        sender.Show(context, new TestSubscription(call, target, webhookId), id => new SentNotificationOutput(id)));
+
+    private static Task<IResult> Replay(HttpContext context, IMediator sender, string webhookId) => Answer(context, AccessLevel.Write, (call, target) =>
+        sender.Show(context, fields => WebhookInput.Replay(call, target, webhookId, fields), count => new ReplayedOutput(count)));
 
     private static Task<IResult> DeleteAll(HttpContext context, IMediator sender) => Answer(context, AccessLevel.Write, (call, target) =>
         sender.Show(context, new DeleteSubscriptions(call, target), count => string.Create(CultureInfo.InvariantCulture, $"{count} webhooks deleted")));

@@ -70,6 +70,22 @@ internal sealed class Can_write_every_table
         }
     }
 
+    [TestCase("contacts")]
+    [TestCase("external_calendars")]
+    [TestCase("products")]
+    public async Task Defaults_that_are_declared_are_what_a_row_gets(string name)
+    {
+        var table = TableCatalog.Declared.Find(name)!;
+        var body = scene.NewRow(table, NewRow + 2)!;
+        var made = await scene.Ours.Send(HttpMethod.Post, $"/v1/{name}", body.ToJsonString());
+        Assert.That(made.Code, Is.EqualTo(201), made.Text);
+        var row = (table.AnswersOneObject ? made.Json! : made.Json![0]!).AsObject();
+        foreach (var column in table.Columns.Where(column => column.Default?.Json is not null && column.IsInStar && !body.ContainsKey(column.Name)))
+        {
+            Assert.That(JsonNode.DeepEquals(row[column.Name], JsonNode.Parse(column.Default!.Json!)), Is.True, $"{column.Name}: {row[column.Name]} instead of {column.Default.Json}");
+        }
+    }
+
     private async Task<string> Created(TableDefinition table)
     {
         if (table.Name == "bookings")

@@ -1,0 +1,42 @@
+namespace Bookings.ICalendar.Text;
+
+/// <summary>The properties that are read.</summary>
+internal enum PropertyName
+{
+    /// <summary>Any other.</summary>
+    Other,
+    Attendee,
+    Begin,
+    BusyStatus,
+    Class,
+    DateTimeEnd,
+    DateTimeStamp,
+    DateTimeStart,
+    Description,
+    Duration,
+    End,
+    ExcludedDates,
+    ExcludedRule,
+    LastModified,
+    LicensedLocation,
+    Location,
+    Method,
+    Name,
+    OffsetFrom,
+    OffsetTo,
+    Organizer,
+    ProductId,
+    PublishedTimeToLive,
+    RecurrenceDates,
+    RecurrenceId,
+    RecurrenceRule,
+    RefreshInterval,
+    Sequence,
+    Status,
+    Summary,
+    Transparency,
+    Uid,
+    WideCalendarName,
+    WideTimeZone,
+    ZoneId,
+}

@@ -1,0 +1,60 @@
+using Bookings.Application.Dashboard;
+using Bookings.Domain.Common;
+
+namespace Bookings.WebApi.Dashboard;
+
+/// <summary>The imported calendars.</summary>
+internal static class FeedsPage
+{
+    private static readonly (FeedState State, string Word)[] States =
+    [
+        (FeedState.Any, "all"), (FeedState.Failing, "failing"), (FeedState.Held, "held back"), (FeedState.Stale, "not read for an hour"), (FeedState.Paused, "paused"),
+    ];
+
+    public static async Task<Result<Html>> Show(DashboardCall call)
+    {
+        var (text, state) = (call.Query("q"), StateOf(call.Query("state")));
+        var found = await call.Send(new ListFeeds(call.Call, text, state, call.Skip));
+        return found.IsError ? found.Error : Layout.Page(call, "Feeds", Html.Of($"""
+            <form class="search" method="get" action="/jobs/feeds" role="search">
+            <p><label for="q">Name, unit or platform</label><input id="q" name="q" type="search" value="{text}"></p>
+            <p><label for="state">State</label><select id="state" name="state">{States.Select(option => Option(option.State, option.Word, state))}</select></p>
+            <p><button type="submit">Search</button></p></form>
+            {Table(call, found.Value)}
+            {Parts.Pager(call, call.Skip, found.Value.HasMore, Excerpt<FeedLine>.Size)}
+            """));
+    }
+
+    /// <summary>How the last attempt ended, as a coloured word.</summary>
+    public static Html Outcome(FeedLine feed) => feed switch
+    {
+        { Active: false } => Parts.Mark("paused", "warn"),
+        { Error: { } error } => Html.Of($"{Parts.Mark(error, "bad")} ({feed.FailedAttempts} in a row)"),
+        { HeldSince: not null } => Parts.Mark("held back", "warn"),
+        { LastSynced: null } => Parts.Mark("not read yet", "warn"),
+        _ => Parts.Mark("read", "good"),
+    };
+
+    public static string NameOf(FeedLine feed) => feed.Name.Length > 0 ? feed.Name : feed.Platform.Length > 0 ? feed.Platform : "Unnamed";
+
+    private static Html Table(DashboardCall call, Excerpt<FeedLine> feeds) => feeds.Items.Count == 0
+        ? Parts.Empty("No imported calendar fits.")
+        : Html.Of($"""
+            <div class="table"><table><thead><tr><th scope="col">Feed</th><th scope="col">For</th><th scope="col">Platform</th><th scope="col">Last outcome</th><th scope="col">Age</th><th scope="col">Next run</th>
+            <th scope="col" class="number">Events</th><th scope="col" class="number">Warnings</th><th scope="col">Our calendar last read by</th><th scope="col">Act</th></tr></thead>
+            <tbody>{feeds.Items.Select(feed => Line(call, feed))}</tbody></table></div>
+            """);
+
+    private static Html Line(DashboardCall call, FeedLine feed) => Html.Of($"""
+        <tr><th scope="row"><a href="/jobs/feeds/{feed.Id}">{NameOf(feed)}</a></th><td>{feed.Owner}</td><td>{feed.Platform}</td><td>{Outcome(feed)}</td>
+        <td>{Parts.Moment(feed.LastSynced, call.Now)}</td><td>{(feed.Active ? Parts.Moment(feed.NextSyncAt, call.Now) : Html.Of($"–"))}</td>
+        <td class="number">{feed.Events}</td><td class="number">{feed.Warnings.Count}</td>
+        <td>{(feed.LastReadAt is null ? Html.Of($"–") : Html.Of($"{feed.LastReadBy}, {Parts.Moment(feed.LastReadAt, call.Now)}"))}</td>
+        <td>{(feed.Active ? Parts.Button(call, $"/jobs/feeds/{feed.Id}/read", "Read now", NameOf(feed)) : Html.None)}</td></tr>
+        """);
+
+    private static Html Option(FeedState state, string word, FeedState chosen) =>
+        Html.Of($"""<option value="{state.ToString().ToLowerInvariant()}"{(state == chosen ? Html.Of($" selected") : Html.None)}>{word}</option>""");
+
+    private static FeedState StateOf(string text) => Array.Find(States, known => string.Equals(known.State.ToString(), text, StringComparison.OrdinalIgnoreCase)).State;
+}
