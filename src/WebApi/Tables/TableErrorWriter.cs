@@ -43,8 +43,10 @@ internal static class TableErrorWriter
         {
             response.Headers.WWWAuthenticate = error.Code == "PGRST302" ? "Bearer" : "Bearer error=\"invalid_token\"";
         }
-        else if (response.StatusCode is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status504GatewayTimeout or StatusCodes.Status429TooManyRequests)
+        else if (response.StatusCode is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status504GatewayTimeout or StatusCodes.Status429TooManyRequests
+            && response.Headers.RetryAfter.Count == 0)
         {
+            // Who refused may know the time better.
             response.Headers.RetryAfter = "1";
         }
 

@@ -25,7 +25,7 @@ internal static partial class Same
     private static partial Regex Length();
 
     // Made anew for each row.
-    [GeneratedRegex("\"[0-9a-f]{32}\"")]
+    [GeneratedRegex("\"([0-9a-f]{32}|whsec_[A-Za-z0-9+/=]+)\"")]
     private static partial Regex Secret();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]

@@ -35,6 +35,7 @@ internal sealed class SampleValues(string word, char letter)
         ["coupons.definition"] = """{"type":"relative","restrictions":[],"value":-5}""",
         ["message_templates.moment"] = """{"type":"check-in","offset":1}""",
         ["message_templates.trigger"] = null,
+        ["webhook_notifications.subscription_id"] = null,
         ["task_templates.moment"] = """{"type":"checkout","offset":0}""",
         ["webhooks.endpoint"] = "https://{word}.example.org/{n}",
         ["webhooks.events"] = """["bookings.created"]""",
