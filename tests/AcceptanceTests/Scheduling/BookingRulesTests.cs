@@ -101,7 +101,7 @@ public sealed class BookingRulesTests
         MeetingScene.IsRefused(await Try(scene.Intro, start), HttpStatusCode.Conflict, Busy);
         MeetingScene.IsRefused(await Try(scene.Intro, start, new { reservationUid = "another" }), HttpStatusCode.Conflict, Busy);
         Assert.That((await Try(scene.Intro, start, new { reservationUid = uid })).Status, Is.EqualTo(HttpStatusCode.Created));
-        Assert.That((await scene.Guest.Get($"/v2/slots/reservations/{uid}")).Body!["data"], Is.Null, "it is used up");
+        Assert.That((await Reservation(uid)).Body!["data"], Is.Null, "it is used up");
     }
 
     [Test]
@@ -115,7 +115,7 @@ public sealed class BookingRulesTests
         MeetingScene.IsRefused(await Try(scene.Intro, later, new { reservationUid = uid }), HttpStatusCode.BadRequest, other);
         MeetingScene.IsRefused(await Try(hour, start, new { reservationUid = uid }), HttpStatusCode.BadRequest, other);
         MeetingScene.IsRefused(await Try(scene.Intro, later, new { reservationUid = "nope" }), HttpStatusCode.NotFound, "Slot with uid=nope not found");
-        Assert.That((await scene.Guest.Get($"/v2/slots/reservations/{uid}")).Text("data.reservationUid"), Is.EqualTo(uid));
+        Assert.That((await Reservation(uid)).Text("data.reservationUid"), Is.EqualTo(uid));
         Assert.That((await Try(scene.Intro, later)).Status, Is.EqualTo(HttpStatusCode.Created), "nothing was booked before");
     }
 
@@ -130,7 +130,7 @@ public sealed class BookingRulesTests
         MeetingScene.IsRefused(await scene.Guest.Post(move, new { start = "2026-05-05T09:00:00Z", reservationUid = "nope" }), HttpStatusCode.NotFound, "Slot with uid=nope not found");
         var moved = await scene.Guest.Post(move, new { start, reservationUid = uid });
         Assert.That(moved.Status, Is.EqualTo(HttpStatusCode.Created), moved.ToString());
-        Assert.That((await scene.Guest.Get($"/v2/slots/reservations/{uid}")).Body!["data"], Is.Null, "it is used up");
+        Assert.That((await Reservation(uid)).Body!["data"], Is.Null, "it is used up");
     }
 
     [TestCase("/v2/slots/reservations", "2024-09-04")]
@@ -160,7 +160,7 @@ public sealed class BookingRulesTests
         var moved = await scene.Guest.Send(
             HttpMethod.Patch, $"/v2/slots/reservations/{own}", new { eventTypeId = scene.Intro, slotStart = "2026-05-05T09:00:00Z" }, "2024-09-04");
         Assert.That((moved.Status, moved.Text("error.details.code")), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "RESERVATION_HELD")), moved.ToString());
-        Assert.That((await scene.Guest.Get($"/v2/slots/reservations/{own}")).Text("data.slotStart"), Is.EqualTo("2026-05-05T08:00:00.000Z"));
+        Assert.That((await Reservation(own)).Text("data.slotStart"), Is.EqualTo("2026-05-05T08:00:00.000Z"));
     }
 
     [Test]
@@ -353,6 +353,8 @@ public sealed class BookingRulesTests
         Assert.That(held.Status, Is.EqualTo(HttpStatusCode.Created), held.ToString());
         return held.Text("data.reservationUid");
     }
+
+    private Task<SchedulingClient.Reply> Reservation(string uid) => scene.Guest.Send(HttpMethod.Get, $"/v2/slots/reservations/{uid}", null, "2024-09-04");
 
     private Task<SchedulingClient.Reply> Try(int eventType, string start, object? more = null, SchedulingClient? by = null)
     {
