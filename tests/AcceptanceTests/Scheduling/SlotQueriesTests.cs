@@ -1,7 +1,6 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
+using Bookings.TestKit;
 using NUnit.Framework;
 
 namespace Bookings.AcceptanceTests.Scheduling;
@@ -11,33 +10,16 @@ public sealed class SlotQueriesTests
 {
     private const string Month = "start=2026-06-01&end=2026-06-30";
 
-    private readonly ConcurrentBag<ActivityTraceId> commands = [];
-    private ActivityListener listener = null!;
+    private readonly DatabaseCommands commands = new();
     private MeetingScene scene = null!;
 
     [OneTimeSetUp]
-    public async Task Start()
-    {
-        scene = await MeetingScene.Start();
-        listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name is "Npgsql" or "Microsoft.AspNetCore",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = activity =>
-            {
-                if (activity.Source.Name == "Npgsql")
-                {
-                    commands.Add(activity.TraceId);
-                }
-            },
-        };
-        ActivitySource.AddActivityListener(listener);
-    }
+    public async Task Start() => scene = await MeetingScene.Start();
 
     [OneTimeTearDown]
     public async Task Stop()
     {
-        listener.Dispose();
+        commands.Dispose();
         await scene.DisposeAsync();
     }
 
@@ -91,14 +73,19 @@ public sealed class SlotQueriesTests
 
     private async Task<int> QueriesOf(HttpRequestMessage request, HttpStatusCode expected)
     {
-        var trace = ActivityTraceId.CreateRandom();
-        request.Headers.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
         using (request)
         {
-            using var answer = await scene.App.Client.SendAsync(request);
-            Assert.That(answer.StatusCode, Is.EqualTo(expected), await answer.Content.ReadAsStringAsync());
-        }
+            var (answer, count) = await commands.Of(trace =>
+            {
+                request.Headers.Add("traceparent", trace);
+                return scene.App.Client.SendAsync(request);
+            });
+            using (answer)
+            {
+                Assert.That(answer.StatusCode, Is.EqualTo(expected), await answer.Content.ReadAsStringAsync());
+            }
 
-        return commands.Count(command => command == trace);
+            return count;
+        }
     }
 }
