@@ -43,10 +43,10 @@ internal static class MailWriter
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add("X-Auto-Response-Suppress", "OOF, AutoReply");
 
-        message.AlternateViews.Add(View(mail.Body, MediaTypeNames.Text.Plain, TransferEncoding.QuotedPrintable));
+        message.AlternateViews.Add(View(mail.Body.ReplaceLineEndings("\r\n"), MediaTypeNames.Text.Plain, TransferEncoding.QuotedPrintable));
         if (mail.Html is { } html)
         {
-            message.AlternateViews.Add(View(html, MediaTypeNames.Text.Html, TransferEncoding.QuotedPrintable));
+            message.AlternateViews.Add(View(html.ReplaceLineEndings("\r\n"), MediaTypeNames.Text.Html, TransferEncoding.QuotedPrintable));
         }
 
         if (mail is { Calendar: { } calendar, CalendarMethod: { } method })
