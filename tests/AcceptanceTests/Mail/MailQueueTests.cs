@@ -61,7 +61,7 @@ internal sealed class MailQueueTests
         Assert.That(mail.Header("From"), Is.EqualTo("\"Villa Rosa\" <bookings@example.com>"));
         Assert.That(mail.Header("To"), Does.Contain("Zoë Müller").And.Contain($"<{to}>"));
         Assert.That(mail.Header("Reply-To"), Does.Contain("ann@example.org"));
-        Assert.That((mail.Header("Message-ID"), mail.Header("Date")), Is.EqualTo(($"<{id}@example.com>", "Mon, 04 May 2026 09:00:00 +0000")));
+        Assert.That(mail.Header("Message-ID"), Is.EqualTo($"<{id}@example.com>"));
         Assert.That(mail.Header("Auto-Submitted"), Is.EqualTo("auto-generated"));
         Assert.That(mail.ContentTypes, Has.Some.Contains("text/calendar").And.Contain("method=REQUEST"));
         Assert.That(mail.ContentTypes, Has.Some.Contains("invite.ics"));
