@@ -1,5 +1,6 @@
 using Bookings.Application.Mail;
 using Bookings.Application.Outbox;
+using Bookings.Domain.Bookings;
 using Bookings.ICalendar;
 using NodaTime;
 using static Bookings.Application.UnitTests.Mail.Meetings;
@@ -30,7 +31,7 @@ public sealed class MeetingNewsTests
     [Test]
     public void A_request_that_was_never_promised_takes_nothing_out_of_calendars()
     {
-        var asked = Meeting() with { WasPromised = false, IsPending = true };
+        var asked = Meeting() with { WasPromised = false, Status = BookingStatus.Pending };
 
         Assert.That(Shown(MeetingNews.Of([Row("BookingCancelled", """{"uid":"uid1"}""")], Of(asked), Hosts())), Is.EqualTo("Cancelled:ann,grace,gil:"));
         Assert.That(Shown(MeetingNews.Of([Row("BookingDeclined", """{"uid":"uid1"}""")], Of(asked), Hosts())), Is.EqualTo("Declined:grace,gil:"));
@@ -71,7 +72,7 @@ public sealed class MeetingNewsTests
         ];
 
         Assert.That(
-            Shown(MeetingNews.Of(rows, Of(Meeting(), Meeting("uid2") with { WasPromised = false, IsPending = true }), Hosts())),
+            Shown(MeetingNews.Of(rows, Of(Meeting(), Meeting("uid2") with { WasPromised = false, Status = BookingStatus.Pending }), Hosts())),
             Is.EqualTo("Requested:ann,grace,gil:Cancel"));
     }
 
