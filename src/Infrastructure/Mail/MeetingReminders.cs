@@ -23,15 +23,14 @@ internal sealed class MeetingReminders(ConnectionPools pools, IServiceScopeFacto
 
     private static readonly int[] UsualHours = [3, 24, 48];
 
-    // Sweeps over all organizations, page by page: those whose people want no mail are found again and must not stand in the way. A date is that of some zone.
+    // Sweeps over all organizations, page by page: those whose people want no mail are found again and must not stand in the way.
     private const string Beginning = """
         SELECT e.organization_id, b.uid, e.id, false, r.source_id
         FROM calendar_events AS e
             JOIN bookings AS b ON b.organization_id = e.organization_id AND b.id = e.booking_id AND b.host_id = e.host_id AND b.status = 'accepted' AND NOT b.silent
             CROSS JOIN LATERAL (SELECT md5(e.id::text || ' ' || extract(epoch FROM e.starts_at)::text)::uuid AS source_id) AS r
         WHERE e.starts_at > $1 AND e.starts_at <= $1 + $2 * interval '1 minute' AND b.created_at <= e.starts_at - $2 * interval '1 minute'
-            AND e.start_date BETWEEN ($1 AT TIME ZONE 'UTC')::date - 1 AND ($1 AT TIME ZONE 'UTC')::date + $2 / 1440 + 2
-            AND e.id > $3
+            AND e.booking_id IS NOT NULL AND e.host_id IS NOT NULL AND e.id > $3
             AND NOT EXISTS (
                 SELECT FROM mail_deliveries AS d
                 WHERE d.organization_id = e.organization_id AND d.unique_key >= r.source_id::text || ':' AND d.unique_key < r.source_id::text || ';')
@@ -44,7 +43,8 @@ internal sealed class MeetingReminders(ConnectionPools pools, IServiceScopeFacto
             JOIN calendar_events AS e ON e.organization_id = b.organization_id AND e.booking_id = b.id AND e.host_id = b.host_id AND e.starts_at > $1
             CROSS JOIN LATERAL (SELECT max(h.hours) AS hours FROM unnest($2) AS h (hours) WHERE b.created_at + h.hours * interval '1 hour' <= $1) AS due
             CROSS JOIN LATERAL (SELECT md5(b.id::text || ' waiting ' || due.hours)::uuid AS source_id) AS r
-        WHERE b.status = 'pending' AND NOT b.silent AND b.created_at + due.hours * interval '1 hour' > $5 AND e.id > $3
+        WHERE b.status = 'pending' AND NOT b.silent AND b.created_at > $5 - (SELECT max(h.hours) FROM unnest($2) AS h (hours)) * interval '1 hour'
+            AND b.created_at + due.hours * interval '1 hour' > $5 AND e.id > $3
             AND NOT EXISTS (
                 SELECT FROM mail_deliveries AS d
                 WHERE d.organization_id = b.organization_id AND d.unique_key >= r.source_id::text || ':' AND d.unique_key < r.source_id::text || ';')
