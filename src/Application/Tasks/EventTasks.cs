@@ -94,7 +94,7 @@ public sealed class EventTasks(IBookingsDb db, ITimelines timelines)
     private static bool HasOtherTemplates(EventMove move) => (move.Event.ProductId, move.Event.Status) != (move.Before.ProductId, move.Before.Status);
 
     private static bool TakesTemplates(CalendarEvent calendarEvent) =>
-        calendarEvent is { Type: CalendarEventType.Booking, ProductId: not null } && calendarEvent.Status != CalendarEventStatus.Cancelled;
+        calendarEvent is { Type: CalendarEventType.Booking, ProductId: not null };
 
     private static List<TaskTemplate> TemplatesOf(CalendarEvent calendarEvent, ILookup<ProductId, TaskTemplate> templates) =>
         TakesTemplates(calendarEvent) ? [.. templates[calendarEvent.ProductId!.Value]] : [];

@@ -75,6 +75,54 @@ public sealed class Message
         SendAt = now,
     };
 
+    /// <summary>Makes the message of a template. Its texts keep their variables until it goes out.</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="bookingId">The booking.</param>
+    /// <param name="calendarEventId">The calendar event; null when it is about the booking as a whole.</param>
+    /// <param name="languages">The guest's languages, the dearest first.</param>
+    /// <param name="status">What it waits for.</param>
+    /// <param name="sendAt">When it is to go out.</param>
+    /// <param name="now">The moment.</param>
+    public static Message Of(
+        MessageTemplate template, BookingId bookingId, CalendarEventId? calendarEventId, IReadOnlyList<string?> languages, MessageStatus status, Instant sendAt, Instant now) => new()
+    {
+        Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
+        OrganizationId = template.OrganizationId,
+        BookingId = bookingId,
+        CalendarEventId = calendarEventId,
+        MessageTemplateId = template.Id,
+        CreatedAt = now,
+        Attachments = template.Attachments,
+        Body = template.Body.For(languages),
+        IncludeBookingDetails = template.IncludeBookingDetails,
+        IncludeBookingLink = template.IncludeBookingLink,
+        IncludeIcalData = template.IncludeIcalData,
+        IncludeProductImage = template.IncludeProductImage,
+        SendAt = sendAt,
+        Status = status,
+        Subject = template.Type == MessageType.Sms ? string.Empty : template.Subject.For(languages),
+        Type = template.Type,
+    };
+
+    /// <summary>The message goes out: its texts are those that the guest reads.</summary>
+    /// <param name="subject">The subject, variables filled in; empty for telephones.</param>
+    /// <param name="body">The text, variables filled in.</param>
+    /// <param name="html">The whole mail as HTML; null for telephones.</param>
+    /// <param name="now">The moment.</param>
+    /// <errors>
+    ///   <error code="MESSAGE_SENT">It is out already.</error>
+    /// </errors>
+    public Result<Done> Send(string subject, string body, string? html, Instant now)
+    {
+        if (Open() is { IsError: true } sent)
+        {
+            return sent;
+        }
+
+        (Subject, Body, Html, SendAt, Status) = (subject, body, html, now, MessageStatus.Sent);
+        return Done.Value;
+    }
+
     /// <summary>Accepts the columns as they were set, or says what does not go together.</summary>
     /// <param name="bookingOfEvent">The booking of the calendar event; null when there is no event, or when it has none.</param>
     /// <errors>
