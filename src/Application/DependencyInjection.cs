@@ -5,6 +5,7 @@ using Bookings.Application.Common;
 using Bookings.Application.Contacts;
 using Bookings.Application.Dashboard;
 using Bookings.Application.Feeds;
+using Bookings.Application.Messages.Letters;
 using Bookings.Application.Money;
 using Bookings.Application.Outbox;
 using Bookings.Application.Tasks;
@@ -38,5 +39,9 @@ public static class DependencyInjection
         .AddScoped<CapacitySumsLoader>()
         .AddScoped<MoneyLookup>()
         .AddScoped<ToldMeetings>()
-        .AddScoped<IOutboxConsumer, WebhookNotifier>();
+        .AddScoped<IOutboxConsumer, WebhookNotifier>()
+        .AddScoped<LetterScenes>()
+        .AddScoped<LetterSender>()
+        .AddScoped<TeamLetters>()
+        .AddScoped<IOutboxConsumer, GuestMessages>();
 }

@@ -42,17 +42,18 @@ internal sealed class SendDueMessagesHandler(IBookingsDb db, IDueMessages due, L
         var occasions = await db.Set<MessageOccasion>().Where(row => row.OrganizationId == organizationId && ids.Contains(row.MessageId))
             .ToDictionaryAsync(row => row.MessageId, cancellationToken);
         var templates = await TemplatesOf(organizationId, [.. occasions.Values.Select(row => row.MessageTemplateId)], cancellationToken);
-        var outgoing = new List<(Message, LetterScene)>();
+        var outgoing = new List<ReadyLetter>();
         foreach (var message in messages)
         {
             var scene = scenes.Of(AimOf(message))!;
             if (!occasions.TryGetValue(message.Id, out var occasion))
             {
-                outgoing.Add((message, scene));
+                var isOff = message.Status != MessageStatus.ManuallyScheduled && scene.Event is { Status: CalendarEventStatus.Cancelled };
+                outgoing.Add(new ReadyLetter(message, scene, isOff));
             }
             else if (scene is { IsSilent: false, Event: { ProductId: { } productId, Status: var status } } && TemplateMessages.IsWanted(occasion.MessageTemplateId, templates[productId], status))
             {
-                outgoing.Add((message, scene));
+                outgoing.Add(new ReadyLetter(message, scene));
             }
             else
             {

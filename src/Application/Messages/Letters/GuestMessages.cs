@@ -31,7 +31,7 @@ internal sealed class GuestMessages(IBookingsDb db, LetterScenes scenes, LetterS
         var templates = await TemplatesOf(organizationId, cancellationToken);
         var bookingIds = occasions.Select(occasion => occasion.BookingId).ToHashSet();
         var applied = await db.Set<MessageOccasion>().Where(row => row.OrganizationId == organizationId && bookingIds.Contains(row.BookingId)).ToListAsync(cancellationToken);
-        var outgoing = new List<(Message, LetterScene)>();
+        var outgoing = new List<ReadyLetter>();
         foreach (var occasion in occasions)
         {
             if (scenes.Of(occasion.Aim) is not { IsSilent: false, Event.ProductId: { } productId } scene)
@@ -45,7 +45,7 @@ internal sealed class GuestMessages(IBookingsDb db, LetterScenes scenes, LetterS
             {
                 var message = Message.Of(template, occasion.BookingId, scene.Event.Id, scene.Languages, MessageStatus.ManuallyScheduled, now, now);
                 Keep(message, template, occasion.SourceId, occasion.BookingId, now);
-                outgoing.Add((message, scene));
+                outgoing.Add(new ReadyLetter(message, scene));
             }
         }
 

@@ -17,13 +17,13 @@ internal sealed class LetterSender(IBookingsDb db, IMailQueue mails)
 
     /// <summary>Sends messages that wait, in order. One without an address, and every text for a telephone, is out too, with an event that says that it was dropped.</summary>
     /// <param name="organizationId">The tenant.</param>
-    /// <param name="messages">Tracked messages, with what stands around them.</param>
+    /// <param name="letters">What goes out.</param>
     /// <param name="now">The moment.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task Send(OrganizationId organizationId, IReadOnlyList<(Message Message, LetterScene Scene)> messages, Instant now, CancellationToken cancellationToken)
+    public async Task Send(OrganizationId organizationId, IReadOnlyList<ReadyLetter> letters, Instant now, CancellationToken cancellationToken)
     {
         var outgoing = new List<NewMail>();
-        foreach (var (message, scene) in messages)
+        foreach (var (message, scene, isOff) in letters)
         {
             var letter = Letter.Of(message);
             var text = LetterPage.Write(letter, scene.Facts);
@@ -33,7 +33,7 @@ internal sealed class LetterSender(IBookingsDb db, IMailQueue mails)
             }
 
             var address = scene.AddressOf(message.Type);
-            if (message.Type == MessageType.Sms || !IsReachable(address) || message.IsAroundCancelled(scene.Event?.Status, waitedFor))
+            if (isOff || message.Type == MessageType.Sms || !IsReachable(address))
             {
                 db.Set<MessageEvent>().Add(MessageEvent.Drop(message, address, now));
                 continue;

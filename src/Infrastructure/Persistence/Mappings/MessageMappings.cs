@@ -1,4 +1,5 @@
 using Bookings.Domain.Bookings;
+using Bookings.Domain.Mail;
 using Bookings.Domain.Messages;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
@@ -10,9 +11,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Bookings.Infrastructure.Persistence.Mappings;
 
 internal sealed class MessageMappings
-    : IEntityTypeConfiguration<Message>, IEntityTypeConfiguration<MessageTemplate>, IEntityTypeConfiguration<MessageOccasion>,
+    : IEntityTypeConfiguration<Message>, IEntityTypeConfiguration<MessageTemplate>, IEntityTypeConfiguration<MessageOccasion>, IEntityTypeConfiguration<MessageEvent>,
         IEntityTypeConfiguration<ProductMessageTemplate>, IEntityTypeConfiguration<ReplyToAddress>, IEntityTypeConfiguration<ProductReplyToAddress>,
-        IEntityTypeConfiguration<Webhook>, IEntityTypeConfiguration<UnitPermission>
+        IEntityTypeConfiguration<Webhook>, IEntityTypeConfiguration<UnitPermission>, IEntityTypeConfiguration<MailDelivery>
 {
     public void Configure(EntityTypeBuilder<Message> builder)
     {
@@ -32,6 +33,12 @@ internal sealed class MessageMappings
         builder.BelongsTo<MessageOccasion, Booking>(nameof(MessageOccasion.BookingId), DeleteBehavior.ClientCascade);
     }
 
+    public void Configure(EntityTypeBuilder<MessageEvent> builder)
+    {
+        builder.Map("message_events", nameof(MessageEvent.OrganizationId), nameof(MessageEvent.Id));
+        builder.BelongsTo<MessageEvent, Message>(nameof(MessageEvent.MessageId), DeleteBehavior.ClientCascade);
+    }
+
     public void Configure(EntityTypeBuilder<ProductMessageTemplate> builder) =>
         builder.Map("product_message_templates", nameof(ProductMessageTemplate.OrganizationId), nameof(ProductMessageTemplate.Id));
 
@@ -48,5 +55,11 @@ internal sealed class MessageMappings
         builder.Map("permissions", nameof(UnitPermission.OrganizationId), nameof(UnitPermission.Id));
         builder.BelongsTo<UnitPermission, Member>(nameof(UnitPermission.MemberId), DeleteBehavior.ClientCascade);
         builder.BelongsTo<UnitPermission, Product>(nameof(UnitPermission.ProductId));
+    }
+
+    public void Configure(EntityTypeBuilder<MailDelivery> builder)
+    {
+        builder.Map("mail_deliveries", nameof(MailDelivery.OrganizationId), nameof(MailDelivery.Id));
+        builder.BelongsTo<MailDelivery, Message>(nameof(MailDelivery.MessageId), DeleteBehavior.ClientCascade);
     }
 }
