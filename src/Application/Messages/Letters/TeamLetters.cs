@@ -13,7 +13,7 @@ namespace Bookings.Application.Messages.Letters;
 /// <summary>Tells members of new bookings and of payments: those whose permission on the unit says so, and those who have all rights by role.</summary>
 internal sealed class TeamLetters(IBookingsDb db, IMailQueue mails, MessageSettings settings)
 {
-    /// <summary>Tells of what happened. Who entered the booking is not told of it.</summary>
+    /// <summary>Tells of what happened. Who entered the booking is told too: web sites book with the key of a member.</summary>
     public async Task TellOf(
         OrganizationId organizationId, IReadOnlyList<LetterOccasion> occasions, LetterScenes scenes, Instant now, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed class TeamLetters(IBookingsDb db, IMailQueue mails, MessageSetti
         var outgoing = new List<NewMail>();
         foreach (var occasion in told)
         {
-            if (scenes.Of(occasion.Aim) is not { IsSilent: false, Event.ProductId: { } productId, Booking: { } booking })
+            if (scenes.Of(occasion.Aim) is not { IsSilent: false, Event.ProductId: { } productId })
             {
                 continue;
             }
@@ -35,7 +35,7 @@ internal sealed class TeamLetters(IBookingsDb db, IMailQueue mails, MessageSetti
             var isAboutMoney = occasion.PaymentId is not null;
             outgoing.AddRange(
                 from member in members
-                where member.UserId != booking.CreatorId && member.Hears(productId, isAboutMoney) && LetterSender.IsReachable(member.Email)
+                where member.Hears(productId, isAboutMoney) && LetterSender.IsReachable(member.Email)
                 let scene = scenes.Of(occasion.Aim, member.Language)
                 select new NewMail
                 {
