@@ -14,6 +14,22 @@ namespace Bookings.Application.Messages.Letters;
 internal sealed record Letter(
     MessageType Type, string Subject, string Body, IReadOnlyList<(string Name, string Address)> Files, bool WithDetails, bool WithLink, bool WithPicture, bool WithCalendar)
 {
+    /// <summary>A mail that says nothing.</summary>
+    public static readonly Letter Empty = new(MessageType.Email, string.Empty, string.Empty, [], false, false, false, false);
+
+    /// <summary>What the message of a template says.</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="languages">The guest's languages, the dearest first.</param>
+    public static Letter Of(MessageTemplate template, IReadOnlyList<string?> languages) => new(
+        template.Type,
+        template.Subject.For(languages),
+        template.Body.For(languages),
+        AttachmentRule.Read(template.Attachments),
+        template.IncludeBookingDetails,
+        template.IncludeBookingLink,
+        template.IncludeProductImage,
+        template.IncludeIcalData);
+
     /// <summary>What a message says.</summary>
     public static Letter Of(Message message) => new(
         message.Type,
