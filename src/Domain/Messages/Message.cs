@@ -11,6 +11,9 @@ namespace Bookings.Domain.Messages;
 /// <source href="https://www.bookingmood.com/en-US/api-reference/messages" read="2026-03-12" />
 public sealed class Message
 {
+    private const int LongestSubject = 1_000;
+    private const int LongestBody = 100_000;
+
     private Message()
     {
     }
@@ -119,9 +122,13 @@ public sealed class Message
             return sent;
         }
 
-        (Subject, Body, Html, SendAt, Status) = (subject, body, html, now, MessageStatus.Sent);
+        (Subject, Body, Html, SendAt, Status) = (Shorten(subject, LongestSubject), Shorten(body, LongestBody), html, now, MessageStatus.Sent);
         return Done.Value;
     }
+
+    // Values of variables may be longer than the columns take: that must not keep a message from going out.
+    private static string Shorten(string text, int longest) =>
+        text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 
     /// <summary>Accepts the columns as they were set, or says what does not go together.</summary>
     /// <param name="bookingOfEvent">The booking of the calendar event; null when there is no event, or when it has none.</param>
