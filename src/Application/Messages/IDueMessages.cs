@@ -16,4 +16,7 @@ public interface IDueMessages
 
     /// <summary>Locks open tasks whose time has come within the last day, and whose people were not told. See the other.</summary>
     Task<IReadOnlyList<Guid>> ClaimTasks(OrganizationId organizationId, Instant now, int most, CancellationToken cancellationToken);
+
+    /// <summary>Locks open payments of bookings that stand and are not silent, which became due within the last day, and whose guests were not told. See the first.</summary>
+    Task<IReadOnlyList<Guid>> ClaimPayments(OrganizationId organizationId, Instant now, int most, CancellationToken cancellationToken);
 }

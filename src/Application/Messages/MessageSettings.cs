@@ -9,6 +9,9 @@ public sealed class MessageSettings
     /// <summary>Whether members are told of new bookings and of payments of their units.</summary>
     public bool TellTeam { get; init; } = true;
 
+    /// <summary>Whether guests are told when a payment that is not made on site is due.</summary>
+    public bool RemindOfPayments { get; init; } = true;
+
     /// <summary>The address of a guest's page; empty where there is none.</summary>
     public string GuestUrl(string reference, string secret) => GuestPage is null
         ? string.Empty

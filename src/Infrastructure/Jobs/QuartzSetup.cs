@@ -30,6 +30,7 @@ public static class QuartzSetup
         services.AddScoped<PruneRequestsJob>();
         services.AddScoped<PruneCalendarLogsJob>();
         services.AddScoped<PruneDashboardJob>();
+        services.AddScoped<PruneReservationsJob>();
 
         // Also where no jobs run: the nodes that run them hear of what happens here.
         services.AddHostedService<OutboxChannel>();
@@ -70,6 +71,9 @@ public static class QuartzSetup
             quartz.ScheduleJob<PruneRequestsJob>(trigger => trigger
                 .WithIdentity("prune-requests")
                 .WithCronSchedule("0 47 * * * ?"));
+            quartz.ScheduleJob<PruneReservationsJob>(trigger => trigger
+                .WithIdentity("prune-reservations")
+                .WithCronSchedule("0 7 * * * ?"));
             quartz.ScheduleJob<PruneCalendarLogsJob>(trigger => trigger
                 .WithIdentity("prune-calendar-logs")
                 .WithCronSchedule("0 27 3 * * ?"));

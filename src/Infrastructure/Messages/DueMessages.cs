@@ -21,11 +21,22 @@ internal sealed class DueMessages(BookingsDb db) : IDueMessages
         ORDER BY t.due_at, t.id LIMIT $3 FOR UPDATE OF t SKIP LOCKED
         """;
 
+    private const string WaitingPayments = """
+        SELECT p.id FROM payments AS p
+        WHERE p.organization_id = $1 AND p.completed_at IS NULL AND p.notification_sent_at IS NULL AND p.due_at <= $2 AND p.due_at > $2 - interval '1 day'
+            AND NOT p.offline AND p.status IN ('open', 'pending') AND p.paid < p.amount
+            AND EXISTS (SELECT FROM bookings AS b WHERE b.organization_id = p.organization_id AND b.id = p.booking_id AND NOT b.silent AND b.status IN ('pending', 'accepted'))
+        ORDER BY p.due_at, p.id LIMIT $3 FOR UPDATE OF p SKIP LOCKED
+        """;
+
     public Task<IReadOnlyList<Guid>> ClaimMessages(OrganizationId organizationId, Instant now, int most, CancellationToken cancellationToken) =>
         Claim(WaitingMessages, organizationId, now, most, cancellationToken);
 
     public Task<IReadOnlyList<Guid>> ClaimTasks(OrganizationId organizationId, Instant now, int most, CancellationToken cancellationToken) =>
         Claim(WaitingTasks, organizationId, now, most, cancellationToken);
+
+    public Task<IReadOnlyList<Guid>> ClaimPayments(OrganizationId organizationId, Instant now, int most, CancellationToken cancellationToken) =>
+        Claim(WaitingPayments, organizationId, now, most, cancellationToken);
 
     private async Task<IReadOnlyList<Guid>> Claim(string sql, OrganizationId organizationId, Instant now, int most, CancellationToken cancellationToken)
     {

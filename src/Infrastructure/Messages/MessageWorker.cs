@@ -1,5 +1,6 @@
 using Bookings.Application.Common;
 using Bookings.Application.Messages;
+using Bookings.Application.Money;
 using Bookings.Application.Tasks;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
@@ -14,7 +15,7 @@ using Npgsql;
 
 namespace Bookings.Infrastructure.Messages;
 
-/// <summary>Sends messages and reminders of tasks when their time has come, on every node that runs jobs.</summary>
+/// <summary>Sends messages, and reminders of tasks and payments, when their time has come, on every node that runs jobs.</summary>
 internal sealed class MessageWorker(
     ConnectionPools pools, IServiceScopeFactory scopes, OutboxSignal signal, IClock clock, ILogger<MessageWorker> logger) : BackgroundService
 {
@@ -27,6 +28,11 @@ internal sealed class MessageWorker(
         SELECT t.organization_id FROM tasks AS t
         WHERE t.completed_at IS NULL AND t.notification_sent_at IS NULL AND t.due_at <= $1 AND t.due_at > $1 - interval '1 day'
             AND EXISTS (SELECT FROM task_assignees AS a WHERE a.organization_id = t.organization_id AND a.task_id = t.id)
+        UNION
+        SELECT p.organization_id FROM payments AS p
+        WHERE p.completed_at IS NULL AND p.notification_sent_at IS NULL AND p.due_at <= $1 AND p.due_at > $1 - interval '1 day'
+            AND NOT p.offline AND p.status IN ('open', 'pending') AND p.paid < p.amount
+            AND EXISTS (SELECT FROM bookings AS b WHERE b.organization_id = p.organization_id AND b.id = p.booking_id AND NOT b.silent AND b.status IN ('pending', 'accepted'))
         LIMIT 100
         """;
 
@@ -35,7 +41,7 @@ internal sealed class MessageWorker(
     private readonly WakeUp wake = new();
 
     /// <summary>Sends everything that is due. Runs by itself; a test calls it.</summary>
-    /// <returns>How many messages and tasks were taken.</returns>
+    /// <returns>How many messages, tasks and payments were taken.</returns>
     public async Task<int> Drain(CancellationToken cancellationToken)
     {
         var total = 0;
@@ -88,7 +94,8 @@ internal sealed class MessageWorker(
 
     // What fails in one organization must not keep the others waiting.
     private async Task<int> Take(OrganizationId organizationId, Instant now, CancellationToken cancellationToken) =>
-        await Send(new SendDueMessages(organizationId, Portion, now), cancellationToken) + await Send(new RemindOfTasks(organizationId, Portion, now), cancellationToken);
+        await Send(new SendDueMessages(organizationId, Portion, now), cancellationToken) + await Send(new RemindOfTasks(organizationId, Portion, now), cancellationToken)
+        + await Send(new RemindOfPayments(organizationId, Portion, now), cancellationToken);
 
     private async Task<int> Send(ICommand<int> command, CancellationToken cancellationToken)
     {

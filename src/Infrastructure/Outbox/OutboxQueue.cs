@@ -44,7 +44,7 @@ internal sealed class OutboxQueue(BookingsDb db, OutboxConsumers consumers) : IO
     // Consumers settle the same rows at the same time: in one order, so that none waits for another in a circle.
     private const string Done = """
         UPDATE outbox_messages AS m SET done_by = m.done_by || $2, settled_at = CASE WHEN m.done_by || $2 @> $4 THEN $5 END
-        FROM (SELECT id FROM outbox_messages WHERE organization_id = $1 AND id = ANY($3) ORDER BY position FOR UPDATE) AS taken
+        FROM (SELECT id FROM outbox_messages WHERE organization_id = $1 AND id = ANY($3) ORDER BY position FOR NO KEY UPDATE) AS taken
         WHERE m.organization_id = $1 AND m.id = taken.id
         """;
 

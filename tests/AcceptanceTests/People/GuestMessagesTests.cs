@@ -86,7 +86,7 @@ internal sealed class GuestMessagesTests
         await scene.Template(new { moment = new { type = "request", offset = 1 }, subject = "Day after {{reference}}", include_ical_data = true });
         await scene.Template(new { moment = new { type = "request", offset = 1 }, type = "sms", body = "Hi {{first_name}}", include_booking_link = false });
         var (booking, booked) = await scene.Book("2030-05-10", "2030-05-12");
-        await scene.Made("messages", new { booking_id = booking, type = "email", subject = "By hand {{first_name}}", send_at = "2026-05-04T10:00:00Z" });
+        await scene.Made("messages", new { booking_id = booking, type = "email", subject = "By hand {{first_name}}", send_at = (app.Clock.GetCurrentInstant() + Duration.FromHours(1)).ToString() });
         await scene.Made("messages", new { calendar_event_id = booked, type = "email", subject = "Never", status = "scheduled-around-arrival", send_at = "2031-05-04T10:00:00Z" });
         await scene.Work();
         var early = await scene.Mails();
@@ -183,6 +183,30 @@ internal sealed class GuestMessagesTests
         Assert.That(early, Does.Not.Contain("Task"));
         Assert.That(told, Does.StartWith(soon.ToString()[..16]));
         Assert.That((await scene.Mails()).Split('\n').Count(mail => mail == $"{scene.Owner}: Task: Key"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_guest_is_told_once_that_a_payment_is_due_unless_it_is_made_on_site_or_paid()
+    {
+        var scene = await GuestScene.Create(app, "book");
+        var (booking, _) = await scene.Book("2030-02-01", "2030-02-05");
+        var invoice = await scene.Made("invoices", new { booking_id = booking, reference = "2030-8" });
+        var dueAt = (app.Clock.GetCurrentInstant() + Duration.FromHours(1)).ToString();
+        foreach (var (amount, paid, offline) in new[] { (50_000, 20_000, false), (10_000, 0, true), (10_000, 10_000, false) })
+        {
+            await scene.Made("payments", new { booking_id = booking, invoice_id = invoice, amount, paid, offline, currency = "EUR", due_at = dueAt });
+        }
+
+        await scene.Work();
+        app.Clock.Advance(Duration.FromHours(1));
+        await scene.Work();
+        await scene.Work();
+
+        var told = await scene.Client.Get($"/v1/messages?booking_id=eq.{booking}&subject=like.Payment*&select=subject,body");
+        var reference = (await scene.Client.Get($"/v1/bookings?id=eq.{booking}&select=reference")).At("0.reference");
+        Assert.That((told.Json!.AsArray().Count, told.At("0.subject")), Is.EqualTo((1, $"Payment due: {reference}")), told.ToString());
+        Assert.That(told.At("0.body"), Does.Contain("To be paid: EUR 300.00").And.Contain("Invoice: 2030-8"));
+        Assert.That((await scene.Client.Get($"/v1/payments?booking_id=eq.{booking}&notification_sent_at=not.is.null&select=paid")).Text, Is.EqualTo("""[{"paid":20000}]"""));
     }
 
     [Test]

@@ -27,6 +27,9 @@ internal sealed record LetterWords
         NewBooking = "New booking: {0}",
         PaymentReceived = "Payment received: {0}",
         Paid = "Paid",
+        PaymentDue = "Payment due: {0}",
+        Invoice = "Invoice",
+        ToPay = "To be paid",
         TaskDue = "Task: {0}",
         Due = "Due",
         Day = date => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
@@ -57,6 +60,9 @@ internal sealed record LetterWords
         NewBooking = "Nieuwe boeking: {0}",
         PaymentReceived = "Betaling ontvangen: {0}",
         Paid = "Betaald",
+        PaymentDue = "Betaling verschuldigd: {0}",
+        Invoice = "Factuur",
+        ToPay = "Te betalen",
         TaskDue = "Taak: {0}",
         Due = "Uiterlijk",
         Day = In("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"),
@@ -79,6 +85,9 @@ internal sealed record LetterWords
         NewBooking = "Neue Buchung: {0}",
         PaymentReceived = "Zahlung eingegangen: {0}",
         Paid = "Bezahlt",
+        PaymentDue = "Zahlung fällig: {0}",
+        Invoice = "Rechnung",
+        ToPay = "Zu zahlen",
         TaskDue = "Aufgabe: {0}",
         Due = "Fällig",
         Day = In("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember", "."),
@@ -101,6 +110,9 @@ internal sealed record LetterWords
         NewBooking = "Nouvelle réservation : {0}",
         PaymentReceived = "Paiement reçu : {0}",
         Paid = "Payé",
+        PaymentDue = "Paiement à effectuer : {0}",
+        Invoice = "Facture",
+        ToPay = "À payer",
         TaskDue = "Tâche : {0}",
         Due = "Échéance",
         Day = In("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"),
@@ -138,6 +150,13 @@ internal sealed record LetterWords
     public required string PaymentReceived { get; init; }
 
     public required string Paid { get; init; }
+
+    /// <summary>Subject for the guest; {0} is the reference of the booking.</summary>
+    public required string PaymentDue { get; init; }
+
+    public required string Invoice { get; init; }
+
+    public required string ToPay { get; init; }
 
     /// <summary>Subject for the people of a task; {0} is its label.</summary>
     public required string TaskDue { get; init; }

@@ -29,6 +29,9 @@ CREATE INDEX message_templates_trigger_idx ON message_templates (organization_id
 -- Tasks whose people are to be told.
 CREATE INDEX tasks_untold_idx ON tasks (due_at) WHERE completed_at IS NULL AND notification_sent_at IS NULL;
 
+-- Payments whose guests are to be told.
+CREATE INDEX payments_untold_idx ON payments (due_at) WHERE notification_sent_at IS NULL AND completed_at IS NULL;
+
 -- The organizations that are told of what a statement did to a table. $3: the word before the dot in the names of the events.
 CREATE FUNCTION told_organizations(table_name text, operation text, word text) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
     SELECT w.organization_id FROM webhooks AS w WHERE w.active AND EXISTS (SELECT FROM unnest(w.events) AS e WHERE starts_with(e, word))
