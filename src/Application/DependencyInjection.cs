@@ -5,6 +5,7 @@ using Bookings.Application.Common;
 using Bookings.Application.Contacts;
 using Bookings.Application.Dashboard;
 using Bookings.Application.Feeds;
+using Bookings.Application.Mail;
 using Bookings.Application.Messages.Letters;
 using Bookings.Application.Money;
 using Bookings.Application.Outbox;
@@ -40,6 +41,8 @@ public static class DependencyInjection
         .AddScoped<MoneyLookup>()
         .AddScoped<ToldMeetings>()
         .AddScoped<IOutboxConsumer, WebhookNotifier>()
+        .AddScoped<MailedMeetings>()
+        .AddScoped<IOutboxConsumer, MeetingMailer>()
         .AddScoped<LetterScenes>()
         .AddScoped<LetterSender>()
         .AddScoped<TeamLetters>()

@@ -9,9 +9,12 @@ namespace Bookings.Application.Webhooks;
 /// <param name="View">The booking.</param>
 /// <param name="Team">The team of its event type; null when it has none.</param>
 /// <param name="Sequence">How often it changed since it was made.</param>
-/// <param name="StreamId">The first booking of the chain of moves that it is the end of.</param>
-internal sealed record ToldMeeting(BookingView View, Team? Team, int Sequence, Guid StreamId)
+/// <param name="Chain">The chain of moves that it is the end of: the booking itself, the one before it, and so on to the first.</param>
+internal sealed record ToldMeeting(BookingView View, Team? Team, int Sequence, IReadOnlyList<BookingId> Chain)
 {
+    /// <summary>The first booking of the chain: what is told of all of them stays in one line.</summary>
+    public Guid StreamId => Chain[^1].Value;
+
     /// <summary>The booking.</summary>
     public Booking Booking => View.Booking;
 

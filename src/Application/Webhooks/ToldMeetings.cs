@@ -26,21 +26,21 @@ internal sealed class ToldMeetings(IBookingsDb db, FeedSettings feeds)
         var teams = teamIds.Count == 0
             ? []
             : await db.Teams.Where(team => team.OrganizationId == organizationId && teamIds.Contains(team.Id)).AsNoTracking().ToListAsync(cancellationToken);
-        var origins = await Origins(organizationId, rows.ConvertAll(row => row.Booking), cancellationToken);
+        var chains = await Chains(organizationId, rows.ConvertAll(row => row.Booking), cancellationToken);
         return rows.DistinctBy(row => row.Booking.Uid).ToDictionary(
             row => row.Booking.Uid,
             row => new ToldMeeting(
                 row.ToView(feeds),
                 teams.Find(team => team.Id == row.EventType?.TeamId),
                 changes.GetValueOrDefault(row.Booking.Id),
-                origins[row.Booking.Uid]),
+                chains[row.Booking.Uid]),
             StringComparer.Ordinal);
     }
 
     // All bookings of one chain of moves stay in one line, so that a move is told before what comes after it.
-    private async Task<Dictionary<string, Guid>> Origins(OrganizationId organizationId, List<Booking> bookings, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, List<BookingId>>> Chains(OrganizationId organizationId, List<Booking> bookings, CancellationToken cancellationToken)
     {
-        var origins = bookings.DistinctBy(booking => booking.Uid).ToDictionary(booking => booking.Uid, booking => booking.Id.Value, StringComparer.Ordinal);
+        var chains = bookings.DistinctBy(booking => booking.Uid).ToDictionary(booking => booking.Uid, booking => new List<BookingId> { booking.Id }, StringComparer.Ordinal);
         var open = bookings.Where(booking => booking.RescheduledFromUid is not null)
             .DistinctBy(booking => booking.Uid).ToDictionary(booking => booking.Uid, booking => booking.RescheduledFromUid!, StringComparer.Ordinal);
         for (var i = 0; open.Count > 0 && i < LongestChain; i++)
@@ -54,7 +54,7 @@ internal sealed class ToldMeetings(IBookingsDb db, FeedSettings feeds)
                 open.Remove(uid);
                 if (former.TryGetValue(fromUid, out var from))
                 {
-                    origins[uid] = from.Id.Value;
+                    chains[uid].Add(from.Id);
                     if (from.RescheduledFromUid is { } further)
                     {
                         open[uid] = further;
@@ -63,6 +63,6 @@ internal sealed class ToldMeetings(IBookingsDb db, FeedSettings feeds)
             }
         }
 
-        return origins;
+        return chains;
     }
 }

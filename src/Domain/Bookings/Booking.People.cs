@@ -178,7 +178,7 @@ public sealed partial class Booking
         attendees.Remove(leaving);
         Guests = [.. Guests.Where(email => !email.Equals(leaving.Email, StringComparison.OrdinalIgnoreCase))];
         Log(by, now);
-        Raise(new BookingAttendeeDismissed(OrganizationId, Id.Value, Uid, leaving.Name, leaving.Email, now));
+        Raise(new BookingAttendeeDismissed(OrganizationId, Id.Value, Uid, leaving.Name, leaving.Email, leaving.Language, leaving.TimeZone, now));
         return leaving;
     }
 

@@ -62,7 +62,7 @@ public sealed partial class Booking
             return SeatErrors.NotFound;
         }
 
-        Raise(new BookingSeatCancelled(OrganizationId, Id.Value, Uid, seatUid, leaving.Name, leaving.Email, reason, now));
+        Raise(new BookingSeatCancelled(OrganizationId, Id.Value, Uid, seatUid, leaving.Name, leaving.Email, leaving.Language, leaving.TimeZone, reason, now));
         if (!Seated.Skip(1).Any())
         {
             return Cancel(reason, cancelledByEmail, by, now);

@@ -79,9 +79,11 @@ public sealed record BookingGuestsInvited(OrganizationId OrganizationId, Guid Su
 /// <param name="Uid">Its name in the scheduling dialect.</param>
 /// <param name="Name">Name of the guest, whose row is gone.</param>
 /// <param name="Email">Address of the guest.</param>
+/// <param name="Language">BCP 47 tag of the guest.</param>
+/// <param name="TimeZone">IANA zone of the guest.</param>
 /// <param name="OccurredAt">When.</param>
 public sealed record BookingAttendeeDismissed(
-    OrganizationId OrganizationId, Guid SubjectId, string Uid, string Name, string Email, Instant OccurredAt)
+    OrganizationId OrganizationId, Guid SubjectId, string Uid, string Name, string Email, string Language, string TimeZone, Instant OccurredAt)
     : DomainEvent(OrganizationId, SubjectId, OccurredAt);
 
 /// <summary>Another host takes a meeting, or the part of one who takes it with others.</summary>
@@ -112,10 +114,21 @@ public sealed record BookingSeatTaken(OrganizationId OrganizationId, Guid Subjec
 /// <param name="SeatUid">The seat.</param>
 /// <param name="Name">Name of the guest, whose row is gone.</param>
 /// <param name="Email">Address of the guest.</param>
+/// <param name="Language">BCP 47 tag of the guest.</param>
+/// <param name="TimeZone">IANA zone of the guest.</param>
 /// <param name="Reason">Why; null when not told.</param>
 /// <param name="OccurredAt">When.</param>
 public sealed record BookingSeatCancelled(
-    OrganizationId OrganizationId, Guid SubjectId, string Uid, string SeatUid, string Name, string Email, string? Reason, Instant OccurredAt)
+    OrganizationId OrganizationId,
+    Guid SubjectId,
+    string Uid,
+    string SeatUid,
+    string Name,
+    string Email,
+    string Language,
+    string TimeZone,
+    string? Reason,
+    Instant OccurredAt)
     : DomainEvent(OrganizationId, SubjectId, OccurredAt);
 
 /// <summary>Some seats of a meeting, not all, moved to another one.</summary>

@@ -33,7 +33,7 @@ internal sealed class DueMails(ConnectionPools pools)
             UPDATE mail_deliveries AS d SET lease_id = $3, leased_until = $2, tries = d.tries + 1
             FROM picked WHERE d.organization_id = picked.organization_id AND d.id = picked.id
             RETURNING d.*)
-        SELECT t.organization_id, t.id, t.message_id, t.rung, CASE WHEN o.thread_emails THEN t.stream_id END, t.created_at, t.recipient, t.recipient_name,
+        SELECT t.organization_id, t.id, t.message_id, t.rung, CASE WHEN o.thread_emails THEN t.stream_id END, t.recipient, t.recipient_name,
             t.reply_to, t.reply_to_name, t.sender_name, t.language, m.subject, m.body, m.html, t.calendar_method, t.calendar
         FROM taken AS t
             JOIN messages AS m ON m.organization_id = t.organization_id AND m.id = t.message_id
@@ -81,16 +81,15 @@ internal sealed class DueMails(ConnectionPools pools)
                 reader.GetGuid(2),
                 reader.GetInt32(3),
                 reader.IsDBNull(4) ? null : reader.GetGuid(4),
-                Instant.FromDateTimeUtc(reader.GetDateTime(5)),
-                new Mailbox(reader.GetString(6), reader.GetString(7)),
-                reader.IsDBNull(8) ? null : new Mailbox(reader.GetString(8), reader.GetString(9)),
-                Text(reader, 10),
+                new Mailbox(reader.GetString(5), reader.GetString(6)),
+                reader.IsDBNull(7) ? null : new Mailbox(reader.GetString(7), reader.GetString(8)),
+                Text(reader, 9),
+                reader.GetString(10),
                 reader.GetString(11),
                 reader.GetString(12),
-                reader.GetString(13),
+                Text(reader, 13),
                 Text(reader, 14),
-                Text(reader, 15),
-                Text(reader, 16)));
+                Text(reader, 15)));
         }
 
         return due;

@@ -12,6 +12,7 @@ public static class MailRegistration
     public static IServiceCollection AddMail(this IServiceCollection services)
     {
         services.TryAddSingleton<MailSettings>();
+        services.TryAddSingleton<MeetingMailSettings>();
         services.TryAddScoped<IMailQueue, MailQueue>();
         services.TryAddSingleton<DueMails>();
         services.TryAddSingleton<IMailTransport, SmtpTransport>();

@@ -1,7 +1,6 @@
 using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
-using NodaTime.Text;
 
 namespace Bookings.Infrastructure.Mail;
 
@@ -10,8 +9,6 @@ namespace Bookings.Infrastructure.Mail;
 /// <source href="RFC 5322; RFC 6047, 4" />
 internal static class MailWriter
 {
-    private static readonly InstantPattern Dates = InstantPattern.CreateWithInvariantCulture("ddd, dd MMM uuuu HH':'mm':'ss '+0000'");
-
     /// <summary>Writes it. The caller disposes of it.</summary>
     /// <exception cref="FormatException">An address is none.</exception>
     public static MailMessage Write(OutgoingMail mail, MailSettings settings)
@@ -31,7 +28,6 @@ internal static class MailWriter
 
         // The same at every try, so that a mail that arrives twice is known as one.
         message.Headers.Add("Message-ID", $"<{mail.Id}@{from.Host}>");
-        message.Headers.Add("Date", Dates.Format(mail.CreatedAt));
         if (mail.ThreadId is { } thread)
         {
             message.Headers.Add("References", $"<{thread}@{from.Host}>");
@@ -43,10 +39,10 @@ internal static class MailWriter
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add("X-Auto-Response-Suppress", "OOF, AutoReply");
 
-        message.AlternateViews.Add(View(mail.Body, MediaTypeNames.Text.Plain, TransferEncoding.QuotedPrintable));
+        message.AlternateViews.Add(View(mail.Body.ReplaceLineEndings("\r\n"), MediaTypeNames.Text.Plain, TransferEncoding.QuotedPrintable));
         if (mail.Html is { } html)
         {
-            message.AlternateViews.Add(View(html, MediaTypeNames.Text.Html, TransferEncoding.QuotedPrintable));
+            message.AlternateViews.Add(View(html.ReplaceLineEndings("\r\n"), MediaTypeNames.Text.Html, TransferEncoding.QuotedPrintable));
         }
 
         if (mail is { Calendar: { } calendar, CalendarMethod: { } method })

@@ -1,6 +1,5 @@
 using Bookings.Domain.Mail;
 using Bookings.Domain.Organizations;
-using NodaTime;
 
 namespace Bookings.Infrastructure.Mail;
 
@@ -11,7 +10,6 @@ namespace Bookings.Infrastructure.Mail;
 /// <param name="MessageId">Its message.</param>
 /// <param name="Rung">Failures before.</param>
 /// <param name="ThreadId">What it is in one thread with; null when the organization wants none.</param>
-/// <param name="CreatedAt">When it was put into the queue.</param>
 /// <param name="To">The recipient.</param>
 /// <param name="ReplyTo">Where answers go; null stands for the sender.</param>
 /// <param name="SenderName">How the sender is shown; null stands for the settings.</param>
@@ -28,7 +26,6 @@ internal sealed record OutgoingMail(
     Guid MessageId,
     int Rung,
     Guid? ThreadId,
-    Instant CreatedAt,
     Mailbox To,
     Mailbox? ReplyTo,
     string? SenderName,

@@ -1,4 +1,5 @@
 using System.Net;
+using Bookings.Application.Mail;
 using Bookings.Domain.Common;
 using Bookings.Infrastructure.Mail;
 using Bookings.WebApi.Hosting;
@@ -9,11 +10,27 @@ namespace Bookings.WebApi.Mail;
 internal static class MailSetup
 {
     private const int ImplicitTlsPort = 465;
+    private const int LongestReminder = 10_080;
 
     /// <summary>Reads the section Mail.</summary>
     /// <exception cref="StartException">A setting cannot be used.</exception>
-    public static void AddMailDelivery(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton(Check(builder.Configuration.GetSection("Mail").Get<MailSettings>() ?? new MailSettings()));
+    public static void AddMailDelivery(this WebApplicationBuilder builder)
+    {
+        var section = builder.Configuration.GetSection("Mail");
+        builder.Services.AddSingleton(Check(section.Get<MailSettings>() ?? new MailSettings()));
+        builder.Services.AddSingleton(Check(section.Get<MeetingMailSettings>() ?? new MeetingMailSettings()));
+    }
+
+    private static MeetingMailSettings Check(MeetingMailSettings settings) => settings switch
+    {
+        { BaseUrl: { } address } when !Uri.TryCreate(address, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp) =>
+            throw new StartException("Mail__BaseUrl must be the http or https address of the booking pages, such as https://book.example.com."),
+        { MeetingReminderMinutes: < 0 or > LongestReminder } =>
+            throw new StartException($"Mail__MeetingReminderMinutes is {settings.MeetingReminderMinutes}, but it is 0 to {LongestReminder}."),
+        { RequestReminderHours: { } hours and not [0] } when hours.Length == 0 || hours.Any(hour => hour is < 1 or > 720) =>
+            throw new StartException("Mail__RequestReminderHours__0 and so on are whole numbers from 1 to 720; a single 0 switches them off."),
+        _ => settings with { BaseUrl = settings.BaseUrl?.TrimEnd('/') },
+    };
 
     private static MailSettings Check(MailSettings settings) => settings switch
     {

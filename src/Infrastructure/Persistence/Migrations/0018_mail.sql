@@ -5,7 +5,8 @@ CREATE TABLE mail_deliveries (
     id uuid NOT NULL,
     message_id uuid NOT NULL,
     -- What happened, what the mail says of it, and to whom: it is made once.
-    unique_key text NOT NULL,
+    -- C: looked up by its beginning too.
+    unique_key text COLLATE "C" NOT NULL,
     -- Mails of one line to one recipient leave in the order of position.
     stream_id uuid NOT NULL,
     position bigint GENERATED ALWAYS AS IDENTITY,
