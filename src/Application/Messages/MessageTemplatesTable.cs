@@ -20,7 +20,7 @@ public sealed class MessageTemplatesTable : Table<MessageTemplate>
         table.Column("created_at", m => m.CreatedAt, Can.View);
         table.Column("updated_at", m => m.UpdatedAt, Can.View);
         table.Column("attachments", m => m.Attachments, Can.All).Shape(JsonShape.Array).DefaultJson("[]").Doc("A list of {filename, url, type}.");
-        table.Column("body", m => m.Body, Can.All).Doc("Texts by language, with variables such as {{first_name}}.");
+        table.Column("body", m => m.Body, Can.All).Doc("Plain texts by language, with variables such as {{first_name}}; unknown ones are refused.");
         table.Column("include_booking_details", m => m.IncludeBookingDetails, Can.All).Default(false);
         table.Column("include_booking_link", m => m.IncludeBookingLink, Can.All).Default(true).Doc("Whether the address of the guest's page is added.");
         table.Column("include_ical_data", m => m.IncludeIcalData, Can.All).Default(false);

@@ -1,6 +1,5 @@
 using Bookings.Application.Common;
 using Bookings.Application.Tables;
-using Bookings.Domain.Capacities;
 using Bookings.Domain.Common;
 using Bookings.Domain.Messages;
 using Bookings.Domain.Organizations;

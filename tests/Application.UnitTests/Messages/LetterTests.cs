@@ -36,7 +36,7 @@ internal sealed class LetterTests
     [TestCase("en-GB", "1 March 2030 EUR 1,234.50 JPY 5,000")]
     [TestCase("nl-NL", "1 maart 2030 EUR 1.234,50 JPY 5.000")]
     [TestCase("de", "1. März 2030 EUR 1.234,50 JPY 5.000")]
-    [TestCase("fr-CA", "1 mars 2030 EUR 1\u00A0234,50 JPY 5\u00A0000")]
+    [TestCase("fr-CA", "1er mars 2030 EUR 1\u00A0234,50 JPY 5\u00A0000")]
     [TestCase("it-IT", "2030-03-01 EUR 1234.50 JPY 5000")]
     public void Dates_and_amounts_are_written_as_the_language_of_the_reader_does(string language, string text)
     {

@@ -1,5 +1,4 @@
 using Bookings.Domain.Money;
-using NodaTime;
 
 namespace Bookings.Application.Messages.Letters;
 

@@ -1,7 +1,6 @@
 using Bookings.Application.Common;
 using Bookings.Application.Outbox;
 using Bookings.Domain.Bookings;
-using Bookings.Domain.Common;
 using Bookings.Domain.Messages;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;

@@ -1,6 +1,5 @@
 using Bookings.Application.Common;
 using Bookings.Application.Mail;
-using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Mail;
 using Bookings.Domain.Messages;

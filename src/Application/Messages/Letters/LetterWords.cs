@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bookings.Application.Mail;
 using Bookings.Domain.Money;
 using NodaTime;
 
@@ -8,9 +9,6 @@ namespace Bookings.Application.Messages.Letters;
 /// <remarks>Unknown languages get English words, and dates and amounts that nobody can misread: 2027-03-04, EUR 1234.50.</remarks>
 internal sealed record LetterWords
 {
-    private static readonly string[] English =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
     private static readonly LetterWords Neutral = new()
     {
         Unit = "Unit",
@@ -38,11 +36,11 @@ internal sealed record LetterWords
 
     private static readonly LetterWords British = Neutral with
     {
-        Day = date => $"{date.Day} {English[date.Month - 1]} {date.Year}",
+        Day = date => $"{date.Day} {MonthIn("en", date)} {date.Year}",
         Numbers = new NumberFormatInfo { NumberGroupSeparator = ",", NumberDecimalSeparator = "." },
     };
 
-    private static readonly LetterWords American = British with { Day = date => $"{English[date.Month - 1]} {date.Day}, {date.Year}" };
+    private static readonly LetterWords American = British with { Day = date => $"{MonthIn("en", date)} {date.Day}, {date.Year}" };
 
     private static readonly LetterWords Dutch = new()
     {
@@ -65,7 +63,7 @@ internal sealed record LetterWords
         ToPay = "Te betalen",
         TaskDue = "Taak: {0}",
         Due = "Uiterlijk",
-        Day = In("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"),
+        Day = date => $"{date.Day} {MonthIn("nl", date)} {date.Year}",
         Numbers = new NumberFormatInfo { NumberGroupSeparator = ".", NumberDecimalSeparator = "," },
     };
 
@@ -90,7 +88,7 @@ internal sealed record LetterWords
         ToPay = "Zu zahlen",
         TaskDue = "Aufgabe: {0}",
         Due = "Fällig",
-        Day = In("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember", "."),
+        Day = date => $"{date.Day}. {MonthIn("de", date)} {date.Year}",
         Numbers = new NumberFormatInfo { NumberGroupSeparator = ".", NumberDecimalSeparator = "," },
     };
 
@@ -115,7 +113,7 @@ internal sealed record LetterWords
         ToPay = "À payer",
         TaskDue = "Tâche : {0}",
         Due = "Échéance",
-        Day = In("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+        Day = date => $"{date.Day}{(date.Day == 1 ? "er" : string.Empty)} {MonthIn("fr", date)} {date.Year}",
         Numbers = new NumberFormatInfo { NumberGroupSeparator = "\u00A0", NumberDecimalSeparator = "," },
     };
 
@@ -190,6 +188,5 @@ internal sealed record LetterWords
     public string Money(long amount, string currency) =>
         $"{currency} {MinorUnits.ToPrice(amount, currency).ToString($"N{MinorUnits.Decimals(currency)}", Numbers)}";
 
-    private static Func<LocalDate, string> In(params string[] months) =>
-        date => $"{date.Day}{(months.Length > 12 ? months[12] : string.Empty)} {months[date.Month - 1]} {date.Year}";
+    private static string MonthIn(string language, LocalDate date) => MeetingDates.Months[language][date.Month - 1];
 }
