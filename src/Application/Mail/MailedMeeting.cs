@@ -58,8 +58,11 @@ internal sealed record MailedMeeting
     /// <summary>The guests, the one who booked first.</summary>
     public required IReadOnlyList<MailReader> Guests { get; init; }
 
+    /// <summary>Where it stands.</summary>
+    public BookingStatus Status { get; init; } = BookingStatus.Accepted;
+
     /// <summary>Whether it waits for the host.</summary>
-    public bool IsPending { get; init; }
+    public bool IsPending => Status == BookingStatus.Pending;
 
     /// <summary>Whether it was ever promised, and so stands in calendars.</summary>
     public bool WasPromised { get; init; }
@@ -124,7 +127,7 @@ internal sealed record MailedMeeting
             Answers = [.. AnswersOf(booking, options)],
             Hosts = [Reader(told.View.Host), .. Readers(booking, areHosts: true)],
             Guests = [.. Readers(booking, areHosts: false)],
-            IsPending = booking.Status == BookingStatus.Pending,
+            Status = booking.Status,
             WasPromised = booking.ConfirmedAt is not null,
             IsSeated = booking.IsSeated,
             ShowsSeats = options?.Seats?.ShowsAttendees == true,

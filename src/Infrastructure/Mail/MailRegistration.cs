@@ -15,6 +15,7 @@ public static class MailRegistration
         services.TryAddSingleton<MeetingMailSettings>();
         services.TryAddScoped<IMailQueue, MailQueue>();
         services.TryAddSingleton<DueMails>();
+        services.TryAddSingleton<MeetingReminders>();
         services.TryAddSingleton<IMailTransport, SmtpTransport>();
         services.TryAddSingleton<MailWorker>();
         return services;

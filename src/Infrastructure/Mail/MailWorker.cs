@@ -27,15 +27,17 @@ internal sealed class MailWorker : BackgroundService
     private readonly DueMails queue;
     private readonly IMailTransport transport;
     private readonly MailSettings settings;
+    private readonly MeetingReminders reminders;
     private readonly OutboxSignal signal;
     private readonly IClock clock;
     private readonly ILogger<MailWorker> logger;
     private readonly RetryLadder ladder;
     private readonly WakeUp wake = new();
 
-    public MailWorker(DueMails queue, IMailTransport transport, MailSettings settings, OutboxSignal signal, IClock clock, ILogger<MailWorker> logger)
+    public MailWorker(
+        DueMails queue, IMailTransport transport, MailSettings settings, MeetingReminders reminders, OutboxSignal signal, IClock clock, ILogger<MailWorker> logger)
     {
-        (this.queue, this.transport, this.settings, this.signal, this.clock, this.logger) = (queue, transport, settings, signal, clock, logger);
+        (this.queue, this.transport, this.settings, this.reminders, this.signal, this.clock, this.logger) = (queue, transport, settings, reminders, signal, clock, logger);
         ladder = new RetryLadder(settings.RetrySeconds is { } seconds ? Array.ConvertAll(seconds, wait => Duration.FromSeconds(wait)) : TwoDays);
     }
 
@@ -58,10 +60,17 @@ internal sealed class MailWorker : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         signal.Settled += wake.Raise;
+        var nextReminders = Instant.MinValue;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                if (clock.GetCurrentInstant() is var now && now >= nextReminders)
+                {
+                    nextReminders = now + MeetingReminders.Interval;
+                    await reminders.Remind(now, stoppingToken);
+                }
+
                 await Drain(stoppingToken);
                 await wake.Wait(Look, stoppingToken);
             }

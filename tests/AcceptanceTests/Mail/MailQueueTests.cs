@@ -175,6 +175,45 @@ internal sealed class MailQueueTests
     }
 
     [Test]
+    public async Task Several_workers_hand_each_mail_over_once()
+    {
+        var (_, organization) = await Organization();
+        var all = Enumerable.Range(0, 60).Select(_ => Address()).ToArray();
+        await Add(organization, [.. all.Select(Mail)]);
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ActivatorUtilities.CreateInstance<MailWorker>(app.Services).Drain(CancellationToken.None)));
+
+        Assert.That(receiver.Mails.Select(mail => mail.Recipient).Where(all.Contains), Is.EquivalentTo(all));
+    }
+
+    [Test]
+    public async Task A_connection_that_breaks_off_is_tried_again()
+    {
+        var (_, organization) = await Organization();
+        var to = Address();
+        receiver.Answer(to, "drop");
+        await Add(organization, Mail(to));
+        await Drain();
+        Assert.That(await Status(to), Is.EqualTo("pending 1"));
+    }
+
+    [Test]
+    public async Task Without_the_wanted_tls_or_with_a_wrong_password_nothing_is_sent_and_nothing_bounces()
+    {
+        var (signIns, to) = (receiver.SignIns, Address());
+        foreach (var (tls, password) in new[] { (MailTls.StartTls, SmtpReceiver.Password), (MailTls.None, "wr0ng-passw0rd") })
+        {
+            var settings = new MailSettings { Host = "127.0.0.1", Port = receiver.Port, Tls = tls, User = SmtpReceiver.User, Password = password, From = "bookings@example.com" };
+            using var session = new SmtpSession(settings);
+            var answer = await session.Send(
+                new OutgoingMail(OrganizationId.New(TestClock.Start), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), 0, null, new Mailbox(to), null, null, "en", "Hello", "Hello", null, null, null),
+                CancellationToken.None);
+            Assert.That((answer.Outcome, answer.Text.Contains(password, StringComparison.Ordinal)), Is.EqualTo((MailOutcome.Failed, false)), answer.ToString());
+        }
+
+        Assert.That((receiver.SignIns, receiver.MailsTo(to).Count), Is.EqualTo((signIns, 0)));
+    }
+
+    [Test]
     public async Task Texts_of_people_cannot_become_headers()
     {
         var (_, organization) = await Organization();

@@ -1,6 +1,8 @@
 using Bookings.Application.Mail;
 using Bookings.Application.Outbox;
-using Bookings.ICalendar;
+using Bookings.Domain.Bookings;
+using Bookings.Domain.Organizations;
+using Bookings.Infrastructure.Persistence;
 using NodaTime;
 using static Bookings.Application.UnitTests.Mail.Meetings;
 
@@ -30,7 +32,7 @@ public sealed class MeetingNewsTests
     [Test]
     public void A_request_that_was_never_promised_takes_nothing_out_of_calendars()
     {
-        var asked = Meeting() with { WasPromised = false, IsPending = true };
+        var asked = Meeting() with { WasPromised = false, Status = BookingStatus.Pending };
 
         Assert.That(Shown(MeetingNews.Of([Row("BookingCancelled", """{"uid":"uid1"}""")], Of(asked), Hosts())), Is.EqualTo("Cancelled:ann,grace,gil:"));
         Assert.That(Shown(MeetingNews.Of([Row("BookingDeclined", """{"uid":"uid1"}""")], Of(asked), Hosts())), Is.EqualTo("Declined:grace,gil:"));
@@ -71,7 +73,7 @@ public sealed class MeetingNewsTests
         ];
 
         Assert.That(
-            Shown(MeetingNews.Of(rows, Of(Meeting(), Meeting("uid2") with { WasPromised = false, IsPending = true }), Hosts())),
+            Shown(MeetingNews.Of(rows, Of(Meeting(), Meeting("uid2") with { WasPromised = false, Status = BookingStatus.Pending }), Hosts())),
             Is.EqualTo("Requested:ann,grace,gil:Cancel"));
     }
 
@@ -88,7 +90,9 @@ public sealed class MeetingNewsTests
     [Test]
     public void A_reassignment_tells_the_new_host_the_old_host_and_the_guests()
     {
-        var row = Row("BookingReassigned", $$"""{"uid":"uid1","fromHostId":{"value":"{{Ann.HostId!.Value.Value}}"},"toHostId":{"value":"{{Bea.HostId!.Value.Value}}"},"reason":"Ill"}""");
+        // As it is stored: ids of persons have a form of their own.
+        var stored = OutboxMessage.Of(new BookingReassigned(OrganizationId.New(Now), First, "uid1", Ann.HostId!.Value, Bea.HostId!.Value, "Ill", Now));
+        var row = Row(stored.Type, stored.Payload.Text);
 
         Assert.That(
             Shown(MeetingNews.Of([row], Of(Meeting() with { Hosts = [Bea] }), Hosts())),

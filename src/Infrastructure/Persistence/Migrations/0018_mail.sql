@@ -48,3 +48,7 @@ CREATE INDEX mail_deliveries_line_idx ON mail_deliveries (stream_id, recipient, 
 -- For the operator, newest first, and for the pruning.
 CREATE INDEX mail_deliveries_status_idx ON mail_deliveries (organization_id, status, position);
 CREATE INDEX mail_deliveries_created_at_idx ON mail_deliveries (created_at);
+
+-- What people are reminded of, over all organizations: meetings that begin soon, requests that wait.
+CREATE INDEX calendar_events_meetings_idx ON calendar_events (starts_at) WHERE booking_id IS NOT NULL AND host_id IS NOT NULL;
+CREATE INDEX bookings_waiting_idx ON bookings (created_at) WHERE status = 'pending';
