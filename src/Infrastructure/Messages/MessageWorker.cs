@@ -2,7 +2,6 @@ using Bookings.Application.Common;
 using Bookings.Application.Messages;
 using Bookings.Application.Money;
 using Bookings.Application.Tasks;
-using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
 using Bookings.Infrastructure.Outbox;
 using Bookings.Infrastructure.Persistence;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bookings.Application.Common;
 using Bookings.Application.Tables;
 using Bookings.Application.Webhooks;
 using Bookings.Domain.Common;

@@ -1,7 +1,6 @@
 using Bookings.Application.Messages.Letters;
 using Bookings.Application.Outbox;
 using NodaTime;
-using NUnit.Framework;
 
 namespace Bookings.Application.UnitTests.Messages;
 

@@ -2,7 +2,6 @@ using Bookings.Application.Messages.Letters;
 using Bookings.Domain.Messages;
 using Bookings.Domain.Money;
 using NodaTime;
-using NUnit.Framework;
 
 namespace Bookings.Application.UnitTests.Messages;
 
