@@ -6,6 +6,7 @@ using Bookings.Application.Contacts;
 using Bookings.Application.Dashboard;
 using Bookings.Application.Feeds;
 using Bookings.Application.Mail;
+using Bookings.Application.Messages.Letters;
 using Bookings.Application.Money;
 using Bookings.Application.Outbox;
 using Bookings.Application.Tasks;
@@ -41,5 +42,9 @@ public static class DependencyInjection
         .AddScoped<ToldMeetings>()
         .AddScoped<IOutboxConsumer, WebhookNotifier>()
         .AddScoped<MailedMeetings>()
-        .AddScoped<IOutboxConsumer, MeetingMailer>();
+        .AddScoped<IOutboxConsumer, MeetingMailer>()
+        .AddScoped<LetterScenes>()
+        .AddScoped<LetterSender>()
+        .AddScoped<TeamLetters>()
+        .AddScoped<IOutboxConsumer, GuestMessages>();
 }

@@ -4,6 +4,7 @@ using Bookings.Application.Tables;
 using Bookings.Application.Timelines;
 using Bookings.Infrastructure.Calendars;
 using Bookings.Infrastructure.Mail;
+using Bookings.Infrastructure.Messages;
 using Bookings.Infrastructure.Outbox;
 using Bookings.Infrastructure.Persistence;
 using Bookings.Infrastructure.Security;
@@ -37,6 +38,6 @@ public static class DependencyInjection
         services.AddScoped<Application.Availability.IMeetingSource, MeetingSource>();
         services.AddSingleton<Application.Webhooks.ISubscriberAddresses, Http.SubscriberAddresses>();
         services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();
-        return services.AddCalendars().AddOutbox().AddWebhooks().AddMail();
+        return services.AddCalendars().AddOutbox().AddWebhooks().AddMail().AddMessages();
     }
 }

@@ -10,6 +10,7 @@ using Bookings.WebApi.Feeds;
 using Bookings.WebApi.Hosting;
 using Bookings.WebApi.Jobs;
 using Bookings.WebApi.Mail;
+using Bookings.WebApi.Messages;
 using Bookings.WebApi.OpenApi;
 using Bookings.WebApi.Scheduling;
 using Bookings.WebApi.Tables;
@@ -45,6 +46,7 @@ public static class Program
         builder.AddFeeds();
         builder.AddWebhookDelivery();
         builder.AddMailDelivery();
+        builder.AddMessages();
         builder.AddJobs(connectionString);
         builder.AddDashboard();
         builder.Services.AddHealth();

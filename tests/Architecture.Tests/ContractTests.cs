@@ -1,6 +1,7 @@
 using Bookings.Application.Tables;
 using Bookings.TestKit;
 using Bookings.WebApi.Feeds;
+using Bookings.WebApi.Messages;
 using Bookings.WebApi.OpenApi;
 using Bookings.WebApi.Scheduling;
 using Bookings.WebApi.Scheduling.Contract;
@@ -32,7 +33,7 @@ public sealed class ContractTests
 
     [Test]
     public void The_committed_document_of_the_tables_is_up_to_date() =>
-        IsCommitted("v1.json", TablesDocument.Write(TableCatalog.Of(typeof(Table).Assembly), [new BookDescription(), new RotateSecretDescription(), .. FormerAddressDescription.All, .. WebhookActionDescription.All]));
+        IsCommitted("v1.json", TablesDocument.Write(TableCatalog.Of(typeof(Table).Assembly), [new BookDescription(), new RotateSecretDescription(), new MessagePreviewDescription(), .. FormerAddressDescription.All, .. WebhookActionDescription.All]));
 
     [Test]
     public void The_committed_document_of_the_scheduling_dialect_is_up_to_date() => IsCommitted("v2.json", SchedulingDocument.Write(mapped, SchedulingVersions.Usual));

@@ -7,7 +7,8 @@ namespace Bookings.Application.Mail;
 /// <remarks>The server runs without the cultures of the system, so the names stand here.</remarks>
 internal static class MeetingDates
 {
-    private static readonly Dictionary<string, string[]> Months = new(StringComparer.Ordinal)
+    /// <summary>Names of the months, by language, from January.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Months = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["en"] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
         ["nl"] = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"],

@@ -25,6 +25,15 @@ internal static class AttachmentRule
                 : TableErrors.BreaksRule("attachments", $"a list of at most {MostFiles} files, each {{\"filename\", \"url\", \"type\"}} with an http(s) url");
     }
 
+    /// <summary>Names and addresses of the files. Rows that were stored before they had this form are passed over.</summary>
+    public static IReadOnlyList<(string Name, string Address)> Read(Json? attachments)
+    {
+        using var document = JsonDocument.Parse(attachments?.Text ?? "[]");
+        return document.RootElement.ValueKind != JsonValueKind.Array
+            ? []
+            : [.. document.RootElement.EnumerateArray().Where(IsFile).Select(file => (file.GetProperty("filename").GetString()!, file.GetProperty("url").GetString()!))];
+    }
+
     private static bool IsFile(JsonElement file) => file.ValueKind == JsonValueKind.Object
         && file.EnumerateObject().All(property => property.Name is "filename" or "url" or "type"
             && property.Value.ValueKind == JsonValueKind.String && property.Value.GetString()!.Length <= LongestText)

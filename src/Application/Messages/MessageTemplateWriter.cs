@@ -11,30 +11,32 @@ namespace Bookings.Application.Messages;
 public sealed class MessageTemplateWriter(IBookingsDb db) : ITableWriter<MessageTemplate>
 {
     /// <inheritdoc />
-    public Task<Result<Guid[]>> Create(IReadOnlyList<RowChanges<MessageTemplate>> rows, Call call, CancellationToken cancellationToken)
+    public async Task<Result<Guid[]>> Create(IReadOnlyList<RowChanges<MessageTemplate>> rows, Call call, CancellationToken cancellationToken)
     {
+        var variables = await db.VariablesOf(call.OrganizationId, cancellationToken);
         var keys = new Guid[rows.Count];
         for (var index = 0; index < rows.Count; index++)
         {
             var made = MessageTemplate.Create(call.OrganizationId, call.Now);
             db.Set<MessageTemplate>().Add(made);
-            if (Fill(made, rows[index], call).Error is { } refusal)
+            if (Fill(made, rows[index], variables, call).Error is { } refusal)
             {
-                return Task.FromResult<Result<Guid[]>>(refusal);
+                return refusal.About(index, rows.Count);
             }
 
             keys[index] = made.Id;
         }
 
-        return Task.FromResult<Result<Guid[]>>(keys);
+        return keys;
     }
 
     /// <inheritdoc />
     public async Task<Result<Done>> Change(IReadOnlyList<Guid> keys, RowChanges<MessageTemplate> changes, Call call, CancellationToken cancellationToken)
     {
+        var variables = await db.VariablesOf(call.OrganizationId, cancellationToken);
         foreach (var template in await Load(keys, call, cancellationToken))
         {
-            if (Fill(template, changes, call).Error is { } refusal)
+            if (Fill(template, changes, variables, call).Error is { } refusal)
             {
                 return refusal;
             }
@@ -46,17 +48,28 @@ public sealed class MessageTemplateWriter(IBookingsDb db) : ITableWriter<Message
     /// <inheritdoc />
     public async Task<Result<Done>> Delete(IReadOnlyList<Guid> keys, Call call, CancellationToken cancellationToken)
     {
+        // What the template made and what waits is withdrawn with it: nobody could call it off any more.
+        var waiting = await (
+            from occasion in db.Set<MessageOccasion>()
+            where occasion.OrganizationId == call.OrganizationId && keys.Contains(occasion.MessageTemplateId)
+            join message in db.Set<Message>() on new { occasion.OrganizationId, Id = occasion.MessageId } equals new { message.OrganizationId, message.Id }
+            where message.Status != MessageStatus.Sent
+            select message).ToListAsync(cancellationToken);
+        db.Set<Message>().RemoveRange(waiting);
         db.Set<MessageTemplate>().RemoveRange(await Load(keys, call, cancellationToken));
         return Done.Value;
     }
 
-    private Result<Done> Fill(MessageTemplate template, RowChanges<MessageTemplate> row, Call call)
+    private Result<Done> Fill(MessageTemplate template, RowChanges<MessageTemplate> row, IReadOnlyList<string> variables, Call call)
     {
         row.ApplyTo(db.Entry(template));
         var moment = template.Moment is { } json
             ? MomentReader.Read(json, MomentType.CheckIn, MomentType.Checkout, MomentType.Confirmation, MomentType.Request).Error
             : null;
-        var refusal = moment ?? AttachmentRule.Refuse(template.Attachments);
+        var refusal = moment
+            ?? AttachmentRule.Refuse(template.Attachments)
+            ?? (row.Has(changed => changed.Subject) ? MessageTextRule.Refuse("subject", template.Subject.Texts.Values, variables) : null)
+            ?? (row.Has(changed => changed.Body) ? MessageTextRule.Refuse("body", template.Body.Texts.Values, variables) : null);
         return refusal is null ? template.Settle(call.Now) : refusal;
     }
 

@@ -20,7 +20,7 @@ public sealed class MessageTemplatesTable : Table<MessageTemplate>
         table.Column("created_at", m => m.CreatedAt, Can.View);
         table.Column("updated_at", m => m.UpdatedAt, Can.View);
         table.Column("attachments", m => m.Attachments, Can.All).Shape(JsonShape.Array).DefaultJson("[]").Doc("A list of {filename, url, type}.");
-        table.Column("body", m => m.Body, Can.All).Doc("Texts by language, with variables such as {{first_name}}.");
+        table.Column("body", m => m.Body, Can.All).Doc("Plain texts by language, with variables such as {{first_name}}; unknown ones are refused.");
         table.Column("include_booking_details", m => m.IncludeBookingDetails, Can.All).Default(false);
         table.Column("include_booking_link", m => m.IncludeBookingLink, Can.All).Default(true).Doc("Whether the address of the guest's page is added.");
         table.Column("include_ical_data", m => m.IncludeIcalData, Can.All).Default(false);
@@ -29,8 +29,8 @@ public sealed class MessageTemplatesTable : Table<MessageTemplate>
             .Doc("{type, offset}: check-in, checkout, confirmation or request, and whole days after it. Null when a trigger decides; one of the two is set.");
         table.Column("past_schedule_behavior", m => m.PastScheduleBehavior, Can.All).OneOf("skip", "send").Default("skip")
             .Doc("What to do when the time has passed already.");
-        table.Column("status", m => m.Status, Can.All).OneOf("TENTATIVE", "CONFIRMED").Default("CONFIRMED")
-            .Doc("TENTATIVE: for pending and confirmed calendar events; CONFIRMED: for confirmed ones.");
+        table.Column("status", m => m.Status, Can.All).OneOf("CANCELLED", "TENTATIVE", "CONFIRMED").Default("CONFIRMED")
+            .Doc("Around a moment: how firm the calendar event is at least. CANCELLED: whatever its status; TENTATIVE: pending or confirmed; CONFIRMED: confirmed. Triggers do not ask.");
         table.Column("subject", m => m.Subject, Can.All);
         table.Column("time", m => m.Time, Can.All).Doc("Time of day in the unit's zone; needs a moment.");
         table.Column("trigger", m => m.Trigger, Can.All).OneOf(

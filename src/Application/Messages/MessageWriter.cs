@@ -15,13 +15,14 @@ public sealed class MessageWriter(IBookingsDb db) : ITableWriter<Message>
     public async Task<Result<Guid[]>> Create(IReadOnlyList<RowChanges<Message>> rows, Call call, CancellationToken cancellationToken)
     {
         var bookings = await BookingsOf([.. rows.Select(row => row.Get(message => message.CalendarEventId)).OfType<CalendarEventId>()], call, cancellationToken);
+        var variables = await db.VariablesOf(call.OrganizationId, cancellationToken);
         var keys = new Guid[rows.Count];
         for (var index = 0; index < rows.Count; index++)
         {
             var made = Message.Create(call.OrganizationId, call.Now);
-            if (Fill(made, rows[index], bookings) is { } refusal)
+            if (Fill(made, rows[index], variables, bookings) is { } refusal)
             {
-                return refusal;
+                return refusal.About(index, rows.Count);
             }
 
             db.Set<Message>().Add(made);
@@ -37,6 +38,7 @@ public sealed class MessageWriter(IBookingsDb db) : ITableWriter<Message>
         var messages = await Load(keys, call, cancellationToken);
         var eventIds = messages.Select(message => message.CalendarEventId).Append(changes.Get(message => message.CalendarEventId)).OfType<CalendarEventId>();
         var bookings = await BookingsOf([.. eventIds], call, cancellationToken);
+        var variables = await db.VariablesOf(call.OrganizationId, cancellationToken);
         foreach (var message in messages)
         {
             if (message.Open().Error is { } closed)
@@ -44,7 +46,7 @@ public sealed class MessageWriter(IBookingsDb db) : ITableWriter<Message>
                 return closed;
             }
 
-            if (Fill(message, changes, bookings) is { } refusal)
+            if (Fill(message, changes, variables, bookings) is { } refusal)
             {
                 return refusal;
             }
@@ -66,10 +68,13 @@ public sealed class MessageWriter(IBookingsDb db) : ITableWriter<Message>
         return Done.Value;
     }
 
-    private Error? Fill(Message message, RowChanges<Message> row, Dictionary<CalendarEventId, BookingId?> bookings)
+    private Error? Fill(Message message, RowChanges<Message> row, IReadOnlyList<string> variables, Dictionary<CalendarEventId, BookingId?> bookings)
     {
         row.ApplyTo(db.Entry(message));
-        if (AttachmentRule.Refuse(message.Attachments) is { } refusal)
+        var wrong = AttachmentRule.Refuse(message.Attachments)
+            ?? (row.Has(changed => changed.Subject) ? MessageTextRule.Refuse("subject", [message.Subject], variables) : null)
+            ?? (row.Has(changed => changed.Body) ? MessageTextRule.Refuse("body", [message.Body], variables) : null);
+        if (wrong is { } refusal)
         {
             return refusal;
         }

@@ -23,7 +23,8 @@ public sealed class MessagesTable : Table<Message>
         table.Column("message_template_id", m => m.MessageTemplateId, Can.View | Can.Create).To<MessageTemplatesTable>();
         table.Column("created_at", m => m.CreatedAt, Can.View);
         table.Column("attachments", m => m.Attachments, Can.All).Shape(JsonShape.Array).Doc("A list of {filename, url, type}.");
-        table.Column("body", m => m.Body, Can.All).Default("").MaxLength(100_000);
+        table.Column("body", m => m.Body, Can.All).Default("").MaxLength(100_000)
+            .Doc("Plain text with variables such as {{first_name}}; once it is sent, what the guest reads.");
         table.Column("html", m => m.Html, Can.View).Doc("The text as it was sent; null before, and for telephones.");
         table.Column("include_booking_details", m => m.IncludeBookingDetails, Can.All).Default(false);
         table.Column("include_booking_link", m => m.IncludeBookingLink, Can.All).Default(false);
@@ -33,7 +34,7 @@ public sealed class MessagesTable : Table<Message>
         table.Column("status", m => m.Status, Can.All)
             .OneOf("manually-scheduled", "scheduled-around-arrival", "scheduled-around-departure", "sent").Default("manually-scheduled")
             .Doc("The time of a message that is scheduled around arrival or departure moves with the calendar event. Only the server sets sent; then nothing changes any more.");
-        table.Column("subject", m => m.Subject, Can.All).Default("").MaxLength(1_000);
+        table.Column("subject", m => m.Subject, Can.All).Default("").MaxLength(1_000).Doc("May have variables too; empty for telephones.");
         table.Column("type", m => m.Type, Can.View | Can.Create).OneOf("email", "sms").Required();
     }
 }

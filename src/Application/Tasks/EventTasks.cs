@@ -1,6 +1,7 @@
 using Bookings.Application.Common;
 using Bookings.Application.Timelines;
 using Bookings.Domain.Messages;
+using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Tasks;
 using Bookings.Domain.Time;
@@ -108,7 +109,7 @@ public sealed class EventTasks(IBookingsDb db, ITimelines timelines)
     private static bool HasOtherTemplates(EventMove move) => (move.Event.ProductId, move.Event.Status) != (move.Before.ProductId, move.Before.Status);
 
     private static bool TakesTemplates(CalendarEvent calendarEvent) =>
-        calendarEvent is { Type: CalendarEventType.Booking, ProductId: not null } && calendarEvent.Status != CalendarEventStatus.Cancelled;
+        calendarEvent is { Type: CalendarEventType.Booking, ProductId: not null };
 
     private static List<TaskTemplate> TemplatesOf(CalendarEvent calendarEvent, ILookup<ProductId, TaskTemplate> templates) =>
         TakesTemplates(calendarEvent) ? [.. templates[calendarEvent.ProductId!.Value]] : [];
@@ -159,6 +160,27 @@ public sealed class EventTasks(IBookingsDb db, ITimelines timelines)
                 message.Follow(days, daysNow);
             }
         }
+
+        await WithdrawLate([.. messages.SelectMany(group => group).Where(message => message.SendAt < now)], organizationId, cancellationToken);
+    }
+
+    // A move may leave no time for what the template would skip. Should the event move back, the message comes back too.
+    private async Task WithdrawLate(List<Message> late, OrganizationId organizationId, CancellationToken cancellationToken)
+    {
+        if (late.Count == 0)
+        {
+            return;
+        }
+
+        var ids = late.ConvertAll(message => message.Id);
+        var skipped = await (
+            from occasion in db.Set<MessageOccasion>()
+            where occasion.OrganizationId == organizationId && ids.Contains(occasion.MessageId)
+            join template in db.Set<MessageTemplate>() on new { occasion.OrganizationId, Id = occasion.MessageTemplateId } equals new { template.OrganizationId, template.Id }
+            where template.PastScheduleBehavior == PastScheduleBehavior.Skip
+            select occasion).ToListAsync(cancellationToken);
+        db.Set<MessageOccasion>().RemoveRange(skipped);
+        db.Set<Message>().RemoveRange(late.Where(message => skipped.Exists(occasion => occasion.MessageId == message.Id)));
     }
 
     private void Add(IEnumerable<TaskTemplate> templates, CalendarEvent calendarEvent, DateTimeZone zone, Instant now)

@@ -24,8 +24,8 @@ public sealed class TaskTemplatesTable : Table<TaskTemplate>
         table.Column("label", t => t.Label, Can.All).Default("").MaxLength(1_000).Doc("Empty means the final cleaning.");
         table.Column("moment", t => t.Moment, Can.All).Shape(JsonShape.Object).DefaultJson("{\"type\":\"checkout\",\"offset\":0}")
             .Doc("{type, offset}: check-in or checkout, and whole days after it.");
-        table.Column("status", t => t.Status, Can.All).OneOf("TENTATIVE", "CONFIRMED").Default("CONFIRMED")
-            .Doc("TENTATIVE: for pending and confirmed bookings; CONFIRMED: for confirmed ones.");
+        table.Column("status", t => t.Status, Can.All).OneOf("CANCELLED", "TENTATIVE", "CONFIRMED").Default("CONFIRMED")
+            .Doc("How firm the booking is at least. CANCELLED: whatever its status; TENTATIVE: pending or confirmed; CONFIRMED: confirmed.");
         table.Column("time", t => t.Time, Can.All).Doc("Time of day in the unit's zone; null means the start of the day.");
     }
 }

@@ -47,9 +47,9 @@ public sealed class TaskWriter(IBookingsDb db, ITimelines timelines) : ITableWri
     {
         foreach (var task in await Load(keys, call, cancellationToken))
         {
-            var wasCompleted = task.CompletedAt is not null;
+            var (wasCompleted, dueBefore) = (task.CompletedAt is not null, task.DueAt);
             changes.ApplyTo(db.Entry(task));
-            task.NoteChange(wasCompleted, call.Now);
+            task.NoteChange(wasCompleted, dueBefore, call.Now);
         }
 
         return Done.Value;

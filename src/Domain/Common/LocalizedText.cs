@@ -33,6 +33,25 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
     /// <summary>Creates a text that is the same in every language.</summary>
     public static LocalizedText Of(string text) => new([KeyValuePair.Create(DefaultKey, text)]);
 
+    /// <summary>The text for a reader.</summary>
+    /// <param name="languages">BCP 47 tags, the dearest first; nulls are passed over.</param>
+    /// <returns>The text of the first language that has one: of the tag itself, else of a tag of the same language. Without any the default.</returns>
+    public string For(params IEnumerable<string?> languages)
+    {
+        foreach (var language in languages.OfType<string>().Where(language => language.Length > 0))
+        {
+            var primary = Primary(language);
+            var found = Texts.Where(text => text.Key != DefaultKey && text.Value.Length > 0 && Primary(text.Key).Equals(primary, StringComparison.OrdinalIgnoreCase))
+                .OrderByDescending(text => text.Key.Equals(language, StringComparison.OrdinalIgnoreCase)).ToList();
+            if (found.Count > 0)
+            {
+                return found[0].Value;
+            }
+        }
+
+        return Default;
+    }
+
     /// <inheritdoc />
     public bool Equals(LocalizedText? other) => other is not null && Texts.SequenceEqual(other.Texts);
 
@@ -44,4 +63,6 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
 
     /// <inheritdoc />
     public override string ToString() => Default;
+
+    private static string Primary(string language) => language.Split('-')[0];
 }

@@ -11,6 +11,9 @@ namespace Bookings.Domain.Messages;
 /// <source href="https://www.bookingmood.com/en-US/api-reference/messages" read="2026-03-12" />
 public sealed class Message
 {
+    private const int LongestSubject = 1_000;
+    private const int LongestBody = 100_000;
+
     private Message()
     {
     }
@@ -74,6 +77,58 @@ public sealed class Message
         CreatedAt = now,
         SendAt = now,
     };
+
+    /// <summary>Makes the message of a template. Its texts keep their variables until it goes out.</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="bookingId">The booking.</param>
+    /// <param name="calendarEventId">The calendar event; null when it is about the booking as a whole.</param>
+    /// <param name="languages">The guest's languages, the dearest first.</param>
+    /// <param name="status">What it waits for.</param>
+    /// <param name="sendAt">When it is to go out.</param>
+    /// <param name="now">The moment.</param>
+    public static Message Of(
+        MessageTemplate template, BookingId bookingId, CalendarEventId? calendarEventId, IReadOnlyList<string?> languages, MessageStatus status, Instant sendAt, Instant now) => new()
+    {
+        Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
+        OrganizationId = template.OrganizationId,
+        BookingId = bookingId,
+        CalendarEventId = calendarEventId,
+        MessageTemplateId = template.Id,
+        CreatedAt = now,
+        Attachments = template.Attachments,
+        Body = template.Body.For(languages),
+        IncludeBookingDetails = template.IncludeBookingDetails,
+        IncludeBookingLink = template.IncludeBookingLink,
+        IncludeIcalData = template.IncludeIcalData,
+        IncludeProductImage = template.IncludeProductImage,
+        SendAt = sendAt,
+        Status = status,
+        Subject = template.Type == MessageType.Sms ? string.Empty : template.Subject.For(languages),
+        Type = template.Type,
+    };
+
+    /// <summary>The message goes out: its texts are those that the guest reads.</summary>
+    /// <param name="subject">The subject, variables filled in; empty for telephones.</param>
+    /// <param name="body">The text, variables filled in.</param>
+    /// <param name="html">The whole mail as HTML; null for telephones.</param>
+    /// <param name="now">The moment.</param>
+    /// <errors>
+    ///   <error code="MESSAGE_SENT">It is out already.</error>
+    /// </errors>
+    public Result<Done> Send(string subject, string body, string? html, Instant now)
+    {
+        if (Open() is { IsError: true } sent)
+        {
+            return sent;
+        }
+
+        (Subject, Body, Html, SendAt, Status) = (Shorten(subject, LongestSubject), Shorten(body, LongestBody), html, now, MessageStatus.Sent);
+        return Done.Value;
+    }
+
+    // Values of variables may be longer than the columns take: that must not keep a message from going out.
+    private static string Shorten(string text, int longest) =>
+        text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 
     /// <summary>Accepts the columns as they were set, or says what does not go together.</summary>
     /// <param name="bookingOfEvent">The booking of the calendar event; null when there is no event, or when it has none.</param>

@@ -28,4 +28,10 @@ public static class MessageErrors
     /// <summary>The time hangs on an event, but there is none.</summary>
     public static readonly Error NoEvent = Error.Unprocessable(
         "MESSAGE_NO_EVENT", "A message that is scheduled around arrival or departure names its calendar event.", "calendar_event_id");
+
+    /// <summary>The organization has no such message.</summary>
+    public static readonly Error NotFound = Error.NotFound("MESSAGE_NOT_FOUND", "There is no such message.");
+
+    /// <summary>The organization has no such template.</summary>
+    public static readonly Error TemplateNotFound = Error.NotFound("MESSAGE_TEMPLATE_NOT_FOUND", "There is no such template of messages.");
 }

@@ -49,7 +49,7 @@ public sealed class MessageTemplate
     /// <summary>What to do when the time has passed already.</summary>
     public PastScheduleBehavior PastScheduleBehavior { get; private set; }
 
-    /// <summary>How firm a calendar event must be at least.</summary>
+    /// <summary>How firm a calendar event must be at least for a message around a moment; cancelled means whatever its status. Triggers do not ask.</summary>
     public CalendarEventStatus Status { get; private set; } = CalendarEventStatus.Confirmed;
 
     /// <summary>The subject, with variables in double braces.</summary>
@@ -94,4 +94,7 @@ public sealed class MessageTemplate
         UpdatedAt = now;
         return Done.Value;
     }
+
+    /// <summary>Whether a calendar event of the status gets messages around a moment.</summary>
+    public bool AppliesTo(CalendarEventStatus status) => Moment is not null && status >= Status;
 }

@@ -15,8 +15,19 @@ public static class MinorUnits
     /// <returns>Null when it leaves the range in which amounts are kept.</returns>
     public static int? Of(decimal price, string currency)
     {
-        var scale = WithoutDecimals.Contains(currency) ? 1 : WithThreeDecimals.Contains(currency) ? 1000 : 100;
+        var scale = Scale(currency);
         return Math.Abs(price) > int.MaxValue ? null
             : Math.Round(price * scale, MidpointRounding.AwayFromZero) is >= int.MinValue and <= int.MaxValue and var amount ? (int)amount : null;
     }
+
+    /// <summary>How many decimals people write of the currency: 0, 2 or 3.</summary>
+    /// <param name="currency">ISO 4217 code.</param>
+    public static int Decimals(string currency) => WithoutDecimals.Contains(currency) ? 0 : WithThreeDecimals.Contains(currency) ? 3 : 2;
+
+    /// <summary>An amount as people write it: 1250 minor units are 12.50 euros.</summary>
+    /// <param name="amount">In minor units.</param>
+    /// <param name="currency">ISO 4217 code.</param>
+    public static decimal ToPrice(long amount, string currency) => (decimal)amount / Scale(currency);
+
+    private static int Scale(string currency) => Decimals(currency) switch { 0 => 1, 3 => 1000, _ => 100 };
 }

@@ -118,4 +118,7 @@ public sealed class Payment
         UpdatedAt = now;
         return Done.Value;
     }
+
+    /// <summary>The guest was told that it is due.</summary>
+    public void NoteTold(Instant now) => (NotificationSentAt, UpdatedAt) = (now, now);
 }

@@ -106,11 +106,13 @@ public sealed class CalendarEventTask : AggregateRoot
     public static LocalDate AnchorOf(TaskSchedule schedule, LocalDate startDate, LocalDate endDate) =>
         schedule == TaskSchedule.Departure ? endDate : startDate;
 
-    /// <summary>Takes over what a caller changed in the columns.</summary>
+    /// <summary>Takes over what a caller changed in the columns. A task that is due at another time, still to come, is told of again.</summary>
     /// <param name="wasCompleted">Whether the task was done before.</param>
+    /// <param name="dueBefore">When it was due before.</param>
     /// <param name="now">The moment of the request.</param>
-    public void NoteChange(bool wasCompleted, Instant now)
+    public void NoteChange(bool wasCompleted, Instant dueBefore, Instant now)
     {
+        NotificationSentAt = DueAt != dueBefore && DueAt > now ? null : NotificationSentAt;
         UpdatedAt = now;
         Raise(new CalendarEventTaskUpdated(OrganizationId, Id, now));
         if (!wasCompleted && CompletedAt is not null)
@@ -145,9 +147,18 @@ public sealed class CalendarEventTask : AggregateRoot
             DueAt, AnchorOf(Schedule, before.StartDate, before.EndDate), AnchorOf(Schedule, after.StartDate, after.EndDate), before.Zone, after.Zone);
         if (dueAt != DueAt)
         {
+            var dueBefore = DueAt;
             DueAt = dueAt;
-            NoteChange(wasCompleted: false, now);
+            NoteChange(wasCompleted: false, dueBefore, now);
         }
+    }
+
+    /// <summary>Its people were told that it is due.</summary>
+    public void NoteTold(Instant now)
+    {
+        NotificationSentAt = now;
+        UpdatedAt = now;
+        Raise(new CalendarEventTaskUpdated(OrganizationId, Id, now));
     }
 
     /// <summary>Tells the outbox that the task is about to be deleted.</summary>

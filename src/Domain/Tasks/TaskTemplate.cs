@@ -40,7 +40,7 @@ public sealed class TaskTemplate
     /// <summary>On which day: check-in or checkout, and an offset in days.</summary>
     public Json Moment { get; private set; } = new("{\"type\":\"checkout\",\"offset\":0}");
 
-    /// <summary>How firm the booking must be at least: tentative or confirmed.</summary>
+    /// <summary>How firm the booking must be at least; cancelled means whatever its status.</summary>
     public CalendarEventStatus Status { get; private set; } = CalendarEventStatus.Confirmed;
 
     /// <summary>Time of day in the unit's zone; null means from the start of the day on.</summary>
@@ -65,6 +65,5 @@ public sealed class TaskTemplate
     public void Touch(Instant now) => UpdatedAt = now;
 
     /// <summary>Whether an event of the status has this chore.</summary>
-    public bool AppliesTo(CalendarEventStatus status) =>
-        status == CalendarEventStatus.Confirmed || (status == CalendarEventStatus.Tentative && Status == CalendarEventStatus.Tentative);
+    public bool AppliesTo(CalendarEventStatus status) => status >= Status;
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Bookings.Infrastructure.Dashboard;
 using Bookings.Infrastructure.Mail;
+using Bookings.Infrastructure.Messages;
 using Bookings.Infrastructure.Outbox;
 using Bookings.Infrastructure.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ public static class QuartzSetup
         services.AddScoped<PruneRequestsJob>();
         services.AddScoped<PruneCalendarLogsJob>();
         services.AddScoped<PruneDashboardJob>();
+        services.AddScoped<PruneReservationsJob>();
 
         // Also where no jobs run: the nodes that run them hear of what happens here.
         services.AddHostedService<OutboxChannel>();
@@ -37,7 +39,7 @@ public static class QuartzSetup
             return services;
         }
 
-        services.AddOutboxWorkers().AddWebhookWorkers().AddMailWorkers();
+        services.AddOutboxWorkers().AddWebhookWorkers().AddMailWorkers().AddMessageWorkers();
 
         services.AddQuartz(quartz =>
         {
@@ -69,6 +71,9 @@ public static class QuartzSetup
             quartz.ScheduleJob<PruneRequestsJob>(trigger => trigger
                 .WithIdentity("prune-requests")
                 .WithCronSchedule("0 47 * * * ?"));
+            quartz.ScheduleJob<PruneReservationsJob>(trigger => trigger
+                .WithIdentity("prune-reservations")
+                .WithCronSchedule("0 7 * * * ?"));
             quartz.ScheduleJob<PruneCalendarLogsJob>(trigger => trigger
                 .WithIdentity("prune-calendar-logs")
                 .WithCronSchedule("0 27 3 * * ?"));

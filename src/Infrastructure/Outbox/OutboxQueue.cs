@@ -21,7 +21,8 @@ internal sealed class OutboxQueue(BookingsDb db, OutboxConsumers consumers) : IO
     // A worker whose machine is gone must not keep the lock.
     private const string Leash = "SELECT set_config('idle_in_transaction_session_timeout', '60s', true)";
 
-    // The lock stands in it once more: who did not get it above must not touch a row.
+    // The lock stands in it once more: who did not get it above must not touch a row. The rows themselves are not locked: another consumer may be at
+    // them, and whoever passed over those would take what comes behind them.
     private const string Next = """
         WITH waiting AS (
             SELECT m.position, m.transaction_id FROM outbox_messages AS m
@@ -38,12 +39,13 @@ internal sealed class OutboxQueue(BookingsDb db, OutboxConsumers consumers) : IO
             AND m.organization_id = $1 AND m.settled_at IS NULL AND m.position IN (SELECT w.position FROM waiting AS w)
             AND m.transaction_id IN (SELECT f.transaction_id FROM (SELECT w.transaction_id FROM waiting AS w ORDER BY w.position LIMIT $4) AS f)
         ORDER BY m.position LIMIT $5
-        FOR UPDATE OF m SKIP LOCKED
         """;
 
+    // Consumers settle the same rows at the same time: in one order, so that none waits for another in a circle.
     private const string Done = """
-        UPDATE outbox_messages SET done_by = done_by || $2, settled_at = CASE WHEN done_by || $2 @> $4 THEN $5 END
-        WHERE organization_id = $1 AND id = ANY($3)
+        UPDATE outbox_messages AS m SET done_by = m.done_by || $2, settled_at = CASE WHEN m.done_by || $2 @> $4 THEN $5 END
+        FROM (SELECT id FROM outbox_messages WHERE organization_id = $1 AND id = ANY($3) ORDER BY position FOR NO KEY UPDATE) AS taken
+        WHERE m.organization_id = $1 AND m.id = taken.id
         """;
 
     private const string Tries = "SELECT id, coalesce((failures -> $2 ->> 'tries')::integer, 0) FROM outbox_messages WHERE organization_id = $1 AND id = ANY($3)";

@@ -1,5 +1,6 @@
 using Bookings.Application.Tables;
 using Bookings.WebApi.Feeds;
+using Bookings.WebApi.Messages;
 using Bookings.WebApi.Tables;
 using Bookings.WebApi.Webhooks;
 
@@ -17,6 +18,7 @@ internal static class OpenApiEndpoints
     {
         services.AddSingleton<IPathDescription, BookDescription>();
         services.AddSingleton<IPathDescription, RotateSecretDescription>();
+        services.AddSingleton<IPathDescription, MessagePreviewDescription>();
         foreach (var description in FormerAddressDescription.All)
         {
             services.AddSingleton<IPathDescription>(description);

@@ -1,5 +1,6 @@
 using Bookings.Application.Tables;
 using Bookings.WebApi.Feeds;
+using Bookings.WebApi.Messages;
 using Bookings.WebApi.Webhooks;
 
 namespace Bookings.WebApi.Tables;
@@ -16,6 +17,7 @@ internal static class TableEndpoints
         services.AddSingleton<BookEndpoint>();
         services.AddSingleton<RotateSecretEndpoint>();
         services.AddSingleton<WebhookActions>();
+        services.AddSingleton<MessagePreview>();
         services.AddSingleton<FormerAddresses>();
         return services;
     }
@@ -36,6 +38,7 @@ internal static class TableEndpoints
         routes.Map($"{basePath}/book", routes.ServiceProvider.GetRequiredService<BookEndpoint>().Answer);
         routes.Map($"{basePath}{RotateSecretEndpoint.Path}", routes.ServiceProvider.GetRequiredService<RotateSecretEndpoint>().Answer);
         routes.Map($"{basePath}/webhook_notifications/replay", routes.ServiceProvider.GetRequiredService<WebhookActions>().Replay);
+        routes.Map($"{basePath}/{MessagePreview.Action.Name}", routes.ServiceProvider.GetRequiredService<MessagePreview>().Answer);
         routes.Map($"{basePath}/webhooks/test", routes.ServiceProvider.GetRequiredService<WebhookActions>().Test);
         routes.Map($"{basePath}/{{**path}}", context => requests.AnswerUnknown(context, (string?)context.Request.RouteValues["path"] ?? string.Empty));
     }

@@ -3,6 +3,7 @@ using Bookings.Domain.Organizations;
 using Bookings.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Npgsql;
 using NUnit.Framework;
 
 namespace Bookings.AcceptanceTests.Webhooks;
@@ -45,6 +46,26 @@ internal sealed class OutboxTests
             await scene.App.Database.Scalar<string>("SELECT failures -> 'choosy' ->> 'dead' FROM outbox_messages WHERE type = 'ProductCreated' AND subject_id = $1", Guid.Parse(poison)),
             Is.EqualTo("true"));
         Assert.That(await scene.App.Database.Scalar<long>("SELECT count(*) FROM outbox_messages WHERE settled_at IS NULL"), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_row_that_another_consumer_is_at_is_not_passed_over()
+    {
+        var client = await scene.Organization();
+        var (_, hook) = await scene.Webhook(client, "products.created", "products.updated");
+        var unit = await Unit(client, "Held");
+        await client.Patch($"/v1/products?id=eq.{unit}", new { name = new { @default = "Held still" } });
+        await using (var connection = new NpgsqlConnection(scene.App.Database.ConnectionString))
+        {
+            await connection.OpenAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            await using var hold = new NpgsqlCommand($"SELECT FROM outbox_messages WHERE subject_id = '{unit}' AND type = 'products.created' FOR KEY SHARE", connection, transaction);
+            await hold.ExecuteNonQueryAsync();
+            await WebhookScene.DrainOutbox(scene.App);
+        }
+
+        await scene.Drain();
+        Assert.That(scene.Receiver.PostsTo(hook).Select(post => post.Event), Is.EqualTo(new[] { "products.created", "products.updated" }));
     }
 
     private static async Task<string> Unit(ApiClient client, string name)

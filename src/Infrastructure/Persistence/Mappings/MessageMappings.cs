@@ -11,8 +11,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Bookings.Infrastructure.Persistence.Mappings;
 
 internal sealed class MessageMappings
-    : IEntityTypeConfiguration<Message>, IEntityTypeConfiguration<MessageTemplate>, IEntityTypeConfiguration<Webhook>,
-        IEntityTypeConfiguration<UnitPermission>, IEntityTypeConfiguration<MailDelivery>
+    : IEntityTypeConfiguration<Message>, IEntityTypeConfiguration<MessageTemplate>, IEntityTypeConfiguration<MessageOccasion>, IEntityTypeConfiguration<MessageEvent>,
+        IEntityTypeConfiguration<ProductMessageTemplate>, IEntityTypeConfiguration<ReplyToAddress>, IEntityTypeConfiguration<ProductReplyToAddress>,
+        IEntityTypeConfiguration<Webhook>, IEntityTypeConfiguration<UnitPermission>, IEntityTypeConfiguration<MailDelivery>
 {
     public void Configure(EntityTypeBuilder<Message> builder)
     {
@@ -24,6 +25,28 @@ internal sealed class MessageMappings
 
     public void Configure(EntityTypeBuilder<MessageTemplate> builder) =>
         builder.Map("message_templates", nameof(MessageTemplate.OrganizationId), nameof(MessageTemplate.Id));
+
+    public void Configure(EntityTypeBuilder<MessageOccasion> builder)
+    {
+        builder.Map("message_occasions", nameof(MessageOccasion.OrganizationId), nameof(MessageOccasion.MessageTemplateId), nameof(MessageOccasion.SourceId));
+        builder.BelongsTo<MessageOccasion, MessageTemplate>(nameof(MessageOccasion.MessageTemplateId), DeleteBehavior.ClientCascade);
+        builder.BelongsTo<MessageOccasion, Booking>(nameof(MessageOccasion.BookingId), DeleteBehavior.ClientCascade);
+    }
+
+    public void Configure(EntityTypeBuilder<MessageEvent> builder)
+    {
+        builder.Map("message_events", nameof(MessageEvent.OrganizationId), nameof(MessageEvent.Id));
+        builder.BelongsTo<MessageEvent, Message>(nameof(MessageEvent.MessageId), DeleteBehavior.ClientCascade);
+    }
+
+    public void Configure(EntityTypeBuilder<ProductMessageTemplate> builder) =>
+        builder.Map("product_message_templates", nameof(ProductMessageTemplate.OrganizationId), nameof(ProductMessageTemplate.Id));
+
+    public void Configure(EntityTypeBuilder<ReplyToAddress> builder) =>
+        builder.Map("reply_to_addresses", nameof(ReplyToAddress.OrganizationId), nameof(ReplyToAddress.Id));
+
+    public void Configure(EntityTypeBuilder<ProductReplyToAddress> builder) =>
+        builder.Map("product_reply_to_addresses", nameof(ProductReplyToAddress.OrganizationId), nameof(ProductReplyToAddress.Id));
 
     public void Configure(EntityTypeBuilder<Webhook> builder) => builder.Map("webhooks", nameof(Webhook.OrganizationId), nameof(Webhook.Id));
 
