@@ -164,6 +164,13 @@ public sealed class ExternalCalendar : AggregateRoot
         NextSyncAt = Instant.Min(NextSyncAt, now);
     }
 
+    /// <summary>Believes what the feed lacks: the next good read, which is due at once, cancels it.</summary>
+    public void AcceptAbsence(Instant now)
+    {
+        AbsenceAccepted = true;
+        RequestSync(now);
+    }
+
     /// <summary>Notes a good read.</summary>
     /// <param name="read">What the answer said of itself.</param>
     /// <param name="broughtNews">Whether any event changed.</param>
