@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 
 const [, , executablePath, baseUrl, key, folder] = process.argv;
-const pages = ['/jobs', '/jobs/feeds', '/jobs/schedules', '/jobs/runs', '/jobs/letters', '/jobs/audit'];
+const pages = [
+  '/jobs', '/jobs/feeds', '/jobs/collisions', '/jobs/receivers', '/jobs/notifications', '/jobs/outbox', '/jobs/schedules', '/jobs/runs', '/jobs/audit'];
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 
 /** A browser window, signed in; what goes wrong in it is noted. */
