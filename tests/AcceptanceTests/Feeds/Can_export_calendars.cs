@@ -74,6 +74,33 @@ public sealed class Can_export_calendars
     }
 
     [Test]
+    public async Task A_secret_that_is_read_too_often_is_put_off_but_asking_whether_anything_changed_is_free()
+    {
+        await using var strict = await app.StartBeside(("Limits:ExportsPerMinute", "2"));
+        using var reader = strict.NewClient();
+        var (path, other) = ($"/ical/{await Secret("ical_export_secret")}.ics", $"/ical/{await Secret("ical_export_secret_no_details")}.ics");
+        using var first = await reader.GetAsync(path);
+        for (var i = 0; i < 5; i++)
+        {
+            using var question = new HttpRequestMessage(HttpMethod.Get, path);
+            question.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+            using var same = await reader.SendAsync(question);
+            Assert.That(same.StatusCode, Is.EqualTo(HttpStatusCode.NotModified));
+        }
+
+        using var second = await reader.GetAsync(path);
+        app.Clock.Advance(Duration.FromSeconds(20));
+        using var third = await reader.GetAsync(path);
+        using var beside = await reader.GetAsync(other);
+
+        Assert.That((second.StatusCode, third.StatusCode, beside.StatusCode), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.OK)));
+        Assert.That((third.Headers.RetryAfter!.Delta, third.Headers.ETag, third.Headers.CacheControl!.NoStore), Is.EqualTo((TimeSpan.FromSeconds(40), (System.Net.Http.Headers.EntityTagHeaderValue?)null, true)));
+        app.Clock.Advance(Duration.FromSeconds(40));
+        using var fourth = await reader.GetAsync(path);
+        Assert.That(fourth.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
     public async Task An_unchanged_calendar_has_the_same_bytes_and_answers_304()
     {
         await scene.Book("2026-06-10", "2026-06-14");

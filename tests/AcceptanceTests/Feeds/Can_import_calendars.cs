@@ -178,6 +178,22 @@ public sealed class Can_import_calendars
     }
 
     [Test]
+    public async Task A_feed_that_asks_to_be_read_seldom_is_heard_within_bounds_also_when_it_answers_304()
+    {
+        await scene.Follow(FeedScene.Ics("a 20260610 20260614").Replace("VERSION:2.0\r\n", "VERSION:2.0\r\nREFRESH-INTERVAL;VALUE=DURATION:PT10M\r\n", StringComparison.Ordinal));
+        Assert.That(await Wait(), Is.InRange(9 * 60, 11 * 60));
+        await scene.Poll(11);
+        Assert.That(await Wait(), Is.InRange(9 * 60, 11 * 60), "304");
+
+        scene.Platform.Serve(FeedScene.FeedName, FeedScene.Ics("a 20260610 20260614").Replace("VERSION:2.0\r\n", "VERSION:2.0\r\nX-PUBLISHED-TTL:P1D\r\n", StringComparison.Ordinal));
+        await scene.Poll(11);
+        Assert.That(await Wait(), Is.InRange(0.9 * 15 * 60, 1.1 * 15 * 60));
+
+        async Task<double> Wait() => await scene.App.Database.Scalar<double>(
+            "SELECT extract(epoch FROM next_sync_at - attempted_at)::float8 FROM external_calendars WHERE id = $1", Guid.Parse(scene.Calendar));
+    }
+
+    [Test]
     public async Task The_owner_can_accept_that_all_events_are_gone()
     {
         await scene.Follow(FeedScene.Ics("a 20260610 20260614", "b 20260701 20260703"));
