@@ -3,6 +3,7 @@ using Bookings.Application.Organizations;
 using Bookings.Application.Tables;
 using Bookings.Application.Timelines;
 using Bookings.Infrastructure.Calendars;
+using Bookings.Infrastructure.Mail;
 using Bookings.Infrastructure.Outbox;
 using Bookings.Infrastructure.Persistence;
 using Bookings.Infrastructure.Security;
@@ -36,6 +37,6 @@ public static class DependencyInjection
         services.AddScoped<Application.Availability.IMeetingSource, MeetingSource>();
         services.AddSingleton<Application.Webhooks.ISubscriberAddresses, Http.SubscriberAddresses>();
         services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();
-        return services.AddCalendars().AddOutbox().AddWebhooks();
+        return services.AddCalendars().AddOutbox().AddWebhooks().AddMail();
     }
 }

@@ -9,6 +9,7 @@ using Bookings.WebApi.Edge;
 using Bookings.WebApi.Feeds;
 using Bookings.WebApi.Hosting;
 using Bookings.WebApi.Jobs;
+using Bookings.WebApi.Mail;
 using Bookings.WebApi.OpenApi;
 using Bookings.WebApi.Scheduling;
 using Bookings.WebApi.Tables;
@@ -43,6 +44,7 @@ public static class Program
         builder.Services.AddOpenApiDocuments();
         builder.AddFeeds();
         builder.AddWebhookDelivery();
+        builder.AddMailDelivery();
         builder.AddJobs(connectionString);
         builder.AddDashboard();
         builder.Services.AddHealth();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Bookings.Infrastructure.Dashboard;
+using Bookings.Infrastructure.Mail;
 using Bookings.Infrastructure.Outbox;
 using Bookings.Infrastructure.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,7 @@ public static class QuartzSetup
         services.AddSingleton(settings);
         services.AddScoped<PruneOutboxJob>();
         services.AddScoped<PruneNotificationsJob>();
+        services.AddScoped<PruneMailJob>();
         services.AddScoped<PruneRequestsJob>();
         services.AddScoped<PruneCalendarLogsJob>();
         services.AddScoped<PruneDashboardJob>();
@@ -35,7 +37,7 @@ public static class QuartzSetup
             return services;
         }
 
-        services.AddOutboxWorkers().AddWebhookWorkers();
+        services.AddOutboxWorkers().AddWebhookWorkers().AddMailWorkers();
 
         services.AddQuartz(quartz =>
         {
@@ -61,6 +63,9 @@ public static class QuartzSetup
             quartz.ScheduleJob<PruneNotificationsJob>(trigger => trigger
                 .WithIdentity("prune-notifications")
                 .WithCronSchedule("0 37 3 * * ?"));
+            quartz.ScheduleJob<PruneMailJob>(trigger => trigger
+                .WithIdentity("prune-mail")
+                .WithCronSchedule("0 7 4 * * ?"));
             quartz.ScheduleJob<PruneRequestsJob>(trigger => trigger
                 .WithIdentity("prune-requests")
                 .WithCronSchedule("0 47 * * * ?"));

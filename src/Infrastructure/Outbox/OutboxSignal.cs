@@ -7,8 +7,8 @@ namespace Bookings.Infrastructure.Outbox;
 /// <threadsafety>Safe; one for the process. Each of the two waits has one waiter.</threadsafety>
 public sealed class OutboxSignal : IDisposable
 {
-    private readonly SemaphoreSlim workers = new(0, 1);
-    private readonly SemaphoreSlim neighbours = new(0, 1);
+    private readonly WakeUp workers = new();
+    private readonly WakeUp neighbours = new();
 
     /// <summary>The outbox was worked off after a commit: what consumers wrote down can be sent.</summary>
     internal event Action? Settled;
@@ -19,44 +19,27 @@ public sealed class OutboxSignal : IDisposable
     /// <summary>There was a commit on this node.</summary>
     public void Raise()
     {
-        Release(workers);
-        Release(neighbours);
+        workers.Raise();
+        neighbours.Raise();
     }
 
     /// <summary>There was a commit on another node.</summary>
-    internal void RaiseFromOutside() => Release(workers);
+    internal void RaiseFromOutside() => workers.Raise();
 
     /// <summary>Says that the outbox was worked off.</summary>
     internal void RaiseSettled() => Settled?.Invoke();
 
     /// <summary>Waits for a commit anywhere.</summary>
     /// <returns>False when the time was up.</returns>
-    internal Task<bool> WaitForWork(TimeSpan longest, CancellationToken cancellationToken) => workers.WaitAsync(longest, cancellationToken);
+    internal Task<bool> WaitForWork(TimeSpan longest, CancellationToken cancellationToken) => workers.Wait(longest, cancellationToken);
 
     /// <summary>Waits for a commit on this node, of which the other nodes do not know.</summary>
-    internal Task WaitForNews(CancellationToken cancellationToken) => neighbours.WaitAsync(cancellationToken);
+    internal Task WaitForNews(CancellationToken cancellationToken) => neighbours.Wait(cancellationToken);
 
     /// <inheritdoc />
     public void Dispose()
     {
         workers.Dispose();
         neighbours.Dispose();
-    }
-
-    private static void Release(SemaphoreSlim semaphore)
-    {
-        // The look saves the exception; who comes between look and release has said the same.
-        if (semaphore.CurrentCount > 0)
-        {
-            return;
-        }
-
-        try
-        {
-            semaphore.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-        }
     }
 }

@@ -5,6 +5,7 @@ using Bookings.Domain.Capacities;
 using Bookings.Domain.Common;
 using Bookings.Domain.Coupons;
 using Bookings.Domain.Feeds;
+using Bookings.Domain.Mail;
 using Bookings.Domain.Messages;
 using Bookings.Domain.Money;
 using Bookings.Domain.Organizations;
@@ -52,6 +53,7 @@ internal static class StoredTypes
         model.Properties<FormerRights>().HaveConversion<KebabCase<FormerRights>>();
         model.Properties<SettingRights>().HaveConversion<KebabCase<SettingRights>>();
         model.Properties<MessageType>().HaveConversion<KebabCase<MessageType>>();
+        model.Properties<MailStatus>().HaveConversion<KebabCase<MailStatus>>();
         model.Properties<MessageStatus>().HaveConversion<KebabCase<MessageStatus>>();
         model.Properties<PastScheduleBehavior>().HaveConversion<KebabCase<PastScheduleBehavior>>();
         model.Properties<TaskSchedule>().HaveConversion<KebabCase<TaskSchedule>>();

@@ -37,7 +37,7 @@ internal sealed class WebhookWorker : BackgroundService
     private readonly ConcurrentQueue<FinishedTry> finished = new();
     private readonly ConcurrentDictionary<Guid, DueNotification> running = new();
     private readonly CancellationTokenSource patience = new();
-    private readonly SemaphoreSlim wake = new(0, 1);
+    private readonly WakeUp wake = new();
 
     public WebhookWorker(
         DueNotifications queue, WebhookSender sender, WebhookSettings settings, OutboxSignal signal, MeetingMoments moments, IClock clock, ILogger<WebhookWorker> logger)
@@ -66,14 +66,14 @@ internal sealed class WebhookWorker : BackgroundService
                     return total;
                 }
 
-                await wake.WaitAsync(Look, cancellationToken);
+                await wake.Wait(Look, cancellationToken);
             }
         }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        signal.Settled += Wake;
+        signal.Settled += wake.Raise;
         var nextMoments = Instant.MinValue;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -87,7 +87,7 @@ internal sealed class WebhookWorker : BackgroundService
 
                 if (await Step(stoppingToken) == 0 && finished.IsEmpty)
                 {
-                    await wake.WaitAsync(Look, stoppingToken);
+                    await wake.Wait(Look, stoppingToken);
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -101,7 +101,7 @@ internal sealed class WebhookWorker : BackgroundService
             }
         }
 
-        signal.Settled -= Wake;
+        signal.Settled -= wake.Raise;
         await End();
     }
 
@@ -188,7 +188,7 @@ internal sealed class WebhookWorker : BackgroundService
         finally
         {
             running.TryRemove(due.Id, out _);
-            Wake();
+            wake.Raise();
         }
     }
 
@@ -199,7 +199,7 @@ internal sealed class WebhookWorker : BackgroundService
         {
             for (var waited = TimeSpan.Zero; !running.IsEmpty && waited < Farewell; waited += Look)
             {
-                await wake.WaitAsync(Look);
+                await wake.Wait(Look);
             }
 
             var broken = running.Values.ToList();
@@ -221,21 +221,5 @@ internal sealed class WebhookWorker : BackgroundService
         patience.Dispose();
         wake.Dispose();
         base.Dispose();
-    }
-
-    private void Wake()
-    {
-        if (wake.CurrentCount > 0)
-        {
-            return;
-        }
-
-        try
-        {
-            wake.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-        }
     }
 }

@@ -1,4 +1,5 @@
 using Bookings.Domain.Bookings;
+using Bookings.Domain.Mail;
 using Bookings.Domain.Messages;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
@@ -11,7 +12,7 @@ namespace Bookings.Infrastructure.Persistence.Mappings;
 
 internal sealed class MessageMappings
     : IEntityTypeConfiguration<Message>, IEntityTypeConfiguration<MessageTemplate>, IEntityTypeConfiguration<Webhook>,
-        IEntityTypeConfiguration<UnitPermission>
+        IEntityTypeConfiguration<UnitPermission>, IEntityTypeConfiguration<MailDelivery>
 {
     public void Configure(EntityTypeBuilder<Message> builder)
     {
@@ -31,5 +32,11 @@ internal sealed class MessageMappings
         builder.Map("permissions", nameof(UnitPermission.OrganizationId), nameof(UnitPermission.Id));
         builder.BelongsTo<UnitPermission, Member>(nameof(UnitPermission.MemberId), DeleteBehavior.ClientCascade);
         builder.BelongsTo<UnitPermission, Product>(nameof(UnitPermission.ProductId));
+    }
+
+    public void Configure(EntityTypeBuilder<MailDelivery> builder)
+    {
+        builder.Map("mail_deliveries", nameof(MailDelivery.OrganizationId), nameof(MailDelivery.Id));
+        builder.BelongsTo<MailDelivery, Message>(nameof(MailDelivery.MessageId), DeleteBehavior.ClientCascade);
     }
 }

@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Bookings.AcceptanceTests.Mail;
+
+/// <summary>A mail server of the test (RFC 5321): takes what it is given, asks for a sign-in, refuses and breaks off as it is told.</summary>
+internal sealed class SmtpReceiver : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource closing = new();
+    private readonly ConcurrentQueue<ReceivedMail> mails = new();
+    private readonly ConcurrentDictionary<string, string> replies = new(StringComparer.Ordinal);
+    private readonly Task loop;
+
+    public SmtpReceiver()
+    {
+        listener.Start();
+        loop = Accept();
+    }
+
+    /// <summary>The only name and password that are let in.</summary>
+    public const string User = "mailer";
+
+    public const string Password = "s3cret-of-mail";
+
+    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    /// <summary>All that was taken, in order.</summary>
+    public IReadOnlyList<ReceivedMail> Mails => [.. mails];
+
+    /// <summary>How many signed in.</summary>
+    public int SignIns { get; private set; }
+
+    /// <summary>Answers of a recipient other than 250: a reply, or <c>drop</c> to take the mail and to break off without a word.</summary>
+    public void Answer(string recipient, string reply) => replies[recipient] = reply;
+
+    /// <summary>The recipient is taken again.</summary>
+    public void Forgive(string recipient) => replies.TryRemove(recipient, out _);
+
+    public IReadOnlyList<ReceivedMail> MailsTo(string recipient) => [.. Mails.Where(mail => mail.Recipient == recipient)];
+
+    /// <summary>Settings of an application that sends here.</summary>
+    public (string Key, string Value)[] Settings =>
+    [
+        ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{Port}"), ("Mail:Tls", "None"), ("Mail:User", User), ("Mail:Password", Password),
+        ("Mail:From", "bookings@example.com"), ("Mail:FromName", "Bookings of Example"), ("Mail:TimeoutSeconds", "5"),
+    ];
+
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        listener.Stop();
+        await loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        closing.Dispose();
+    }
+
+    private async Task Accept()
+    {
+        while (!closing.IsCancellationRequested)
+        {
+            _ = Talk(await listener.AcceptTcpClientAsync(closing.Token));
+        }
+    }
+
+    private async Task Talk(TcpClient client)
+    {
+        try
+        {
+            using var peer = client;
+            using var reader = new StreamReader(peer.GetStream(), Encoding.UTF8);
+            await using var writer = new StreamWriter(peer.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+            await writer.WriteLineAsync("220 receiver ready");
+            var (isIn, recipient) = (false, string.Empty);
+            while (await reader.ReadLineAsync(closing.Token) is { } line)
+            {
+                switch (line.Split(' ', ':')[0].ToUpperInvariant())
+                {
+                    case "EHLO":
+                        await writer.WriteLineAsync("250-receiver\r\n250-8BITMIME\r\n250 AUTH LOGIN");
+                        break;
+                    case "AUTH":
+                        isIn = await SignIn(line, reader, writer);
+                        break;
+                    case "MAIL":
+                        await writer.WriteLineAsync(isIn ? "250 ok" : "530 5.7.0 sign in first");
+                        break;
+                    case "RCPT":
+                        recipient = line[(line.IndexOf('<') + 1)..line.IndexOf('>')];
+                        await writer.WriteLineAsync(replies.TryGetValue(recipient, out var reply) && reply != "drop" ? reply : "250 ok");
+                        break;
+                    case "DATA":
+                        await writer.WriteLineAsync("354 go on");
+                        mails.Enqueue(new ReceivedMail(recipient, await Body(reader)));
+                        if (replies.TryGetValue(recipient, out var word) && word == "drop")
+                        {
+                            return;
+                        }
+
+                        await writer.WriteLineAsync("250 taken");
+                        break;
+                    case "QUIT":
+                        await writer.WriteLineAsync("221 bye");
+                        return;
+                    default:
+                        await writer.WriteLineAsync("250 ok");
+                        break;
+                }
+            }
+        }
+        catch (Exception failure) when (failure is IOException or OperationCanceledException or SocketException)
+        {
+            // The other side left, or the test is over.
+        }
+    }
+
+    private async Task<bool> SignIn(string line, StreamReader reader, StreamWriter writer)
+    {
+        // "AUTH login <name>" or the name in a line of its own, then the password.
+        var words = line.Split(' ');
+        if (words.Length < 3)
+        {
+            await writer.WriteLineAsync("334 VXNlcm5hbWU6");
+        }
+
+        var name = words.Length < 3 ? await reader.ReadLineAsync() : words[2];
+        await writer.WriteLineAsync("334 UGFzc3dvcmQ6");
+        var password = await reader.ReadLineAsync();
+        var isRight = (Plain(name), Plain(password)) == (User, Password);
+        await writer.WriteLineAsync(isRight ? "235 welcome" : "535 5.7.8 wrong name or password");
+        SignIns += isRight ? 1 : 0;
+        return isRight;
+
+        static string Plain(string? word) => Encoding.UTF8.GetString(Convert.FromBase64String(word!));
+    }
+
+    private static async Task<string> Body(StreamReader reader)
+    {
+        var body = new StringBuilder();
+        while (await reader.ReadLineAsync() is { } line && line != ".")
+        {
+            body.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
+        }
+
+        return body.ToString();
+    }
+}
