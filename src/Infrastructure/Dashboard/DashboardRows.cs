@@ -53,7 +53,10 @@ internal sealed class DashboardRows(BookingsDb db) : IDashboardRows
         UNION ALL
         SELECT 'webhook notifications', count(*) FILTER (WHERE status = 'pending'), min(created_at) FILTER (WHERE status = 'pending'),
             count(*) FILTER (WHERE status = 'error')
-        FROM webhook_notifications WHERE status <> 'sent' AND ($1::uuid IS NULL OR organization_id = $1)
+        FROM webhook_notifications WHERE (status = 'pending' OR status = 'error') AND ($1::uuid IS NULL OR organization_id = $1)
+        UNION ALL
+        SELECT 'mails', count(*) FILTER (WHERE status = 'pending'), min(created_at) FILTER (WHERE status = 'pending'), count(*) FILTER (WHERE status <> 'pending')
+        FROM mail_deliveries WHERE (status = 'pending' OR status IN ('bounced', 'parked')) AND ($1::uuid IS NULL OR organization_id = $1)
         """;
 
     private const string SoldTwice = """

@@ -36,6 +36,8 @@ internal static class DashboardEndpoints
         Map(jobs, "/receivers/{id:guid}", Look, DashboardPipeline.Page(ReceiverPage.Show));
         Map(jobs, "/notifications", Look, DashboardPipeline.Page(NotificationsPage.Show));
         Map(jobs, "/notifications/{id:guid}", Look, DashboardPipeline.Page(NotificationPage.Show));
+        Map(jobs, "/mails", Look, DashboardPipeline.Page(MailsPage.Show));
+        Map(jobs, "/mails/{id:guid}", Look, DashboardPipeline.Page(MailPage.Show));
         Map(jobs, "/outbox", Look, DashboardPipeline.Page(OutboxPage.Show));
         Map(jobs, "/audit", Look, DashboardPipeline.Page(AuditPage.Show));
 
@@ -49,6 +51,8 @@ internal static class DashboardEndpoints
             "test-receiver", Id, call => Then(call.Send(new TestReceiver(call.Who, call.Id, call.Now)), sent => $"/jobs/notifications/{sent}?done=tested")));
         Map(jobs, "/notifications/{id:guid}/replay", Act, DashboardPipeline.Action("replay", Id, Replay.One));
         Map(jobs, "/notifications/replay", Act, DashboardPipeline.Action("replay", Replay.SubjectOf, Replay.Many));
+        Map(jobs, "/mails/{id:guid}/retry", Act, DashboardPipeline.Action("retry-mail", Id, MailsPage.RetryOne));
+        Map(jobs, "/mails/retry", Act, DashboardPipeline.Action("retry-mail", MailsPage.SubjectOf, MailsPage.RetryMany));
         Map(jobs, "/outbox/{id:guid}/{name}/replay", Act, DashboardPipeline.Action(
             "replay-outbox", IdAndName, call => Then(call.Send(new RetryOutboxRow(call.Who, call.Id, Name(call))), _ => "/jobs/outbox?done=retried")));
         Map(jobs, "/outbox/{id:guid}/{name}/discard", Act, DashboardPipeline.Action(

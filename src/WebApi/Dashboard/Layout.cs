@@ -13,6 +13,7 @@ internal static class Layout
         ("/jobs/collisions", "Collisions", false),
         ("/jobs/receivers", "Receivers", false),
         ("/jobs/notifications", "Notifications", false),
+        ("/jobs/mails", "Mails", false),
         ("/jobs/outbox", "Outbox", false),
         ("/jobs/schedules", "Schedules", true),
         ("/jobs/runs", "Runs", false),

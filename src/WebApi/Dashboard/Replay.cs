@@ -34,7 +34,7 @@ internal static class Replay
         <form class="search" method="post" action="/jobs/notifications/replay">{call.FormField}<input type="hidden" name="{ReceiverField}" value="{receiverId?.ToString()}">
         <p><label for="{FromField}">From</label><input id="{FromField}" name="{FromField}" type="datetime-local"></p>
         <p><label for="{UntilField}">Before</label><input id="{UntilField}" name="{UntilField}" type="datetime-local"></p>
-        <p><label for="{StateField}">Which</label><select id="{StateField}" name="{StateField}"><option value="error">given up</option><option value="{Delivered}">given up, and delivered</option></select></p>
+        <p><label for="which">Which</label><select id="which" name="{StateField}"><option value="error">given up</option><option value="{Delivered}">given up, and delivered</option></select></p>
         <p><button type="submit">Send again</button></p></form>
         """);
 
