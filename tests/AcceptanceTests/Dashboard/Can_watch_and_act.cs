@@ -105,7 +105,7 @@ internal sealed class Can_watch_and_act
         var key = await scene.KeyOf(tenant, "organization:read");
         using var visitor = await Visitor.SignedIn(App, key);
         var list = await visitor.Read("/jobs/feeds");
-        var token = System.Text.RegularExpressions.Regex.Match(list, "name=\"form\" value=\"([0-9a-f]+)\"").Groups[1].Value;
+        var token = visitor.Token;
         using var refused = await visitor.Post($"/jobs/feeds/{calendar}/read", ("form", token));
 
         Assert.That(list, Does.Contain("may look only").And.Not.Contain("Read now"));
@@ -127,7 +127,7 @@ internal sealed class Can_watch_and_act
             Assert.That(page, Does.Not.Contain("Theirs").And.Not.Contain(calendar).And.Not.Contain(theirs.Name + "<"), path);
         }
 
-        var token = System.Text.RegularExpressions.Regex.Match(visitor.Html, "name=\"form\" value=\"([0-9a-f]+)\"").Groups[1].Value;
+        var token = visitor.Token;
         foreach (var path in (string[])[$"/jobs/feeds/{calendar}", $"/jobs/runs/{run}"])
         {
             using var answer = await visitor.Open(path);
@@ -183,7 +183,7 @@ internal sealed class Can_watch_and_act
     {
         using var visitor = await Visitor.SignedIn(App, scene.OperatorKey);
         await visitor.Read("/jobs/schedules");
-        var token = System.Text.RegularExpressions.Regex.Match(visitor.Html, "name=\"form\" value=\"([0-9a-f]+)\"").Groups[1].Value;
+        var token = visitor.Token;
         using var answer = await visitor.Post("/jobs/schedules/no-such/run", ("form", token));
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
@@ -263,7 +263,7 @@ internal sealed class Can_watch_and_act
         await Sweep();
         using var other = await Visitor.SignedIn(App, stranger.Owner.Key);
         await other.Read("/jobs/collisions");
-        var token = System.Text.RegularExpressions.Regex.Match(other.Html, "name=\"form\" value=\"([0-9a-f]+)\"").Groups[1].Value;
+        var token = other.Token;
         using var refused = await other.Post($"/jobs/feeds/{calendar}/accept", ("form", token));
         Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
 
@@ -276,7 +276,7 @@ internal sealed class Can_watch_and_act
         Assert.That(
             await App.Database.Scalar<long>($"SELECT count(*) FROM calendar_events WHERE calendar_id = '{calendar}' AND status = 'CANCELLED'"), Is.EqualTo(2));
         Assert.That(await visitor.Read("/jobs/collisions"), Does.Contain("Nothing is held back."));
-        using var twice = await visitor.Post($"/jobs/feeds/{calendar}/accept", ("form", System.Text.RegularExpressions.Regex.Match(visitor.Html, "name=\"form\" value=\"([0-9a-f]+)\"").Groups[1].Value));
+        using var twice = await visitor.Post($"/jobs/feeds/{calendar}/accept", ("form", visitor.Token));
         Assert.That(twice.StatusCode, Is.EqualTo(HttpStatusCode.Conflict));
         Assert.That(await visitor.Read("/jobs/audit"), Does.Contain("accept-absence").And.Contain("DASHBOARD_FEED_NOT_HELD"));
     }

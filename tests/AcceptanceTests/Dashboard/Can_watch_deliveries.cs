@@ -107,7 +107,7 @@ internal sealed class Can_watch_deliveries
             Assert.That(await visitor.Read(path), Does.Not.Contain(webhook).And.Not.Contain(notification.ToString()), path);
         }
 
-        var token = TokenOf(visitor);
+        var token = visitor.Token;
         foreach (var path in (string[])[$"/jobs/receivers/{webhook}", $"/jobs/notifications/{notification}"])
         {
             using var answer = await visitor.Open(path);
@@ -135,7 +135,7 @@ internal sealed class Can_watch_deliveries
         using var visitor = await Visitor.SignedIn(App, key.Value.Secret.Text);
         var pages = await visitor.Read("/jobs/notifications") + await visitor.Read($"/jobs/receivers/{webhook}");
         Assert.That(pages, Does.Contain(webhook).And.Not.Contain("Send again").And.Not.Contain(">Test<"));
-        var token = TokenOf(visitor);
+        var token = visitor.Token;
         foreach (var path in (string[])["/jobs/notifications/replay", $"/jobs/receivers/{webhook}/test"])
         {
             using var refused = await visitor.Post(path, ("form", token), ("state", "error"));
@@ -197,8 +197,6 @@ internal sealed class Can_watch_deliveries
             await PostgresServer.Execute($"ALTER DATABASE \"{database}\" ALLOW_CONNECTIONS true");
         }
     }
-
-    private static string TokenOf(Visitor visitor) => System.Text.RegularExpressions.Regex.Match(visitor.Html, "name=\"form\" value=\"([0-9a-f]+)\"").Groups[1].Value;
 
     private static async Task<string> Unit(ApiClient client, string name)
     {

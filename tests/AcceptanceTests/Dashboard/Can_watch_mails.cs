@@ -51,7 +51,7 @@ internal sealed class Can_watch_mails
         Assert.That(pressed.Headers.Location!.ToString(), Is.EqualTo($"/jobs/mails/{id}?done=replayed&n=1"));
         Assert.That(receiver.MailsTo(to), Has.Count.EqualTo(1));
         Assert.That(await visitor.Read($"/jobs/mails/{id}"), Does.Contain(">sent</span>").And.Not.Contain("Send again"));
-        using var again = await visitor.Post($"/jobs/mails/{id}/retry", ("form", TokenOf(visitor)));
+        using var again = await visitor.Post($"/jobs/mails/{id}/retry", ("form", visitor.Token));
         Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.Conflict));
         Assert.That(await visitor.Read("/jobs/audit"), Does.Contain("retry-mail").And.Contain(id.ToString()));
     }
@@ -69,7 +69,7 @@ internal sealed class Can_watch_mails
         receiver.Forgive(to);
         receiver.Forgive(other);
         await visitor.Read("/jobs/mails");
-        using var refused = await visitor.Post($"/jobs/mails/{id}/retry", ("form", TokenOf(visitor)));
+        using var refused = await visitor.Post($"/jobs/mails/{id}/retry", ("form", visitor.Token));
         await visitor.Read("/jobs/mails");
         using var all = await visitor.Press("/jobs/mails/retry", ("state", "bounced"));
         await Drain();
@@ -77,8 +77,6 @@ internal sealed class Can_watch_mails
         Assert.That((refused.StatusCode, all.Headers.Location!.ToString()), Is.EqualTo((HttpStatusCode.Conflict, "/jobs/mails?done=replayed&n=1")));
         Assert.That((receiver.MailsTo(to).Count, receiver.MailsTo(other).Count), Is.EqualTo((0, 1)));
     }
-
-    private static string TokenOf(Visitor visitor) => System.Text.RegularExpressions.Regex.Match(visitor.Html, "name=\"form\" value=\"([0-9a-f]+)\"").Groups[1].Value;
 
     private Task<int> Drain() => app.Services.GetRequiredService<MailWorker>().Drain(CancellationToken.None);
 
