@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Bookings.Application.Dashboard;
 
 /// <summary>A night that was sold twice: an imported event and the first of our own events that has one of its days.</summary>

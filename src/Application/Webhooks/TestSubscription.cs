@@ -1,6 +1,5 @@
 using Bookings.Application.Common;
 using Bookings.Domain.Common;
-using Bookings.Domain.Webhooks;
 using MediatR;
 
 namespace Bookings.Application.Webhooks;

@@ -1,7 +1,6 @@
 using Bookings.AcceptanceTests.Feeds;
 using Bookings.AcceptanceTests.Scheduling;
 using Bookings.Application.Feeds;
-using Bookings.TestKit;
 using NodaTime;
 using NUnit.Framework;
 
