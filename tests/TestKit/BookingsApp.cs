@@ -71,7 +71,7 @@ public sealed class BookingsApp : IAsyncDisposable
         builder.Configuration["Jobs:Enabled"] = "false";
         builder.Configuration["Outbound:AllowedNetworks:0"] = "127.0.0.0/8";
         builder.Configuration["Feeds:HostFetchesPerMinute"] = "0";
-        foreach (var limit in (string[])["RequestsPerMinute", "GuestRequestsPerMinute", "WrongKeysPerMinute", "InvitationsPerMinute"])
+        foreach (var limit in (string[])["RequestsPerMinute", "GuestRequestsPerMinute", "WrongKeysPerMinute", "InvitationsPerMinute", "ExportsPerMinute"])
         {
             builder.Configuration[$"Limits:{limit}"] = "0";
         }

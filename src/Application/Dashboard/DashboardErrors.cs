@@ -35,6 +35,15 @@ public static class DashboardErrors
     /// <summary>The calendar is paused.</summary>
     public static readonly Error Paused = Error.Conflict("DASHBOARD_FEED_PAUSED", "The calendar is paused, so it is not read.");
 
+    /// <summary>The calendar holds nothing back.</summary>
+    public static readonly Error NotHeld = Error.Conflict("DASHBOARD_FEED_NOT_HELD", "The calendar holds nothing back any more.");
+
+    /// <summary>Nothing is put back into the queue.</summary>
+    public static readonly Error NothingToReplay = Error.Conflict("DASHBOARD_NOTHING_TO_REPLAY", "It is gone, or it is on its way already.");
+
+    /// <summary>A moment of a form cannot be read.</summary>
+    public static readonly Error Moment = Error.Invalid("DASHBOARD_MOMENT", "Write moments as 2030-07-01T12:00; they are in UTC.");
+
     /// <summary>This node runs no jobs.</summary>
     public static readonly Error NoClockwork = Error.Conflict("DASHBOARD_NO_CLOCKWORK", "This node runs no jobs. Ask one that does: Jobs:Enabled.");
 }

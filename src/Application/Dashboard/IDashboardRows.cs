@@ -28,6 +28,19 @@ public interface IDashboardRows
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<QueueDepth>> Queues(OrganizationId? organizationId, Instant now, CancellationToken cancellationToken);
 
-    /// <summary>Notifications that could not be delivered, newest first.</summary>
-    Task<IReadOnlyList<DeadLetter>> DeadLetters(OrganizationId organizationId, int skip, int take, CancellationToken cancellationToken);
+    /// <summary>Nights that were sold twice, the earliest first.</summary>
+    /// <param name="organizationId">The tenant.</param>
+    /// <param name="text">Part of the unit, the feed or a title, without regard to case; empty for all.</param>
+    /// <param name="skip">How many to leave out first.</param>
+    /// <param name="take">How many at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<CollisionLine>> Collisions(OrganizationId organizationId, string text, int skip, int take, CancellationToken cancellationToken);
+
+    /// <summary>Rows of the outbox that a consumer fails at, or gave up; newest first.</summary>
+    /// <param name="organizationId">The tenant.</param>
+    /// <param name="text">Part of the type, the consumer or the cause, without regard to case, or the subject's id; empty for all.</param>
+    /// <param name="skip">How many to leave out first.</param>
+    /// <param name="take">How many at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<OutboxFailure>> OutboxFailures(OrganizationId organizationId, string text, int skip, int take, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Bookings.Domain.Feeds;
 using NodaTime;
 
 namespace Bookings.Application.Feeds;
@@ -7,6 +8,9 @@ public sealed record FeedSettings
 {
     /// <summary>Seconds between two good reads of a feed; at least 60.</summary>
     public int SyncSeconds { get; init; } = 300;
+
+    /// <summary>Seconds between two good reads up to which a feed is heard that asks to be read less often; less than <see cref="SyncSeconds"/> = none is heard.</summary>
+    public int LongestSyncSeconds { get; init; } = 900;
 
     /// <summary>Feeds that are read at the same time by one node; at least 1.</summary>
     public int Parallel { get; init; } = 8;
@@ -24,5 +28,6 @@ public sealed record FeedSettings
     public string UidHost { get; init; } = "bookings.local";
 
     /// <summary>Time between two good reads of a feed.</summary>
-    public Duration Interval => Duration.FromSeconds(SyncSeconds);
+    /// <param name="asked">What the feed asks for; null when it does not.</param>
+    public Duration Interval(Duration? asked) => SyncSchedule.Interval(Duration.FromSeconds(SyncSeconds), asked, Duration.FromSeconds(LongestSyncSeconds));
 }

@@ -31,7 +31,7 @@ internal sealed class HostBusyTimes(IBookingsDb db, ITimelines timelines, FeedSe
         var resource = TimelineResource.Of(host.OrganizationId, host.Id, host.Name, host.Zone);
         var intake = BusyIntake.Of(feed, host.Zone, host.Email, now);
         var digest = intake.Digest(now.InZone(host.Zone).Date);
-        var read = new FeedRead(body.Etag, body.LastModified, intake.Warnings, null, 0) { Digest = digest, IsMerge = true };
+        var read = new FeedRead(body.Etag, body.LastModified, intake.Warnings, null, 0) { Digest = digest, IsMerge = true, RefreshInterval = feed.RefreshInterval };
         if (mayRepeat && digest.AsSpan().SequenceEqual(calendar.Digest))
         {
             calendar.NoteRead(read, false, next, now);

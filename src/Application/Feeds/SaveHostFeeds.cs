@@ -75,7 +75,7 @@ internal sealed class SaveHostFeedsHandler(IBookingsDb db, ITransactions transac
             var calendar = former.FirstOrDefault(calendar => calendar.IcalUrl == feed.Url);
             saved.Add(calendar ?? Connect(host, feed.Url, now));
             calendar?.Select(true, now);
-            await busyTimes.Read(saved[^1], host, feed.Body, feed.Feed, false, SyncSchedule.AfterSuccess(now, settings.Interval, Random.Shared.NextDouble()), now, cancellationToken);
+            await busyTimes.Read(saved[^1], host, feed.Body, feed.Feed, false, SyncSchedule.AfterSuccess(now, settings.Interval(feed.Feed.RefreshInterval), Random.Shared.NextDouble()), now, cancellationToken);
         }
 
         return new HostFeedsView(host, saved);

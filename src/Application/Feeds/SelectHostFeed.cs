@@ -73,7 +73,7 @@ internal sealed class SelectHostFeedHandler(IBookingsDb db, ITransactions transa
         }
         else
         {
-            var next = SyncSchedule.AfterSuccess(now, settings.Interval, Random.Shared.NextDouble());
+            var next = SyncSchedule.AfterSuccess(now, settings.Interval(null), Random.Shared.NextDouble());
             await busyTimes.Read(feed, view.Host, fetched.Body, fetched.Feed, false, next, now, cancellationToken);
         }
 

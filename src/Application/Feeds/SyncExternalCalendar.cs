@@ -178,15 +178,17 @@ internal sealed class SyncExternalCalendarHandler(
             return Fail(calendar, problem, null, now);
         }
 
-        var next = Due(calendar, SyncSchedule.AfterSuccess(now, settings.Interval, Random.Shared.NextDouble()), now);
+        // A 304 asks for what the last body asked for.
+        var refresh = reading is not null ? reading.Feed.RefreshInterval : calendar.RefreshSeconds is { } seconds ? Duration.FromSeconds(seconds) : (Duration?)null;
+        var next = Due(calendar, SyncSchedule.AfterSuccess(now, settings.Interval(refresh), Random.Shared.NextDouble()), now);
         if (reading is null || answer is not FeedAnswer.Body body)
         {
-            return Repeat(calendar, calendar.Etag, calendar.LastModified, next, now);
+            return Repeat(calendar, calendar.Etag, calendar.LastModified, refresh, next, now);
         }
 
         if (reading.Digest is not null && !asked.IsWatched && reading.Digest.AsSpan().SequenceEqual(calendar.Digest))
         {
-            return Repeat(calendar, body.Etag, body.LastModified, next, now);
+            return Repeat(calendar, body.Etag, body.LastModified, refresh, next, now);
         }
 
         return calendar.ProductId is null
@@ -202,9 +204,9 @@ internal sealed class SyncExternalCalendarHandler(
         return new SyncOutcome.Failed(code);
     }
 
-    private static Result<SyncOutcome> Repeat(ExternalCalendar calendar, string? etag, string? lastModified, Instant next, Instant now)
+    private static Result<SyncOutcome> Repeat(ExternalCalendar calendar, string? etag, string? lastModified, Duration? refresh, Instant next, Instant now)
     {
-        var same = new FeedRead(etag, lastModified, calendar.Warnings, calendar.HeldSince, calendar.HeldPolls) { Digest = calendar.Digest };
+        var same = new FeedRead(etag, lastModified, calendar.Warnings, calendar.HeldSince, calendar.HeldPolls) { Digest = calendar.Digest, RefreshInterval = refresh };
         calendar.NoteRead(same, false, next, now);
         return new SyncOutcome.Unchanged();
     }
@@ -230,7 +232,7 @@ internal sealed class SyncExternalCalendarHandler(
         telemetry.Merged(changes);
         var warnings = changes.HeldSince is null ? intake.Warnings : $"{intake.Warnings}\nheld-back: {changes.Missing.Count}".TrimStart('\n');
         var hasNews = changes.Added.Count + changes.Cancelled.Count > 0 || changes.Updated.Any(update => !update.IsSilent);
-        var read = new FeedRead(body.Etag, body.LastModified, warnings, changes.HeldSince, changes.HeldPolls) { Digest = reading.Digest, IsMerge = true };
+        var read = new FeedRead(body.Etag, body.LastModified, warnings, changes.HeldSince, changes.HeldPolls) { Digest = reading.Digest, IsMerge = true, RefreshInterval = reading.Feed.RefreshInterval };
         calendar.NoteRead(read, hasNews, next, now);
         return new SyncOutcome.Applied(changes.Added.Count, changes.Updated.Count, changes.Cancelled.Count);
     }

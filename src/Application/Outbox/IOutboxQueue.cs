@@ -27,4 +27,12 @@ public interface IOutboxQueue
     /// <param name="cancellationToken">Ends with the server.</param>
     /// <returns>How many were given up: they stay as dead letters until they are pruned.</returns>
     Task<int> Fail(OrganizationId organizationId, string consumer, IReadOnlyList<OutboxRow> rows, string error, Instant now, CancellationToken cancellationToken);
+
+    /// <summary>Hands a row that a consumer fails at, or gave up, to it once more, with the rows of its transaction.</summary>
+    /// <returns>How many rows; 0 when the consumer does not fail at it.</returns>
+    Task<int> TakeAgain(OrganizationId organizationId, Guid rowId, string consumer, CancellationToken cancellationToken);
+
+    /// <summary>Forgets that a consumer fails at a row: it counts as done, with the rows of its transaction that the consumer failed at.</summary>
+    /// <returns>How many rows; 0 when the consumer does not fail at it.</returns>
+    Task<int> Discard(OrganizationId organizationId, Guid rowId, string consumer, Instant now, CancellationToken cancellationToken);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Bookings.Application.Common;
 using Bookings.Domain.Common;
 using Bookings.Domain.Webhooks;
@@ -24,13 +23,7 @@ internal sealed class SendTestNotificationHandler(IBookingsDb db, INotificationQ
         var (organizationId, now) = (request.Call.OrganizationId, request.Call.Now);
         var found = await db.Set<Webhook>().SingleOrDefaultAsync(
             webhook => webhook.OrganizationId == organizationId && webhook.Id == request.WebhookId, cancellationToken);
-        if (found is not { Active: true })
-        {
-            return found is null ? WebhookErrors.NotFound : WebhookErrors.Inactive;
-        }
-
-        var payload = new JsonObject { ["new"] = new JsonObject { ["id"] = found.Id, ["description"] = found.Description }, ["old"] = null }.ToJsonString();
-        var test = new NewNotification(found.Id, false, Guid.CreateVersion7(now.ToDateTimeOffset()), found.Id, WebhookEvents.Test, payload, now);
-        return (await queue.Add(organizationId, [test], now, cancellationToken))[0];
+        var test = found is null ? WebhookErrors.NotFound : TestNotifications.Of(found, now);
+        return test.IsError ? test.Error : (await queue.Add(organizationId, [test.Value], now, cancellationToken))[0];
     }
 }

@@ -18,23 +18,40 @@ internal static class ShownRow
     /// <returns>Null when nothing changed that a column shows, or nothing but the time of the change and the title that the server makes.</returns>
     public static string? Of(RowChange change)
     {
-        var columns = TableCatalog.Declared.Tables.Single(declared => declared.Name == change.Table).Columns.Where(column => column.IsInStar).ToList();
+        var columns = ColumnsOf(change.Table);
         if (change is { Before: { } before, After: { } after } && columns.TrueForAll(column => Quiet.Contains(column.Name) || IsSame(before, after, column.Name)))
         {
             return null;
         }
 
+        return Of(change, []);
+    }
+
+    /// <summary>Writes <c>{"new": row, "old": row}</c> of a change and further rows behind them.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="further">The members with their tables; null for a row that is not there.</param>
+    public static string Of(RowChange change, IReadOnlyList<(string Name, string Table, JsonElement? Image)> further)
+    {
+        var columns = ColumnsOf(change.Table);
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Plain))
         {
             json.WriteStartObject();
             Write(json, "new", change.After, columns);
             Write(json, "old", change.Before, columns);
+            foreach (var (name, table, image) in further)
+            {
+                Write(json, name, image, ColumnsOf(table));
+            }
+
             json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
+
+    private static List<ColumnDefinition> ColumnsOf(string table) =>
+        [.. TableCatalog.Declared.Tables.Single(declared => declared.Name == table).Columns.Where(column => column.IsInStar)];
 
     private static bool IsSame(JsonElement before, JsonElement after, string column) =>
         before.TryGetProperty(column, out var former) == after.TryGetProperty(column, out var value)

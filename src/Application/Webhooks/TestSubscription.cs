@@ -1,6 +1,5 @@
 using Bookings.Application.Common;
 using Bookings.Domain.Common;
-using Bookings.Domain.Webhooks;
 using MediatR;
 
 namespace Bookings.Application.Webhooks;
@@ -23,8 +22,6 @@ public sealed record TestSubscription(Call Call, SubscriptionTarget Target, stri
 
 internal sealed class TestSubscriptionHandler(IBookingsDb db, INotificationQueue queue) : IRequestHandler<TestSubscription, Result<Guid>>
 {
-    private const string Payload = """{"type":"Test","title":"Test trigger event","description":"","organizer":{"name":"","email":"","timeZone":"UTC"},"attendees":[]}""";
-
     public async Task<Result<Guid>> Handle(TestSubscription request, CancellationToken cancellationToken)
     {
         var owner = await SubscriptionOwner.Find(db, request.Call.Caller, request.Target, cancellationToken);
@@ -39,14 +36,8 @@ internal sealed class TestSubscriptionHandler(IBookingsDb db, INotificationQueue
             return found.Error;
         }
 
-        if (!found.Value.Active)
-        {
-            return SubscriptionErrors.Inactive;
-        }
-
         var (organizationId, now) = (request.Call.OrganizationId, request.Call.Now);
-        var ping = new NewNotification(
-            found.Value.Id, true, Guid.CreateVersion7(now.ToDateTimeOffset()), found.Value.Id, SubscriptionTriggers.Ping, Payload, now);
-        return (await queue.Add(organizationId, [ping], now, cancellationToken))[0];
+        var ping = TestNotifications.Of(found.Value, now);
+        return ping.IsError ? ping.Error : (await queue.Add(organizationId, [ping.Value], now, cancellationToken))[0];
     }
 }

@@ -12,7 +12,7 @@ using NodaTime;
 namespace Bookings.Application.Webhooks;
 
 /// <summary>Makes notifications of what happened, for the webhooks of both dialects.</summary>
-internal sealed class WebhookNotifier(IBookingsDb db, INotificationQueue queue, ToldMeetings meetings) : IOutboxConsumer
+internal sealed class WebhookNotifier(IBookingsDb db, INotificationQueue queue, IEventImages images, ToldMeetings meetings) : IOutboxConsumer
 {
     private const string ImportedMove = "CalendarEventChanged";
 
@@ -37,6 +37,7 @@ internal sealed class WebhookNotifier(IBookingsDb db, INotificationQueue queue, 
 
     private async Task TellOfRows(OrganizationId organizationId, IReadOnlyList<OutboxRow> rows, List<NewNotification> notifications, CancellationToken cancellationToken)
     {
+        // Rows are there only while a webhook is told of their table, those of feeds too.
         var changes = RowChanges.Of(rows);
         if (changes.Count == 0)
         {
@@ -44,6 +45,7 @@ internal sealed class WebhookNotifier(IBookingsDb db, INotificationQueue queue, 
         }
 
         var webhooks = await db.Set<Webhook>().Where(webhook => webhook.OrganizationId == organizationId && webhook.Active).AsNoTracking().ToListAsync(cancellationToken);
+        await TellOfFeeds(organizationId, FeedNews.Of(rows), changes, webhooks, notifications, cancellationToken);
         var moved = rows.Where(row => row.Type == ImportedMove).Select(row => (row.TransactionId, row.SubjectId)).ToHashSet();
         foreach (var change in changes)
         {
@@ -66,6 +68,49 @@ internal sealed class WebhookNotifier(IBookingsDb db, INotificationQueue queue, 
                 select new NewNotification(webhook.Id, false, change.SourceId, change.StreamId, name, payload, change.OccurredAt));
         }
     }
+
+    private async Task TellOfFeeds(
+        OrganizationId organizationId,
+        IReadOnlyList<FeedNews> news,
+        IReadOnlyList<RowChange> changes,
+        List<Webhook> webhooks,
+        List<NewNotification> notifications,
+        CancellationToken cancellationToken)
+    {
+        var heard = news.Where(item => webhooks.Exists(webhook => webhook.Events.Contains(item.Event))).ToList();
+        if (heard.Count == 0)
+        {
+            return;
+        }
+
+        var calendars = changes.Where(change => change.Table == "external_calendars").ToLookup(change => (change.TransactionId, RowChange.Text(change.After, "id")));
+        var events = await images.Load(organizationId, [.. heard.SelectMany(item => new[] { item.EventId, item.OwnEventId }).OfType<Guid>().Distinct()], cancellationToken);
+        foreach (var item in heard)
+        {
+            // A feed of a person is that person's secret.
+            if (calendars[(item.Row.TransactionId, item.CalendarId.ToString())].FirstOrDefault() is not { } calendar || RowChange.Text(calendar.After, "product_id") is null)
+            {
+                continue;
+            }
+
+            List<(string, string, JsonElement?)> further = [];
+            if (item.EventId is { } eventId)
+            {
+                further.Add(("calendar_event", "calendar_events", Image(events, eventId)));
+            }
+
+            if (item.OwnEventId is { } ownEventId)
+            {
+                further.Add(("collides_with", "calendar_events", Image(events, ownEventId)));
+            }
+
+            var payload = ShownRow.Of(calendar, further);
+            notifications.AddRange(webhooks.Where(webhook => webhook.Events.Contains(item.Event))
+                .Select(webhook => new NewNotification(webhook.Id, false, item.Row.Id, item.CalendarId, item.Event, payload, item.Row.OccurredAt)));
+        }
+    }
+
+    private static JsonElement? Image(IReadOnlyDictionary<Guid, JsonElement> events, Guid id) => events.TryGetValue(id, out var image) ? image : null;
 
     // What a feed says of an event that it gave us is news only when the domain says so: feeds change much that means nothing.
     private static bool IsTold(RowChange change, HashSet<(long, Guid)> moved) =>

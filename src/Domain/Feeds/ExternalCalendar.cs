@@ -100,6 +100,9 @@ public sealed class ExternalCalendar : AggregateRoot
     /// <summary>Fingerprint of what the last merge was made of; null when the next read has to merge whatever it brings.</summary>
     public byte[]? Digest { get; private set; }
 
+    /// <summary>Seconds between two reads that the feed asks for; null when it does not.</summary>
+    public int? RefreshSeconds { get; private set; }
+
     /// <summary>Connects a feed; it is due at once.</summary>
     /// <param name="organizationId">The tenant.</param>
     /// <param name="productId">The unit that the events go to.</param>
@@ -147,10 +150,11 @@ public sealed class ExternalCalendar : AggregateRoot
     {
         AbsenceAccepted |= HeldSince is not null && icalUrl != IcalUrl;
         IcalUrl = icalUrl;
-        Tld = Uri.TryCreate(icalUrl, UriKind.Absolute, out var address) ? RegistrableDomain(address.Host) : string.Empty;
+        Tld = Uri.TryCreate(icalUrl, UriKind.Absolute, out var address) ? HostSuffix.Of(address.Host) : string.Empty;
         Etag = null;
         LastModified = null;
         Digest = null;
+        RefreshSeconds = null;
         HeldSince = null;
         HeldPolls = 0;
         Version++;
@@ -162,6 +166,13 @@ public sealed class ExternalCalendar : AggregateRoot
     {
         SyncRequestedAt = now;
         NextSyncAt = Instant.Min(NextSyncAt, now);
+    }
+
+    /// <summary>Believes what the feed lacks: the next good read, which is due at once, cancels it.</summary>
+    public void AcceptAbsence(Instant now)
+    {
+        AbsenceAccepted = true;
+        RequestSync(now);
     }
 
     /// <summary>Notes a good read.</summary>
@@ -178,6 +189,7 @@ public sealed class ExternalCalendar : AggregateRoot
         }
 
         (HeldSince, HeldPolls) = (read.HeldSince, read.HeldPolls);
+        RefreshSeconds = read.RefreshInterval is { } asked ? Math.Max(1, (int)asked.TotalSeconds) : null;
         AbsenceAccepted &= !read.IsMerge;
         (Error, FailedAttempts) = (null, 0);
         (AttemptedAt, LastSynced, NextSyncAt, LeasedUntil) = (now, now, nextSyncAt, null);
@@ -223,17 +235,4 @@ public sealed class ExternalCalendar : AggregateRoot
         SyncRequestedAt = now,
         NextSyncAt = now,
     };
-
-    // Two labels, three below a country that sells names below com, co and the like: booking.com, example.co.uk.
-    private static string RegistrableDomain(string host)
-    {
-        if (Uri.CheckHostName(host) != UriHostNameType.Dns)
-        {
-            return host;
-        }
-
-        var labels = host.ToLowerInvariant().TrimEnd('.').Split('.');
-        var isBelowCountry = labels is [.., _, "com" or "co" or "net" or "org" or "ac" or "gov" or "edu", { Length: 2 }];
-        return string.Join('.', labels[^Math.Min(isBelowCountry ? 3 : 2, labels.Length)..]);
-    }
 }

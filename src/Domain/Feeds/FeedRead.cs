@@ -13,6 +13,9 @@ public sealed record FeedRead(string? Etag, string? LastModified, string Warning
     /// <summary>Fingerprint of what the merge was made of; null when the next read has to merge whatever it brings.</summary>
     public byte[]? Digest { get; init; }
 
+    /// <summary>How long the feed asks to be left alone between two reads; null when it does not.</summary>
+    public Duration? RefreshInterval { get; init; }
+
     /// <summary>Whether the answer was merged; false for one that says what the last one said.</summary>
     public bool IsMerge { get; init; }
 }

@@ -19,6 +19,14 @@ public static class SyncSchedule
     public static Instant AfterSuccess(Instant now, Duration interval, double chance) =>
         now + Duration.Max(ShortestInterval, Spread(Duration.Max(ShortestInterval, interval), chance));
 
+    /// <summary>How long to wait between two good reads of a feed that may ask for longer itself.</summary>
+    /// <param name="interval">What the operator wants.</param>
+    /// <param name="asked">What the feed asks for; null when it does not. It only lengthens the wait.</param>
+    /// <param name="longest">The longest wait that a feed gets: what was sold elsewhere must be known soon.</param>
+    /// <source href="RFC 7986, 5.7" />
+    public static Duration Interval(Duration interval, Duration? asked, Duration longest) =>
+        asked is { } wish ? Duration.Max(interval, Duration.Min(wish, longest)) : interval;
+
     /// <summary>When to try again after a failure: 1, 2, 4 minutes and so on up to an hour, then every hour.</summary>
     /// <param name="now">The moment of the attempt.</param>
     /// <param name="failedAttempts">Attempts in a row that failed, this one included; at least 1.</param>

@@ -272,7 +272,10 @@ public sealed class CalendarEvent : AggregateRoot
 
         CollidesWithId = ownId;
         UpdatedAt = now;
-        Raise(ownId is { } own ? new ImportCollided(OrganizationId, Id.Value, CalendarId!.Value.Value, own.Value, now) : new ImportCollisionEnded(OrganizationId, Id.Value, now));
+        var calendarId = CalendarId!.Value.Value;
+        Raise(ownId is { } own
+            ? new ImportCollided(OrganizationId, Id.Value, calendarId, own.Value, now)
+            : new ImportCollisionEnded(OrganizationId, Id.Value, calendarId, now));
     }
 
     /// <summary>Makes a booking of an imported event: from now on it is ours, and its feed changes it no more.</summary>
@@ -338,7 +341,7 @@ public sealed class CalendarEvent : AggregateRoot
         SourceGoneSince = isGone ? now : null;
         if (isGone)
         {
-            Raise(new ImportedBookingVanished(OrganizationId, Id.Value, BookingId!.Value.Value, now));
+            Raise(new ImportedBookingVanished(OrganizationId, Id.Value, CalendarId!.Value.Value, BookingId!.Value.Value, now));
         }
     }
 

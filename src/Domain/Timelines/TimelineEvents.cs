@@ -32,13 +32,18 @@ public sealed record ImportCollided(OrganizationId OrganizationId, Guid SubjectI
     : DomainEvent(OrganizationId, SubjectId, OccurredAt);
 
 /// <summary>An imported event no longer takes days of our own promises.</summary>
-public sealed record ImportCollisionEnded(OrganizationId OrganizationId, Guid SubjectId, Instant OccurredAt)
+/// <param name="OrganizationId">The tenant.</param>
+/// <param name="SubjectId">The imported event.</param>
+/// <param name="CalendarId">The imported calendar.</param>
+/// <param name="OccurredAt">When it was noticed.</param>
+public sealed record ImportCollisionEnded(OrganizationId OrganizationId, Guid SubjectId, Guid CalendarId, Instant OccurredAt)
     : DomainEvent(OrganizationId, SubjectId, OccurredAt);
 
 /// <summary>A booking that was imported once is gone from its feed. It stays; perhaps the guest called it off there.</summary>
 /// <param name="OrganizationId">The tenant.</param>
 /// <param name="SubjectId">The calendar event.</param>
+/// <param name="CalendarId">The imported calendar.</param>
 /// <param name="BookingId">The booking.</param>
 /// <param name="OccurredAt">When it was believed.</param>
-public sealed record ImportedBookingVanished(OrganizationId OrganizationId, Guid SubjectId, Guid BookingId, Instant OccurredAt)
+public sealed record ImportedBookingVanished(OrganizationId OrganizationId, Guid SubjectId, Guid CalendarId, Guid BookingId, Instant OccurredAt)
     : DomainEvent(OrganizationId, SubjectId, OccurredAt);

@@ -24,6 +24,7 @@ public static class WebhookEvents
         "payments.deleted", "products.deleted", "sites.deleted", "widgets.deleted",
         "refunds.created", "refunds.updated", "refunds.deleted",
         "reviews.created", "reviews.updated", "reviews.deleted",
-        "external_calendars.failed", "external_calendars.collision",
+        "external_calendars.failed", "external_calendars.held", "external_calendars.collision", "external_calendars.collision_ended",
+        "external_calendars.booking_vanished",
     ];
 }

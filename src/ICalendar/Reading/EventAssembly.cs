@@ -10,6 +10,9 @@ internal sealed class EventAssembly(BodySource source, IcsLimits limits, Action<
     private EventDraft draft = new();
     private ZoneResolver? zones;
 
+    /// <summary>Makes a date of an item of a list, whose time before any slash is read already.</summary>
+    private delegate T DateOf<T>(IcsTime start, ReadOnlySpan<byte> item, WrittenList list);
+
     /// <summary>Builds the event; null, with a warning, when it has no usable time.</summary>
     /// <param name="complete">The draft, whose lines are all read.</param>
     /// <param name="resolver">The zones of the calendar; null for a draft that is not open.</param>
@@ -149,11 +152,16 @@ internal sealed class EventAssembly(BodySource source, IcsLimits limits, Action<
     private IcsRecurrence ReadRecurrence() =>
         new(ReadRules(draft.Rules), ReadRules(draft.ExcludedRules), ReadDates(), ReadExcludedDates());
 
-    private List<IcsExtraDate> ReadDates()
+    private List<IcsExtraDate> ReadDates() =>
+        ReadDates(draft.Dates, (start, item, list) => new IcsExtraDate(start, item.IndexOf((byte)'/') is >= 0 and var slash ? ReadPeriodEnd(start, item[(slash + 1)..], list) : null));
+
+    private List<IcsTime> ReadExcludedDates() => ReadDates(draft.ExcludedDates, static (start, _, _) => start);
+
+    private List<T> ReadDates<T>(List<WrittenList> lists, DateOf<T> dateOf)
     {
-        var dates = new List<IcsExtraDate>();
+        var dates = new List<T>();
         var count = 0;
-        foreach (var list in draft.Dates)
+        foreach (var list in lists)
         {
             var text = Bytes(list.Value);
             foreach (var range in text.Split((byte)','))
@@ -172,7 +180,7 @@ internal sealed class EventAssembly(BodySource source, IcsLimits limits, Action<
                 var slash = item.IndexOf((byte)'/');
                 if (ReadTime(slash < 0 ? item : item[..slash], list) is { } start)
                 {
-                    dates.Add(new IcsExtraDate(start, slash < 0 ? null : ReadPeriodEnd(start, item[(slash + 1)..], list)));
+                    dates.Add(dateOf(start, item, list));
                 }
                 else
                 {
@@ -195,41 +203,6 @@ internal sealed class EventAssembly(BodySource source, IcsLimits limits, Action<
         }
 
         return end;
-    }
-
-    private List<IcsTime> ReadExcludedDates()
-    {
-        var dates = new List<IcsTime>();
-        var count = 0;
-        foreach (var list in draft.ExcludedDates)
-        {
-            var text = Bytes(list.Value);
-            foreach (var range in text.Split((byte)','))
-            {
-                var item = text[range].Trim(" \t"u8);
-                if (item.IsEmpty)
-                {
-                    continue;
-                }
-
-                if (!TryCount(ref count, list))
-                {
-                    return dates;
-                }
-
-                var slash = item.IndexOf((byte)'/');
-                if (ReadTime(slash < 0 ? item : item[..slash], list) is { } date)
-                {
-                    dates.Add(date);
-                }
-                else
-                {
-                    Warn(IcsWarningCode.BadValue, list.Value.Line, item);
-                }
-            }
-        }
-
-        return dates;
     }
 
     private bool TryCount(ref int count, WrittenList list)

@@ -12,6 +12,8 @@ public static class DashboardRegistration
     {
         services.AddSingleton(settings);
         services.AddScoped<IDashboardRows, DashboardRows>();
+        services.AddScoped<IDeliveryRows, DeliveryRows>();
+        services.AddScoped<IMailRows, MailRows>();
         services.AddSingleton<IClockwork>(provider => new QuartzClockwork(provider.GetService<ISchedulerFactory>()));
         return services;
     }

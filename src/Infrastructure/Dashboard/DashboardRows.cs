@@ -3,7 +3,7 @@ using Bookings.Domain.Organizations;
 using Bookings.Infrastructure.Persistence;
 using NodaTime;
 using Npgsql;
-using NpgsqlTypes;
+using static Bookings.Infrastructure.Dashboard.Lines;
 
 namespace Bookings.Infrastructure.Dashboard;
 
@@ -47,45 +47,76 @@ internal sealed class DashboardRows(BookingsDb db) : IDashboardRows
         SELECT 'imported calendars', count(*) FILTER (WHERE next_sync_at <= $2), min(next_sync_at) FILTER (WHERE next_sync_at <= $2), count(error)
         FROM external_calendars WHERE active AND ($1::uuid IS NULL OR organization_id = $1)
         UNION ALL
+        SELECT 'outbox', count(*) FILTER (WHERE settled_at IS NULL), min(occurred_at) FILTER (WHERE settled_at IS NULL), count(*) FILTER (WHERE EXISTS (
+            SELECT FROM jsonb_each(failures) AS f WHERE coalesce((f.value ->> 'dead')::boolean, false) OR NOT done_by @> ARRAY[f.key]))
+        FROM outbox_messages WHERE (settled_at IS NULL OR failures IS NOT NULL) AND ($1::uuid IS NULL OR organization_id = $1)
+        UNION ALL
         SELECT 'webhook notifications', count(*) FILTER (WHERE status = 'pending'), min(created_at) FILTER (WHERE status = 'pending'),
             count(*) FILTER (WHERE status = 'error')
-        FROM webhook_notifications WHERE status <> 'sent' AND ($1::uuid IS NULL OR organization_id = $1)
+        FROM webhook_notifications WHERE (status = 'pending' OR status = 'error') AND ($1::uuid IS NULL OR organization_id = $1)
+        UNION ALL
+        SELECT 'mails', count(*) FILTER (WHERE status = 'pending'), min(created_at) FILTER (WHERE status = 'pending'), count(*) FILTER (WHERE status <> 'pending')
+        FROM mail_deliveries WHERE (status = 'pending' OR status IN ('bounced', 'parked')) AND ($1::uuid IS NULL OR organization_id = $1)
         """;
 
-    private const string Letters = """
-        SELECT n.id, n.event_type, coalesce(substring(w.endpoint FROM '^[a-zA-Z]+://(?:[^/?#@]*@)?([^/?#]+)'), ''), n.created_at, n.tries, left(coalesce(n.response, ''), 300)
-        FROM webhook_notifications AS n LEFT JOIN webhooks AS w ON w.organization_id = n.organization_id AND w.id = n.webhook_id
-        WHERE n.organization_id = $1 AND n.status = 'error'
-        ORDER BY n.created_at DESC, n.id
-        OFFSET $2 LIMIT $3
+    private const string SoldTwice = """
+        SELECT coalesce(u.name ->> 'default', ''), c.id, coalesce(nullif(c.name, ''), c.tld),
+            e.id, coalesce(nullif(e.title, ''), e.generated_title, ''), e.status, e.start_date, e.end_date,
+            o.id, coalesce(nullif(o.title, ''), o.generated_title, ''), o.status, o.start_date, o.end_date
+        FROM calendar_events AS e
+            JOIN calendar_events AS o ON o.organization_id = e.organization_id AND o.id = e.collides_with_id
+            JOIN external_calendars AS c ON c.organization_id = e.organization_id AND c.id = e.calendar_id
+            LEFT JOIN products AS u ON u.organization_id = e.organization_id AND u.id = e.product_id
+        WHERE e.organization_id = $1 AND e.collides_with_id IS NOT NULL
+            AND ($2 = '' OR strpos(lower(concat_ws(' ', u.name ->> 'default', c.name, c.tld, e.title, e.generated_title, o.title, o.generated_title)), lower($2)) > 0)
+        ORDER BY e.start_date, e.id
+        OFFSET $3 LIMIT $4
+        """;
+
+    private const string Failures = """
+        SELECT m.id, m.type, m.subject_id, m.occurred_at, f.key, coalesce((f.value ->> 'tries')::integer, 0), (f.value ->> 'next_try_at')::timestamptz, coalesce(f.value ->> 'error', '')
+        FROM outbox_messages AS m CROSS JOIN LATERAL jsonb_each(m.failures) AS f
+        WHERE m.organization_id = $1 AND m.failures IS NOT NULL AND (coalesce((f.value ->> 'dead')::boolean, false) OR NOT m.done_by @> ARRAY[f.key])
+            AND ($2 = '' OR strpos(lower(concat_ws(' ', m.type, m.subject_id, f.key, f.value ->> 'error')), lower($2)) > 0)
+        ORDER BY m.position DESC, f.key
+        OFFSET $3 LIMIT $4
         """;
 
     private static readonly Duration StaleAfter = Duration.FromHours(1);
 
     public Task<IReadOnlyList<FeedLine>> Feeds(
         OrganizationId organizationId, string text, FeedState state, Instant now, int skip, int take, CancellationToken cancellationToken) =>
-        Read(FeedLines, FeedOf, cancellationToken, Uuid(organizationId.Value), Text(text), Text(state.ToString()), Moment(now - StaleAfter), Uuid(null), Number(skip), Number(take));
+        db.Read(FeedLines, FeedOf, cancellationToken, Uuid(organizationId.Value), Text(text), Text(state.ToString()), Moment(now - StaleAfter), Uuid(null), Number(skip), Number(take));
 
     public async Task<FeedLine?> Feed(OrganizationId organizationId, Guid calendarId, Instant now, CancellationToken cancellationToken)
     {
-        var found = await Read(
+        var found = await db.Read(
             FeedLines, FeedOf, cancellationToken,
             Uuid(organizationId.Value), Text(string.Empty), Text(nameof(FeedState.Any)), Moment(now), Uuid(calendarId), Number(0), Number(1));
         return found.SingleOrDefault();
     }
 
-    public Task<IReadOnlyList<CalendarReader>> Readers(OrganizationId organizationId, Guid productId, CancellationToken cancellationToken) => Read(
-        ReadersOfUnit, row => new CalendarReader(row.GetString(0), row.GetInt64(1), MomentAt(row, 2)!.Value), cancellationToken,
+    public Task<IReadOnlyList<CalendarReader>> Readers(OrganizationId organizationId, Guid productId, CancellationToken cancellationToken) => db.Read(
+        ReadersOfUnit, row => new CalendarReader(row.GetString(0), row.GetInt64(1), row.MomentAt(2)!.Value), cancellationToken,
         Uuid(organizationId.Value), Uuid(productId));
 
-    public Task<IReadOnlyList<QueueDepth>> Queues(OrganizationId? organizationId, Instant now, CancellationToken cancellationToken) => Read(
-        Depths, row => new QueueDepth(row.GetString(0), row.GetInt64(1), MomentAt(row, 2), row.GetInt64(3)), cancellationToken,
+    public Task<IReadOnlyList<QueueDepth>> Queues(OrganizationId? organizationId, Instant now, CancellationToken cancellationToken) => db.Read(
+        Depths, row => new QueueDepth(row.GetString(0), row.GetInt64(1), row.MomentAt(2), row.GetInt64(3)), cancellationToken,
         Uuid(organizationId?.Value), Moment(now));
 
-    public Task<IReadOnlyList<DeadLetter>> DeadLetters(OrganizationId organizationId, int skip, int take, CancellationToken cancellationToken) => Read(
-        Letters,
-        row => new DeadLetter(row.GetGuid(0), row.GetString(1), row.GetString(2), MomentAt(row, 3)!.Value, row.GetInt32(4), row.GetString(5)),
-        cancellationToken, Uuid(organizationId.Value), Number(skip), Number(take));
+    public Task<IReadOnlyList<CollisionLine>> Collisions(OrganizationId organizationId, string text, int skip, int take, CancellationToken cancellationToken) => db.Read(
+        SoldTwice,
+        row => new CollisionLine(row.GetString(0), row.GetGuid(1), row.GetString(2), EventAt(row, 3), EventAt(row, 8)),
+        cancellationToken, Uuid(organizationId.Value), Text(text), Number(skip), Number(take));
+
+    public Task<IReadOnlyList<OutboxFailure>> OutboxFailures(OrganizationId organizationId, string text, int skip, int take, CancellationToken cancellationToken) => db.Read(
+        Failures,
+        row => new OutboxFailure(
+            row.GetGuid(0), row.GetString(1), row.GetGuid(2), row.MomentAt(3)!.Value, row.GetString(4), row.GetInt32(5), row.MomentAt(6), row.GetString(7)),
+        cancellationToken, Uuid(organizationId.Value), Text(text), Number(skip), Number(take));
+
+    private static CollidingEvent EventAt(NpgsqlDataReader row, int column) =>
+        new(row.GetGuid(column), row.GetString(column + 1), row.GetString(column + 2), row.DayAt(column + 3), row.DayAt(column + 4));
 
     private static FeedLine FeedOf(NpgsqlDataReader row) => new()
     {
@@ -97,38 +128,13 @@ internal sealed class DashboardRows(BookingsDb db) : IDashboardRows
         Active = row.GetBoolean(5),
         Error = row.IsDBNull(6) ? null : row.GetString(6),
         FailedAttempts = row.GetInt32(7),
-        LastSynced = MomentAt(row, 8),
-        AttemptedAt = MomentAt(row, 9),
-        NextSyncAt = MomentAt(row, 10)!.Value,
-        HeldSince = MomentAt(row, 11),
+        LastSynced = row.MomentAt(8),
+        AttemptedAt = row.MomentAt(9),
+        NextSyncAt = row.MomentAt(10)!.Value,
+        HeldSince = row.MomentAt(11),
         Warnings = row.GetString(12).Split('\n', StringSplitOptions.RemoveEmptyEntries),
         Events = row.GetInt64(13),
-        LastReadAt = MomentAt(row, 14),
+        LastReadAt = row.MomentAt(14),
         LastReadBy = row.GetString(15),
     };
-
-    private async Task<IReadOnlyList<T>> Read<T>(
-        string sql, Func<NpgsqlDataReader, T> lineOf, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
-    {
-        await using var batch = await db.OpenBatch(cancellationToken);
-        batch.Add(sql, parameters);
-        await using var reader = await batch.Read(cancellationToken);
-        List<T> lines = [];
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            lines.Add(lineOf(reader));
-        }
-
-        return lines;
-    }
-
-    private static Instant? MomentAt(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : Instant.FromDateTimeUtc(row.GetDateTime(column));
-
-    private static NpgsqlParameter Uuid(Guid? value) => new() { Value = value is { } given ? given : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid };
-
-    private static NpgsqlParameter Text(string value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Text };
-
-    private static NpgsqlParameter Number(int value) => new() { Value = value };
-
-    private static NpgsqlParameter Moment(Instant value) => new() { Value = value.ToDateTimeUtc() };
 }

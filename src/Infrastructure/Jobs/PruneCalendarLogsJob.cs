@@ -1,6 +1,5 @@
 using Bookings.Infrastructure.Persistence;
 using NodaTime;
-using Npgsql;
 using Quartz;
 
 namespace Bookings.Infrastructure.Jobs;
@@ -9,21 +8,16 @@ namespace Bookings.Infrastructure.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class PruneCalendarLogsJob(ConnectionPools pools, JobSettings settings, IClock clock) : IJob
 {
-    // Small bites: no transaction that others wait for, and no bloat at once.
-    private const int Bite = 5_000;
-
     // Sweeps over all organizations.
-    private static readonly string[] TooOld =
-    [
-        """
+    private const string OfUnits = """
         DELETE FROM product_calendar_logs
         WHERE (organization_id, id) IN (SELECT organization_id, id FROM product_calendar_logs WHERE created_at < $1 ORDER BY created_at LIMIT $2)
-        """,
-        """
+        """;
+
+    private const string OfOrganizations = """
         DELETE FROM organization_calendar_logs
         WHERE (organization_id, id) IN (SELECT organization_id, id FROM organization_calendar_logs WHERE created_at < $1 ORDER BY created_at LIMIT $2)
-        """,
-    ];
+        """;
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         await Prune(cancellationToken);
@@ -32,22 +26,7 @@ internal sealed class PruneCalendarLogsJob(ConnectionPools pools, JobSettings se
     /// <returns>How many rows.</returns>
     public async Task<int> Prune(CancellationToken cancellationToken)
     {
-        var before = (clock.GetCurrentInstant() - Duration.FromDays(settings.CalendarLogDays)).ToDateTimeUtc();
-        var total = 0;
-        foreach (var sql in TooOld)
-        {
-            int deleted;
-            do
-            {
-                await using var command = pools.System.CreateCommand(sql);
-                command.Parameters.Add(new NpgsqlParameter { Value = before });
-                command.Parameters.Add(new NpgsqlParameter { Value = Bite });
-                deleted = await command.ExecuteNonQueryAsync(cancellationToken);
-                total += deleted;
-            }
-            while (deleted == Bite);
-        }
-
-        return total;
+        var before = clock.GetCurrentInstant() - Duration.FromDays(settings.CalendarLogDays);
+        return await OldRows.Delete(pools, OfUnits, before, cancellationToken) + await OldRows.Delete(pools, OfOrganizations, before, cancellationToken);
     }
 }

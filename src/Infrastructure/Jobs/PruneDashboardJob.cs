@@ -1,7 +1,6 @@
 using Bookings.Application.Dashboard;
 using Bookings.Infrastructure.Persistence;
 using NodaTime;
-using Npgsql;
 using Quartz;
 
 namespace Bookings.Infrastructure.Jobs;
@@ -10,9 +9,6 @@ namespace Bookings.Infrastructure.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class PruneDashboardJob(ConnectionPools pools, DashboardSettings settings, IClock clock) : IJob
 {
-    // Small bites: no transaction that others wait for, and no bloat at once.
-    private const int Bite = 5_000;
-
     // Sweeps over all organizations.
     private const string OldRuns = """
         DELETE FROM work_runs WHERE (organization_id, id) IN (SELECT organization_id, id FROM work_runs WHERE started_at < $1 ORDER BY started_at LIMIT $2)
@@ -35,25 +31,8 @@ internal sealed class PruneDashboardJob(ConnectionPools pools, DashboardSettings
     public async Task<int> Prune(CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        return await Prune(OldRuns, now - Duration.FromDays(settings.RunDays), cancellationToken)
-            + await Prune(OldActions, now - Duration.FromDays(settings.ActionDays), cancellationToken)
-            + await Prune(OldSessions, now, cancellationToken);
-    }
-
-    private async Task<int> Prune(string sql, Instant before, CancellationToken cancellationToken)
-    {
-        var total = 0;
-        int deleted;
-        do
-        {
-            await using var command = pools.System.CreateCommand(sql);
-            command.Parameters.Add(new NpgsqlParameter { Value = before.ToDateTimeUtc() });
-            command.Parameters.Add(new NpgsqlParameter { Value = Bite });
-            deleted = await command.ExecuteNonQueryAsync(cancellationToken);
-            total += deleted;
-        }
-        while (deleted == Bite);
-
-        return total;
+        return await OldRows.Delete(pools, OldRuns, now - Duration.FromDays(settings.RunDays), cancellationToken)
+            + await OldRows.Delete(pools, OldActions, now - Duration.FromDays(settings.ActionDays), cancellationToken)
+            + await OldRows.Delete(pools, OldSessions, now, cancellationToken);
     }
 }

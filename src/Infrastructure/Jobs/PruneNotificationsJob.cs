@@ -1,7 +1,6 @@
 using Bookings.Infrastructure.Persistence;
 using Bookings.Infrastructure.Webhooks;
 using NodaTime;
-using Npgsql;
 using Quartz;
 
 namespace Bookings.Infrastructure.Jobs;
@@ -10,9 +9,6 @@ namespace Bookings.Infrastructure.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class PruneNotificationsJob(ConnectionPools pools, WebhookSettings settings, IClock clock) : IJob
 {
-    // Small bites: no transaction that others wait for, and no bloat at once.
-    private const int Bite = 5_000;
-
     // A sweep over all organizations.
     private const string TooOld = """
         DELETE FROM webhook_notifications
@@ -24,21 +20,6 @@ internal sealed class PruneNotificationsJob(ConnectionPools pools, WebhookSettin
 
     /// <summary>Deletes what is too old.</summary>
     /// <returns>How many rows.</returns>
-    public async Task<int> Prune(CancellationToken cancellationToken)
-    {
-        var before = (clock.GetCurrentInstant() - Duration.FromDays(settings.Days)).ToDateTimeUtc();
-        var total = 0;
-        int deleted;
-        do
-        {
-            await using var command = pools.System.CreateCommand(TooOld);
-            command.Parameters.Add(new NpgsqlParameter { Value = before });
-            command.Parameters.Add(new NpgsqlParameter { Value = Bite });
-            deleted = await command.ExecuteNonQueryAsync(cancellationToken);
-            total += deleted;
-        }
-        while (deleted == Bite);
-
-        return total;
-    }
+    public Task<int> Prune(CancellationToken cancellationToken) =>
+        OldRows.Delete(pools, TooOld, clock.GetCurrentInstant() - Duration.FromDays(settings.Days), cancellationToken);
 }

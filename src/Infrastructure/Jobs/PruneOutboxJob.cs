@@ -1,6 +1,5 @@
 using Bookings.Infrastructure.Persistence;
 using NodaTime;
-using Npgsql;
 using Quartz;
 
 namespace Bookings.Infrastructure.Jobs;
@@ -9,9 +8,6 @@ namespace Bookings.Infrastructure.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class PruneOutboxJob(ConnectionPools pools, JobSettings settings, IClock clock) : IJob
 {
-    // Small bites: no transaction that others wait for, and no bloat at once.
-    private const int Bite = 5_000;
-
     // A sweep over all organizations.
     private const string TooOld = """
         DELETE FROM outbox_messages
@@ -23,21 +19,6 @@ internal sealed class PruneOutboxJob(ConnectionPools pools, JobSettings settings
 
     /// <summary>Deletes what is too old.</summary>
     /// <returns>How many rows.</returns>
-    public async Task<int> Prune(CancellationToken cancellationToken)
-    {
-        var before = (clock.GetCurrentInstant() - Duration.FromDays(settings.OutboxDays)).ToDateTimeUtc();
-        var total = 0;
-        int deleted;
-        do
-        {
-            await using var command = pools.System.CreateCommand(TooOld);
-            command.Parameters.Add(new NpgsqlParameter { Value = before });
-            command.Parameters.Add(new NpgsqlParameter { Value = Bite });
-            deleted = await command.ExecuteNonQueryAsync(cancellationToken);
-            total += deleted;
-        }
-        while (deleted == Bite);
-
-        return total;
-    }
+    public Task<int> Prune(CancellationToken cancellationToken) =>
+        OldRows.Delete(pools, TooOld, clock.GetCurrentInstant() - Duration.FromDays(settings.OutboxDays), cancellationToken);
 }

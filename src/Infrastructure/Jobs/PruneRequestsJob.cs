@@ -2,7 +2,6 @@ using Bookings.Infrastructure.Idempotency;
 using Bookings.Infrastructure.Persistence;
 using Bookings.Infrastructure.RequestLog;
 using NodaTime;
-using Npgsql;
 using Quartz;
 
 namespace Bookings.Infrastructure.Jobs;
@@ -11,9 +10,6 @@ namespace Bookings.Infrastructure.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class PruneRequestsJob(ConnectionPools pools, RequestLogSettings log, IdempotencySettings idempotency, IClock clock) : IJob
 {
-    // Small bites: no transaction that others wait for, and no bloat at once.
-    private const int Bite = 5_000;
-
     // Sweeps over all organizations.
     private const string OldRequests = """
         DELETE FROM api_requests
@@ -34,24 +30,7 @@ internal sealed class PruneRequestsJob(ConnectionPools pools, RequestLogSettings
     public async Task<int> Prune(CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        return await Prune(OldRequests, now - Duration.FromDays(log.Days), cancellationToken)
-            + await Prune(OldAnswers, now - Duration.FromHours(idempotency.Hours), cancellationToken);
-    }
-
-    private async Task<int> Prune(string sql, Instant before, CancellationToken cancellationToken)
-    {
-        var total = 0;
-        int deleted;
-        do
-        {
-            await using var command = pools.System.CreateCommand(sql);
-            command.Parameters.Add(new NpgsqlParameter { Value = before.ToDateTimeUtc() });
-            command.Parameters.Add(new NpgsqlParameter { Value = Bite });
-            deleted = await command.ExecuteNonQueryAsync(cancellationToken);
-            total += deleted;
-        }
-        while (deleted == Bite);
-
-        return total;
+        return await OldRows.Delete(pools, OldRequests, now - Duration.FromDays(log.Days), cancellationToken)
+            + await OldRows.Delete(pools, OldAnswers, now - Duration.FromHours(idempotency.Hours), cancellationToken);
     }
 }

@@ -60,6 +60,26 @@ internal sealed class OutboxQueue(BookingsDb db, OutboxConsumers consumers) : IO
         WHERE m.organization_id = $1 AND m.id = failed.id
         """;
 
+    // $1 tenant, $2 consumer, $3 a row. What the consumer fails at or gave up, of the transaction of that row.
+    private const string Failed = """
+        m.organization_id = $1 AND m.failures -> $2 IS NOT NULL
+            AND (coalesce((m.failures -> $2 ->> 'dead')::boolean, false) OR NOT m.done_by @> ARRAY[$2])
+            AND m.transaction_id = (SELECT asked.transaction_id FROM outbox_messages AS asked WHERE asked.organization_id = $1 AND asked.id = $3)
+        """;
+
+    private const string Revive = $$"""
+        UPDATE outbox_messages AS m SET failures = nullif(m.failures - $2, '{}'), done_by = array_remove(m.done_by, $2), settled_at = NULL
+        WHERE {{Failed}}
+        """;
+
+    private const string Forget = $$"""
+        UPDATE outbox_messages AS m
+        SET failures = nullif(m.failures - $2, '{}'),
+            done_by = CASE WHEN m.done_by @> ARRAY[$2] THEN m.done_by ELSE m.done_by || $2 END,
+            settled_at = CASE WHEN m.done_by || $2 @> $4 THEN coalesce(m.settled_at, $5) END
+        WHERE {{Failed}}
+        """;
+
     // Eight tries in about a day and a half.
     private static readonly RetryLadder Ladder = new(
     [
@@ -103,6 +123,12 @@ internal sealed class OutboxQueue(BookingsDb db, OutboxConsumers consumers) : IO
         await using var reader = await batch.Read(cancellationToken);
     }
 
+    public Task<int> TakeAgain(OrganizationId organizationId, Guid rowId, string consumer, CancellationToken cancellationToken) =>
+        Change(Revive, cancellationToken, Value(organizationId), Value(consumer), Value(rowId));
+
+    public Task<int> Discard(OrganizationId organizationId, Guid rowId, string consumer, Instant now, CancellationToken cancellationToken) =>
+        Change(Forget, cancellationToken, Value(organizationId), Value(consumer), Value(rowId), Value(consumers.Names), Value(now));
+
     public async Task<int> Fail(
         OrganizationId organizationId, string consumer, IReadOnlyList<OutboxRow> rows, string error, Instant now, CancellationToken cancellationToken)
     {
@@ -132,6 +158,14 @@ internal sealed class OutboxQueue(BookingsDb db, OutboxConsumers consumers) : IO
             Value(now));
         await using var done = await change.Read(cancellationToken);
         return next.Count(at => at is null);
+    }
+
+    private async Task<int> Change(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
+    {
+        await using var batch = await db.OpenBatch(cancellationToken);
+        batch.Add(sql, parameters);
+        await using var reader = await batch.Read(cancellationToken);
+        return reader.RecordsAffected;
     }
 
     private static Guid[] Ids(IReadOnlyList<OutboxRow> rows) => [.. rows.Select(row => row.Id)];

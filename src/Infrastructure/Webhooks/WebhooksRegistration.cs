@@ -13,6 +13,7 @@ public static class WebhooksRegistration
     {
         services.TryAddSingleton<WebhookSettings>();
         services.TryAddScoped<INotificationQueue, NotificationQueue>();
+        services.TryAddScoped<IEventImages, EventImages>();
         services.TryAddSingleton<DueNotifications>();
         services.TryAddSingleton<MeetingMoments>();
         services.TryAddSingleton<WebhookSender>();

@@ -38,17 +38,18 @@ internal sealed class DashboardCall(HttpContext context, Instant now, string for
     /// <summary>The hidden field of every form.</summary>
     public Html FormField => Html.Of($"""<input type="hidden" name="{FormFieldName}" value="{FormToken(formSecret)}">""");
 
+    /// <summary>The id in the path.</summary>
+    public Guid Id => Guid.Parse((string)context.Request.RouteValues["id"]!);
+
     /// <summary>How many lines to leave out first.</summary>
     public int Skip =>
         int.TryParse(context.Request.Query["skip"], NumberStyles.None, CultureInfo.InvariantCulture, out var skip) ? Math.Min(skip, LongestSkip) : 0;
 
     /// <summary>A search text of the address.</summary>
-    public string Query(string name)
-    {
-        // PostgreSQL takes no zero characters in texts.
-        var text = context.Request.Query[name].ToString().Replace("\0", string.Empty, StringComparison.Ordinal).Trim();
-        return text.Length <= LongestText ? text : text[..LongestText];
-    }
+    public string Query(string name) => Bounded(context.Request.Query[name].ToString());
+
+    /// <summary>A field of the form that was sent.</summary>
+    public string Field(string name) => Bounded(context.Request.Form[name].ToString());
 
     /// <summary>The address of this page with another value of a parameter.</summary>
     public string PathWith(string name, string value)
@@ -62,4 +63,11 @@ internal sealed class DashboardCall(HttpContext context, Instant now, string for
 
     /// <summary>What the field of a form holds for the secret of a cookie. Who cannot read the cookie cannot make it.</summary>
     public static string FormToken(string secret) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), "form"u8));
+
+    private static string Bounded(string given)
+    {
+        // PostgreSQL takes no zero characters in texts.
+        var text = given.Replace("\0", string.Empty, StringComparison.Ordinal).Trim();
+        return text.Length <= LongestText ? text : text[..LongestText];
+    }
 }

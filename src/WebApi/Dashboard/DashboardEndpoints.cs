@@ -31,13 +31,32 @@ internal static class DashboardEndpoints
         Map(jobs, "/schedules", Look, DashboardPipeline.Page(SchedulesPage.Show));
         Map(jobs, "/runs", Look, DashboardPipeline.Page(RunsPage.Show));
         Map(jobs, "/runs/{id:guid}", Look, DashboardPipeline.Page(RunPage.Show));
-        Map(jobs, "/letters", Look, DashboardPipeline.Page(LettersPage.Show));
+        Map(jobs, "/collisions", Look, DashboardPipeline.Page(CollisionsPage.Show));
+        Map(jobs, "/receivers", Look, DashboardPipeline.Page(ReceiversPage.Show));
+        Map(jobs, "/receivers/{id:guid}", Look, DashboardPipeline.Page(ReceiverPage.Show));
+        Map(jobs, "/notifications", Look, DashboardPipeline.Page(NotificationsPage.Show));
+        Map(jobs, "/notifications/{id:guid}", Look, DashboardPipeline.Page(NotificationPage.Show));
+        Map(jobs, "/mails", Look, DashboardPipeline.Page(MailsPage.Show));
+        Map(jobs, "/mails/{id:guid}", Look, DashboardPipeline.Page(MailPage.Show));
+        Map(jobs, "/outbox", Look, DashboardPipeline.Page(OutboxPage.Show));
         Map(jobs, "/audit", Look, DashboardPipeline.Page(AuditPage.Show));
 
         Map(jobs, "/feeds/{id:guid}/read", Act, DashboardPipeline.Action(
-            "read-feed", Id, async call => await call.Send(new ReadFeedNow(call.Who, IdOf(call), call.Now)), call => $"/jobs/feeds/{IdOf(call)}?done=read"));
+            "read-feed", Id, call => Then(call.Send(new ReadFeedNow(call.Who, call.Id, call.Now)), _ => $"/jobs/feeds/{call.Id}?done=read")));
+        Map(jobs, "/feeds/{id:guid}/accept", Act, DashboardPipeline.Action(
+            "accept-absence", Id, call => Then(call.Send(new AcceptAbsence(call.Who, call.Id, call.Now)), _ => $"/jobs/feeds/{call.Id}?done=accepted")));
         Map(jobs, "/runs/{id:guid}/retry", Act, DashboardPipeline.Action(
-            "retry", Id, async call => await call.Send(new RetryRun(call.Who, IdOf(call), call.Now)), call => $"/jobs/runs/{IdOf(call)}?done=retried"));
+            "retry", Id, call => Then(call.Send(new RetryRun(call.Who, call.Id, call.Now)), _ => $"/jobs/runs/{call.Id}?done=retried")));
+        Map(jobs, "/receivers/{id:guid}/test", Act, DashboardPipeline.Action(
+            "test-receiver", Id, call => Then(call.Send(new TestReceiver(call.Who, call.Id, call.Now)), sent => $"/jobs/notifications/{sent}?done=tested")));
+        Map(jobs, "/notifications/{id:guid}/replay", Act, DashboardPipeline.Action("replay", Id, Replay.One));
+        Map(jobs, "/notifications/replay", Act, DashboardPipeline.Action("replay", Replay.SubjectOf, Replay.Many));
+        Map(jobs, "/mails/{id:guid}/retry", Act, DashboardPipeline.Action("retry-mail", Id, MailsPage.RetryOne));
+        Map(jobs, "/mails/retry", Act, DashboardPipeline.Action("retry-mail", MailsPage.SubjectOf, MailsPage.RetryMany));
+        Map(jobs, "/outbox/{id:guid}/{name}/replay", Act, DashboardPipeline.Action(
+            "replay-outbox", IdAndName, call => Then(call.Send(new RetryOutboxRow(call.Who, call.Id, Name(call))), _ => "/jobs/outbox?done=retried")));
+        Map(jobs, "/outbox/{id:guid}/{name}/discard", Act, DashboardPipeline.Action(
+            "discard-outbox", IdAndName, call => Then(call.Send(new DiscardOutboxRow(call.Who, call.Id, Name(call), call.Now)), _ => "/jobs/outbox?done=discarded")));
         MapSchedule(jobs, "pause", ScheduleChange.Pause, "paused");
         MapSchedule(jobs, "resume", ScheduleChange.Resume, "resumed");
         MapSchedule(jobs, "run", ScheduleChange.Run, "run");
@@ -47,13 +66,15 @@ internal static class DashboardEndpoints
 
     private static void MapSchedule(IEndpointRouteBuilder jobs, string verb, ScheduleChange change, string notice) => Map(
         jobs, $"/schedules/{{name}}/{verb}", Act, DashboardPipeline.Action(
-            $"{verb}-schedule", Name, async call => await call.Send(new ChangeSchedule(call.Who, Name(call), change)), _ => $"/jobs/schedules?done={notice}"));
+            $"{verb}-schedule", Name, call => Then(call.Send(new ChangeSchedule(call.Who, Name(call), change)), _ => $"/jobs/schedules?done={notice}")));
 
     private static void Map(IEndpointRouteBuilder jobs, string path, string[] methods, RequestDelegate answer) => jobs.MapMethods(path, methods, answer);
 
-    private static Guid IdOf(DashboardCall call) => Guid.Parse((string)call.Context.Request.RouteValues["id"]!);
+    private static async Task<Result<string>> Then<T>(Task<Result<T>> done, Func<T, string> next) => (await done).Map(next);
 
-    private static string Id(DashboardCall call) => IdOf(call).ToString();
+    private static string Id(DashboardCall call) => call.Id.ToString();
+
+    private static string IdAndName(DashboardCall call) => $"{call.Id} {Name(call)}";
 
     private static string Name(DashboardCall call) => call.Context.Request.RouteValues["name"] as string ?? string.Empty;
 }

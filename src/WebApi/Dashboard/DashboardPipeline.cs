@@ -48,10 +48,9 @@ internal static class DashboardPipeline
     /// <summary>A form that does something; noted before it is done, and again with its outcome.</summary>
     /// <param name="name">What the note says.</param>
     /// <param name="subjectOf">What it is about.</param>
-    /// <param name="act">Does it.</param>
-    /// <param name="nextOf">The page to go to afterwards.</param>
+    /// <param name="act">Does it; succeeds with the page to go to afterwards.</param>
     public static RequestDelegate Action(
-        string name, Func<DashboardCall, string> subjectOf, Func<DashboardCall, Task<Result<Done>>> act, Func<DashboardCall, string> nextOf) => context => Guarded(context, async () =>
+        string name, Func<DashboardCall, string> subjectOf, Func<DashboardCall, Task<Result<string>>> act) => context => Guarded(context, async () =>
     {
         if (await Recognize(context) is not { } call)
         {
@@ -59,10 +58,11 @@ internal static class DashboardPipeline
             return;
         }
 
+        var isOurs = await IsOurForm(context, context.Request.Cookies[SessionCookie]);
         var noted = await Begin(call, name, subjectOf(call));
         try
         {
-            var done = await IsOurForm(context, context.Request.Cookies[SessionCookie]) ? await act(call) : DashboardErrors.ForeignForm;
+            var done = !isOurs ? DashboardErrors.ForeignForm : call.Who.MayAct ? await act(call) : DashboardErrors.LookOnly;
             await End(call, noted, done.IsError ? done.Error.Code : ClickOutcomes.Done);
             if (done.IsError)
             {
@@ -70,7 +70,7 @@ internal static class DashboardPipeline
                 return;
             }
 
-            SeeOther(context, nextOf(call));
+            SeeOther(context, done.Value);
         }
         catch
         {

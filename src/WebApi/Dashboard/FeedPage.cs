@@ -8,7 +8,7 @@ internal static class FeedPage
 {
     public static async Task<Result<Html>> Show(DashboardCall call)
     {
-        var found = await call.Send(new FindFeed(call.Call, Guid.Parse((string)call.Context.Request.RouteValues["id"]!)));
+        var found = await call.Send(new FindFeed(call.Call, call.Id));
         return found.IsError ? found.Error : Layout.Page(call, $"Feed {FeedsPage.NameOf(found.Value.Feed)}", Content(call, found.Value));
     }
 
@@ -17,6 +17,7 @@ internal static class FeedPage
         var feed = detail.Feed;
         return Html.Of($"""
             {(feed.Active ? Parts.Button(call, $"/jobs/feeds/{feed.Id}/read", "Read now", FeedsPage.NameOf(feed)) : Html.None)}
+            {FeedsPage.Accept(call, feed)}
             <dl><dt>For</dt><dd>{feed.Owner}</dd><dt>Platform</dt><dd>{feed.Platform}</dd><dt>Last outcome</dt><dd>{FeedsPage.Outcome(feed)}</dd>
             <dt>Last read well</dt><dd>{Parts.Exact(feed.LastSynced)}</dd><dt>Last tried</dt><dd>{Parts.Exact(feed.AttemptedAt)}</dd>
             <dt>Next run</dt><dd>{(feed.Active ? Parts.Exact(feed.NextSyncAt) : Html.Of($"–"))}</dd><dt>Held back since</dt><dd>{Parts.Exact(feed.HeldSince)}</dd>

@@ -13,12 +13,12 @@ internal static class FeedsPage
 
     public static async Task<Result<Html>> Show(DashboardCall call)
     {
-        var (text, state) = (call.Query("q"), StateOf(call.Query("state")));
+        var (text, state) = (call.Query("q"), Parts.Chosen(States, call.Query("state")));
         var found = await call.Send(new ListFeeds(call.Call, text, state, call.Skip));
         return found.IsError ? found.Error : Layout.Page(call, "Feeds", Html.Of($"""
             <form class="search" method="get" action="/jobs/feeds" role="search">
             <p><label for="q">Name, unit or platform</label><input id="q" name="q" type="search" value="{text}"></p>
-            <p><label for="state">State</label><select id="state" name="state">{States.Select(option => Option(option.State, option.Word, state))}</select></p>
+            <p><label for="state">State</label><select id="state" name="state">{Parts.Options(States, state)}</select></p>
             <p><button type="submit">Search</button></p></form>
             {Table(call, found.Value)}
             {Parts.Pager(call, call.Skip, found.Value.HasMore, Excerpt<FeedLine>.Size)}
@@ -35,6 +35,11 @@ internal static class FeedsPage
         _ => Parts.Mark("read", "good"),
     };
 
+    /// <summary>The button that believes a mass disappearance; nothing where none is held back.</summary>
+    public static Html Accept(DashboardCall call, FeedLine feed) => feed is { Active: true, HeldSince: not null }
+        ? Parts.Button(call, $"/jobs/feeds/{feed.Id}/accept", "Accept absence", NameOf(feed))
+        : Html.None;
+
     public static string NameOf(FeedLine feed) => feed.Name.Length > 0 ? feed.Name : feed.Platform.Length > 0 ? feed.Platform : "Unnamed";
 
     private static Html Table(DashboardCall call, Excerpt<FeedLine> feeds) => feeds.Items.Count == 0
@@ -50,11 +55,6 @@ internal static class FeedsPage
         <td>{Parts.Moment(feed.LastSynced, call.Now)}</td><td>{(feed.Active ? Parts.Moment(feed.NextSyncAt, call.Now) : Html.Of($"–"))}</td>
         <td class="number">{feed.Events}</td><td class="number">{feed.Warnings.Count}</td>
         <td>{(feed.LastReadAt is null ? Html.Of($"–") : Html.Of($"{feed.LastReadBy}, {Parts.Moment(feed.LastReadAt, call.Now)}"))}</td>
-        <td>{(feed.Active ? Parts.Button(call, $"/jobs/feeds/{feed.Id}/read", "Read now", NameOf(feed)) : Html.None)}</td></tr>
+        <td>{(feed.Active ? Parts.Button(call, $"/jobs/feeds/{feed.Id}/read", "Read now", NameOf(feed)) : Html.None)}{Accept(call, feed)}</td></tr>
         """);
-
-    private static Html Option(FeedState state, string word, FeedState chosen) =>
-        Html.Of($"""<option value="{state.ToString().ToLowerInvariant()}"{(state == chosen ? Html.Of($" selected") : Html.None)}>{word}</option>""");
-
-    private static FeedState StateOf(string text) => Array.Find(States, known => string.Equals(known.State.ToString(), text, StringComparison.OrdinalIgnoreCase)).State;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bookings.WebApi.Dashboard;
@@ -9,9 +10,13 @@ internal static class Layout
     [
         ("/jobs", "Overview", false),
         ("/jobs/feeds", "Feeds", false),
+        ("/jobs/collisions", "Collisions", false),
+        ("/jobs/receivers", "Receivers", false),
+        ("/jobs/notifications", "Notifications", false),
+        ("/jobs/mails", "Mails", false),
+        ("/jobs/outbox", "Outbox", false),
         ("/jobs/schedules", "Schedules", true),
         ("/jobs/runs", "Runs", false),
-        ("/jobs/letters", "Dead letters", false),
         ("/jobs/audit", "Audit", false),
     ];
 
@@ -19,6 +24,10 @@ internal static class Layout
     private static readonly Dictionary<string, string> Notices = new(StringComparer.Ordinal)
     {
         ["read"] = "The feed is due now; the next sweep reads it.",
+        ["accepted"] = "The feed is believed: its next read, which is due now, cancels what it lacks.",
+        ["tested"] = "The test is on its way. Load the page again to see the answer.",
+        ["replayed"] = "Put back into the queue:",
+        ["discarded"] = "It was given up for good.",
         ["retried"] = "It was asked for once more.",
         ["paused"] = "The schedule is paused on all nodes.",
         ["resumed"] = "The schedule fires again.",
@@ -38,7 +47,8 @@ internal static class Layout
         var places = call.Operator is { } who
             ? Html.Of($"""<nav aria-label="Dashboard"><ul>{Places.Where(place => who.IsOfInstallation || !place.OfInstallation).Select(place => Place(place.Path, place.Title, path))}</ul></nav>{Who(call)}""")
             : Html.None;
-        var notice = Notices.TryGetValue(call.Query("done"), out var text) ? Html.Of($"""<p class="notice" role="status">{text}</p>""") : Html.None;
+        var count = int.TryParse(call.Query("n"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? $" {number}" : string.Empty;
+        var notice = Notices.TryGetValue(call.Query("done"), out var text) ? Html.Of($"""<p class="notice" role="status">{text}{count}</p>""") : Html.None;
         return Html.Of($"""
             <!doctype html>
             <html lang="en">

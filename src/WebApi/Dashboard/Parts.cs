@@ -30,6 +30,24 @@ internal static class Parts
         ? Html.Of($"""<form method="post" action="{action}">{call.FormField}<button type="submit" aria-label="{label}: {about}">{label}</button></form>""")
         : Html.None;
 
+    /// <summary>The choices of a select, by the lower-case names of their values.</summary>
+    public static IEnumerable<Html> Options<T>((T Value, string Word)[] choices, T chosen)
+        where T : struct, Enum => choices.Select(choice => Html.Of(
+        $"""<option value="{choice.Value.ToString().ToLowerInvariant()}"{(choice.Value.Equals(chosen) ? Html.Of($" selected") : Html.None)}>{choice.Word}</option>"""));
+
+    /// <summary>What an address or a form chose; the first choice when it names none.</summary>
+    public static T Chosen<T>((T Value, string Word)[] choices, string text)
+        where T : struct, Enum =>
+        choices.FirstOrDefault(choice => string.Equals(choice.Value.ToString(), text, StringComparison.OrdinalIgnoreCase), choices[0]).Value;
+
+    /// <summary>A form that searches the list below it.</summary>
+    public static Html Search(string action, string label, string text, Html further) => Html.Of($"""
+        <form class="search" method="get" action="{action}" role="search">
+        <p><label for="q">{label}</label><input id="q" name="q" type="search" value="{text}"></p>
+        {further}
+        <p><button type="submit">Search</button></p></form>
+        """);
+
     /// <summary>Links to the pages before and after.</summary>
     public static Html Pager(DashboardCall call, int skip, bool hasMore, int size)
     {

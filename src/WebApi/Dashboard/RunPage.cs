@@ -9,7 +9,7 @@ internal static class RunPage
 {
     public static async Task<Result<Html>> Show(DashboardCall call)
     {
-        var found = await call.Send(new FindRun(call.Who, Guid.Parse((string)call.Context.Request.RouteValues["id"]!)));
+        var found = await call.Send(new FindRun(call.Who, call.Id));
         return found.IsError ? found.Error : Layout.Page(call, $"Run of {found.Value.Work}", Content(call, found.Value), isLive: false);
     }
 

@@ -51,7 +51,7 @@ internal static class EdgeRegistration
     /// <summary>Stands behind routing: which resource an address means is known only then.</summary>
     public static void UseRepetition(this IApplicationBuilder app) => app.UseMiddleware<Idempotency>();
 
-    private static RateSettings Check(RateSettings settings) => settings is { RequestsPerMinute: < 0 } or { GuestRequestsPerMinute: < 0 } or { WrongKeysPerMinute: < 0 } or { InvitationsPerMinute: < 0 }
+    private static RateSettings Check(RateSettings settings) => settings is { RequestsPerMinute: < 0 } or { GuestRequestsPerMinute: < 0 } or { WrongKeysPerMinute: < 0 } or { InvitationsPerMinute: < 0 } or { ExportsPerMinute: < 0 }
         ? throw new StartException("Limits__RequestsPerMinute, Limits__GuestRequestsPerMinute, Limits__WrongKeysPerMinute and Limits__InvitationsPerMinute are whole numbers; 0 switches a limit off.")
         : settings;
 

@@ -12,6 +12,9 @@ internal sealed class RateSettings
     /// <summary>Most calls of one key in a minute to each address that changes who comes to a meeting or where it is.</summary>
     public int InvitationsPerMinute { get; init; } = 5;
 
+    /// <summary>Most calendars in a minute that are sent to readers of one secret address.</summary>
+    public int ExportsPerMinute { get; init; } = 60;
+
     /// <summary>Most requests with wrong keys in a minute, from one address.</summary>
     public int WrongKeysPerMinute { get; init; } = 20;
 }

@@ -13,11 +13,14 @@ internal static class FeedEndpoints
 {
     private const string RetrySeconds = "30";
 
+    private static readonly Error TooOften = new(
+        "FEED_TOO_OFTEN", ErrorKind.Limit, "The calendar is read too often. Ask whether it changed (If-None-Match), or wait as long as Retry-After says.");
+
     /// <summary>Maps the address; the secret in it is the key.</summary>
     public static void MapFeeds(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapMethods("/ical/{secret}.ics", [HttpMethods.Get, HttpMethods.Head], Export).AllowAnonymous().ExcludeFromDescription();
 
-    private static async Task Export(HttpContext context, string secret, IMediator mediator, IClock clock, ILoggerFactory loggers)
+    private static async Task Export(HttpContext context, string secret, IMediator mediator, ExportPace pace, IClock clock, ILoggerFactory loggers)
     {
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         var options = ExportOptions.Read(context.Request.Query.Select(parameter => KeyValuePair.Create(parameter.Key, parameter.Value[^1] ?? string.Empty)));
@@ -27,7 +30,14 @@ internal static class FeedEndpoints
             return;
         }
 
-        var export = new ExportCalendar(secret, clock.GetCurrentInstant(), ReaderOf(context.Request, secret), options.Value);
+        var now = clock.GetCurrentInstant();
+        if (pace.Look(secret, now) is { } early)
+        {
+            await PutOff(context.Response, early);
+            return;
+        }
+
+        var export = new ExportCalendar(secret, now, ReaderOf(context.Request, secret), options.Value);
         var found = await Find(mediator, export, loggers, context.RequestAborted);
         if (found.IsError)
         {
@@ -43,6 +53,12 @@ internal static class FeedEndpoints
         if (IsKnown(context.Request, feed))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        if (pace.Take(secret, now) is { } late)
+        {
+            await PutOff(context.Response, late);
             return;
         }
 
@@ -75,12 +91,25 @@ internal static class FeedEndpoints
         }
     }
 
+    private static Task PutOff(HttpResponse response, int seconds)
+    {
+        response.Headers.Remove(HeaderNames.ETag);
+        response.Headers.Remove(HeaderNames.LastModified);
+        response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Refuse(response, TooOften);
+    }
+
     private static Task Refuse(HttpResponse response, Error error)
     {
-        response.StatusCode = error.Kind == ErrorKind.Invalid ? StatusCodes.Status400BadRequest : StatusCodes.Status404NotFound;
+        response.StatusCode = error.Kind switch
+        {
+            ErrorKind.Invalid => StatusCodes.Status400BadRequest,
+            ErrorKind.Limit => StatusCodes.Status429TooManyRequests,
+            ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status404NotFound,
+        };
         if (error.Kind == ErrorKind.Unavailable)
         {
-            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             response.Headers.RetryAfter = RetrySeconds;
         }
 

@@ -15,12 +15,14 @@ internal static class FeedsRegistration
         builder.Services.AddSingleton(Check(builder.Configuration.GetSection("Feeds").Get<FeedSettings>() ?? new FeedSettings()));
         builder.Services.AddSingleton(builder.Configuration.GetSection("Limits").Get<FeedLimits>() ?? new FeedLimits());
         builder.Services.AddSingleton(outbound);
+        builder.Services.AddSingleton<ExportPace>();
         builder.Services.AddSingleton(RulesOf(outbound, builder.Environment));
     }
 
     private static FeedSettings Check(FeedSettings settings) => settings switch
     {
         { SyncSeconds: < 60 } => throw new StartException($"Feeds__SyncSeconds is {settings.SyncSeconds}, but feeds are read at most once in 60 seconds."),
+        { LongestSyncSeconds: < 0 or > 43_200 } => throw new StartException($"Feeds__LongestSyncSeconds is {settings.LongestSyncSeconds}, but it is 0 to 43200."),
         { Parallel: < 1 or > 64 } => throw new StartException($"Feeds__Parallel is {settings.Parallel}, but it is 1 to 64."),
         { HostFetchesPerMinute: < 0 or > 6_000 } => throw new StartException($"Feeds__HostFetchesPerMinute is {settings.HostFetchesPerMinute}, but it is 0 to 6000."),
         { RefreshAfterSeconds: < 1 } => throw new StartException($"Feeds__RefreshAfterSeconds is {settings.RefreshAfterSeconds}, but it is at least 1."),

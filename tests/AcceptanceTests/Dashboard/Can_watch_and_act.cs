@@ -105,7 +105,7 @@ internal sealed class Can_watch_and_act
         var key = await scene.KeyOf(tenant, "organization:read");
         using var visitor = await Visitor.SignedIn(App, key);
         var list = await visitor.Read("/jobs/feeds");
-        var token = System.Text.RegularExpressions.Regex.Match(list, "name=\"form\" value=\"([0-9a-f]+)\"").Groups[1].Value;
+        var token = visitor.Token;
         using var refused = await visitor.Post($"/jobs/feeds/{calendar}/read", ("form", token));
 
         Assert.That(list, Does.Contain("may look only").And.Not.Contain("Read now"));
@@ -121,13 +121,13 @@ internal sealed class Can_watch_and_act
         await Sweep();
         var run = await App.Database.Scalar<Guid>($"SELECT id FROM work_runs WHERE subject_id = '{calendar}'");
         using var visitor = await Visitor.SignedIn(App, mine.Owner.Key);
-        foreach (var path in (string[])["/jobs", "/jobs/feeds", "/jobs/runs", "/jobs/letters", "/jobs/audit?views=yes"])
+        foreach (var path in (string[])["/jobs", "/jobs/feeds", "/jobs/runs", "/jobs/collisions", "/jobs/audit?views=yes"])
         {
             var page = await visitor.Read(path);
             Assert.That(page, Does.Not.Contain("Theirs").And.Not.Contain(calendar).And.Not.Contain(theirs.Name + "<"), path);
         }
 
-        var token = System.Text.RegularExpressions.Regex.Match(visitor.Html, "name=\"form\" value=\"([0-9a-f]+)\"").Groups[1].Value;
+        var token = visitor.Token;
         foreach (var path in (string[])[$"/jobs/feeds/{calendar}", $"/jobs/runs/{run}"])
         {
             using var answer = await visitor.Open(path);
@@ -183,7 +183,7 @@ internal sealed class Can_watch_and_act
     {
         using var visitor = await Visitor.SignedIn(App, scene.OperatorKey);
         await visitor.Read("/jobs/schedules");
-        var token = System.Text.RegularExpressions.Regex.Match(visitor.Html, "name=\"form\" value=\"([0-9a-f]+)\"").Groups[1].Value;
+        var token = visitor.Token;
         using var answer = await visitor.Post("/jobs/schedules/no-such/run", ("form", token));
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
@@ -228,19 +228,57 @@ internal sealed class Can_watch_and_act
     }
 
     [Test]
-    public async Task A_notification_that_was_given_up_is_a_dead_letter()
+    public async Task A_night_that_was_sold_twice_is_listed_with_both_events()
     {
-        var tenant = await scene.NewTenant();
-        await App.Database.Execute(
-            $$"""
-            INSERT INTO webhooks (id, organization_id, description, endpoint, events, signing_secret)
-            SELECT gen_random_uuid(), organization_id, '', 'https://me:pw@hooks.example/secret-six', '{bookings.created}', 'x' FROM products WHERE id = '{{tenant.Unit}}';
-            INSERT INTO webhook_notifications (id, organization_id, webhook_id, event_type, payload, status, tries, response)
-            SELECT gen_random_uuid(), organization_id, id, 'bookings.created', '{}', 'error', 9, '500 <oops>' FROM webhooks WHERE endpoint LIKE '%secret-six';
-            """);
+        var (tenant, stranger) = (await scene.NewTenant(), await scene.NewTenant());
+        var booked = await tenant.Owner.Post("/v1/book", new
+        {
+            product_id = tenant.Unit,
+            interval = new { start = "2026-06-10", end = "2026-06-14" },
+            contact = new { name = "Anna <Bauer>", email = "anna@example.org" },
+        });
+        Assert.That(booked.Code, Is.EqualTo(201), booked.Text);
+        scene.Platform.Serve("secret-seven/a.ics", FeedScene.Ics("a@x 20260612 20260616 SUMMARY:Reserved"));
+        var calendar = await scene.Connect(tenant, "secret-seven/a.ics", "Rentals");
+        await Sweep();
         using var visitor = await Visitor.SignedIn(App, tenant.Owner.Key);
+        using var other = await Visitor.SignedIn(App, stranger.Owner.Key);
 
-        Assert.That(await visitor.Read("/jobs/letters"), Does.Contain("hooks.example").And.Contain("500 &lt;oops&gt;").And.Not.Contain("secret-six").And.Not.Contain("me:pw"));
+        Assert.That(
+            await visitor.Read("/jobs/collisions?q=RENT"),
+            Does.Contain("2026-06-12 to 2026-06-16 Reserved (confirmed)").And.Contain("2026-06-10 to 2026-06-14").And.Contain("Anna &lt;Bauer&gt;").And.Contain(calendar));
+        Assert.That(await visitor.Read("/jobs/collisions?q=nothing+like+it"), Does.Contain("No night was sold twice."));
+        Assert.That(await other.Read("/jobs/collisions"), Does.Contain("No night was sold twice."));
+    }
+
+    [Test]
+    public async Task A_mass_disappearance_is_held_back_until_its_absence_is_accepted()
+    {
+        var (tenant, stranger) = (await scene.NewTenant(), await scene.NewTenant());
+        scene.Platform.Serve("secret-eight/a.ics", FeedScene.Ics("a@x 20260610 20260614", "b@x 20260701 20260703"));
+        var calendar = await scene.Connect(tenant, "secret-eight/a.ics", "Emptied");
+        await Sweep();
+        scene.Platform.Serve("secret-eight/a.ics", FeedScene.Ics());
+        App.Clock.Advance(Duration.FromMinutes(10));
+        await Sweep();
+        using var other = await Visitor.SignedIn(App, stranger.Owner.Key);
+        await other.Read("/jobs/collisions");
+        var token = other.Token;
+        using var refused = await other.Post($"/jobs/feeds/{calendar}/accept", ("form", token));
+        Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+
+        using var visitor = await Visitor.SignedIn(App, tenant.Owner.Key);
+        Assert.That(await visitor.Read("/jobs/collisions"), Does.Contain("Emptied"));
+        using var accepted = await visitor.Press($"/jobs/feeds/{calendar}/accept");
+        Assert.That(accepted.Headers.Location!.ToString(), Is.EqualTo($"/jobs/feeds/{calendar}?done=accepted"));
+        await Sweep();
+
+        Assert.That(
+            await App.Database.Scalar<long>($"SELECT count(*) FROM calendar_events WHERE calendar_id = '{calendar}' AND status = 'CANCELLED'"), Is.EqualTo(2));
+        Assert.That(await visitor.Read("/jobs/collisions"), Does.Contain("Nothing is held back."));
+        using var twice = await visitor.Post($"/jobs/feeds/{calendar}/accept", ("form", visitor.Token));
+        Assert.That(twice.StatusCode, Is.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(await visitor.Read("/jobs/audit"), Does.Contain("accept-absence").And.Contain("DASHBOARD_FEED_NOT_HELD"));
     }
 
     private static string[] Lines(string html) => [.. System.Text.RegularExpressions.Regex.Matches(html, @"line \d+").Select(match => match.Value)];

@@ -17,7 +17,7 @@ internal sealed class Looks_right_in_a_browser
     private static readonly string[] Names =
     [
         "every page shows itself in a wide window", "every page shows itself on a phone", "every page works without scripts",
-        "a list refreshes itself until it is told to stop", "the keyboard reaches the content first",
+        "a list refreshes itself until it is told to stop", "the keyboard reaches the content first", "a receiver is tested and what was given up is sent again without scripts",
     ];
 
     private readonly Dictionary<string, string?> failures = [];
@@ -37,6 +37,16 @@ internal sealed class Looks_right_in_a_browser
 
         File.Copy(Checks, Path.Combine(folder, "checks.mjs"), overwrite: true);
         await using var scene = await DashboardScene.Create();
+        await scene.App.Database.Execute(
+            $$"""
+            INSERT INTO webhooks (id, organization_id, description, endpoint, events, signing_secret)
+            SELECT gen_random_uuid(), organization_id, 'Channel manager', 'https://hooks.example/path', '{bookings.created,calendar_events.confirmed,external_calendars.collision}', 'x'
+            FROM hosts WHERE username = 'operator';
+            INSERT INTO webhook_notifications (id, organization_id, webhook_id, event_type, payload, status, tries, response, created_at, attempts)
+            SELECT gen_random_uuid(), organization_id, id, 'bookings.created', '{"new":{"id":"1"},"old":null}', 'error', 10, 'The name has no address.', timestamptz '2026-05-01 10:00Z',
+                '[{"at":"2026-05-01T10:00:00Z","status":null,"milliseconds":12,"error":"The name has no address."},{"at":"2026-05-01T10:00:05Z","status":503,"milliseconds":40,"error":null}]'
+            FROM webhooks;
+            """);
         var lines = await JudgePackages.Run(folder, "node", ["checks.mjs", browser, scene.App.BaseUrl, scene.OperatorKey, screenshots], string.Empty);
         foreach (var line in lines.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {

@@ -17,6 +17,9 @@ internal sealed partial class Visitor : IDisposable
     /// <summary>The page that was opened last.</summary>
     public string Html { get; private set; } = string.Empty;
 
+    /// <summary>What the forms of that page prove where they come from with.</summary>
+    public string Token => Tokens().Match(Html).Groups["token"].Value;
+
     public static async Task<Visitor> SignedIn(BookingsApp app, string key)
     {
         var visitor = new Visitor(app);
@@ -79,4 +82,7 @@ internal sealed partial class Visitor : IDisposable
 
     [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)">""")]
     private static partial Regex Hidden();
+
+    [GeneratedRegex("""name="form" value="(?<token>[0-9a-f]+)""")]
+    private static partial Regex Tokens();
 }

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 
 const [, , executablePath, baseUrl, key, folder] = process.argv;
-const pages = ['/jobs', '/jobs/feeds', '/jobs/schedules', '/jobs/runs', '/jobs/letters', '/jobs/audit'];
+const pages = [
+  '/jobs', '/jobs/feeds', '/jobs/collisions', '/jobs/receivers', '/jobs/notifications', '/jobs/mails', '/jobs/outbox', '/jobs/schedules', '/jobs/runs', '/jobs/audit'];
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 
 /** A browser window, signed in; what goes wrong in it is noted. */
@@ -64,6 +65,23 @@ const checks = {
     await page.getByRole('status').getByText('The schedule is paused on all nodes.').waitFor();
     await page.getByRole('button', { name: 'Resume: prune-calendar-logs' }).click();
     await page.getByRole('status').getByText('The schedule fires again.').waitFor();
+    await window.close();
+  },
+  async 'a receiver is tested and what was given up is sent again without scripts'() {
+    const window = await visit({ javaScriptEnabled: false, viewport: { width: 390, height: 800 } });
+    const { page } = window;
+    await page.goto('/jobs/receivers');
+    await page.getByRole('button', { name: 'Test: Channel manager' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Notification of webhooks.test' }).waitFor();
+    await page.getByRole('status').getByText('The test is on its way.').waitFor();
+    await page.goto('/jobs/notifications?q=bookings.created');
+    await page.getByRole('link', { name: 'bookings.created' }).click();
+    await page.getByRole('cell', { name: '503' }).waitFor();
+    await page.screenshot({ path: `${folder}/jobs-notification-phone.png`, fullPage: true });
+    await page.goto('/jobs/notifications?state=error');
+    await page.getByLabel('From').fill('2026-05-01T00:00');
+    await page.getByRole('button', { name: 'Send again', exact: true }).click();
+    await page.getByRole('status').getByText('Put back into the queue: 1').waitFor();
     await window.close();
   },
   async 'a list refreshes itself until it is told to stop'() {

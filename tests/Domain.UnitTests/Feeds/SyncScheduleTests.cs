@@ -30,6 +30,17 @@ public sealed class SyncScheduleTests
     public void A_feed_that_is_gone_for_long_is_asked_for_once_a_day() =>
         Assert.That(SyncSchedule.AfterFailure(Now, 40, null, true, 0.5) - Now, Is.EqualTo(Duration.FromDays(1)));
 
+    [TestCase(null, 5)]
+    [TestCase(1, 5, Description = "It is a lower bound.")]
+    [TestCase(10, 10)]
+    [TestCase(720, 15)]
+    public void A_feed_may_ask_for_a_longer_wait_but_not_for_any(int? asked, int minutes) => Assert.That(
+        SyncSchedule.Interval(Duration.FromMinutes(5), asked is { } wish ? Duration.FromMinutes(wish) : null, Duration.FromMinutes(15)), Is.EqualTo(Duration.FromMinutes(minutes)));
+
+    [Test]
+    public void An_operator_who_reads_seldom_is_not_hurried_by_the_bound() => Assert.That(
+        SyncSchedule.Interval(Duration.FromMinutes(60), Duration.FromMinutes(20), Duration.FromMinutes(15)), Is.EqualTo(Duration.FromMinutes(60)));
+
     [Test]
     public void Good_reads_are_spread_by_a_tenth_and_never_closer_than_a_minute()
     {
