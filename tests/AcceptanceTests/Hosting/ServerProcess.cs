@@ -9,7 +9,7 @@ namespace Bookings.AcceptanceTests.Hosting;
 /// <summary>The built server as a process of its own, on a data folder of its own.</summary>
 internal sealed partial class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> lines = new();

@@ -57,6 +57,12 @@ public sealed class RowSecurityOfRequestsTests
         var one = $"/v1/calendar_events?product_id=eq.{TableScene.Unit}&title=eq.Stay%201";
         await client.Patch(nobody, new { notes = "x" });
 
+        // What repeats is prepared, in a step of its own.
+        for (var i = 0; i < 8; i++)
+        {
+            await client.Patch(one, new { notes = $"Early {i}" });
+        }
+
         Assert.Multiple(async () =>
         {
             // A plainly written table: the tenant and one statement, which is its own transaction.

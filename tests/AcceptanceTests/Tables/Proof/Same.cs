@@ -7,7 +7,7 @@ namespace Bookings.AcceptanceTests.Tables.Proof;
 internal static partial class Same
 {
     // What differs between any two answers.
-    private static readonly string[] Passing = ["Date", "X-Request-Id", "RateLimit", "RateLimit-Policy", "ETag", "Transfer-Encoding"];
+    private static readonly string[] Passing = ["Date", "X-Request-Id", "RateLimit", "RateLimit-Policy", "ETag", "Transfer-Encoding", "traceparent"];
 
     /// <summary>Status, headers and body, with the key that was asked for, generated keys, secrets and moments replaced.</summary>
     public static string Print(ApiReply reply, string key)
