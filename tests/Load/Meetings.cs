@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Bookings.Application.Organizations;
 using Bookings.Domain.Organizations;
 
@@ -16,7 +13,6 @@ internal static class Meetings
     private const double MostBookingMilliseconds = 25;
 
     // The newest contract of each: scheduling-v2 reference.
-    private const string EventTypesVersion = "2024-06-14";
     private const string SlotsVersion = "2024-09-04";
     private const string BookingsVersion = "2026-02-25";
 
@@ -31,11 +27,10 @@ internal static class Meetings
         await using var database = await LoadDatabase.Start(cancellation);
         var keys = await MakeHosts(database, cancellation);
         await using var ours = await BookingsServer.Start(database, options, cancellation);
-        using var client = new HttpClient();
         var eventTypes = new List<int>();
         foreach (var key in keys)
         {
-            eventTypes.Add(await MakeEventType(client, ours, key, "half-an-hour", cancellation));
+            eventTypes.Add(await EventTypes.Make(ours, key, "half-an-hour", cancellation));
         }
 
         var (first, last) = BusyMonth.Next();
@@ -43,7 +38,7 @@ internal static class Meetings
         var sides = new List<Side>();
         foreach (var hosts in (int[])[1, 10, Hosts])
         {
-            var team = await MakeTeam(client, ours, database, keys[0], hosts, cancellation);
+            var team = await MakeTeam(ours, database, keys[0], hosts, cancellation);
             var path = string.Create(CultureInfo.InvariantCulture, $"/v2/slots?eventTypeId={team}&start={first:yyyy-MM-dd}&end={last:yyyy-MM-dd}&timeZone=America/New_York");
             (string, string)[] headers = [("cal-api-version", SlotsVersion), ("Authorization", $"Bearer {keys[0]}")];
             var slots = WrkRun.RandomGets([path], headers);
@@ -88,27 +83,10 @@ internal static class Meetings
         return keys;
     }
 
-    private static async Task<int> MakeEventType(HttpClient client, ServerProcess server, string key, string slug, CancellationToken cancellation)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{server.BaseUrl}/v2/event-types");
-        request.Headers.Authorization = new("Bearer", key);
-        request.Headers.Add("cal-api-version", EventTypesVersion);
-        request.Content = JsonContent.Create(new { lengthInMinutes = 30, title = "Half an hour", slug });
-        using var response = await client.SendAsync(request, cancellation);
-        var text = await response.Content.ReadAsStringAsync(cancellation);
-        if (response.StatusCode != HttpStatusCode.Created)
-        {
-            throw new LoadException($"POST /v2/event-types answered {(int)response.StatusCode}: {text}");
-        }
-
-        using var body = JsonDocument.Parse(text);
-        return body.RootElement.GetProperty("data").GetProperty("id").GetInt32();
-    }
-
     /// <summary>The event type of a team in which so many hosts take turns.</summary>
-    private static async Task<int> MakeTeam(HttpClient client, ServerProcess server, LoadDatabase database, string key, int hosts, CancellationToken cancellation)
+    private static async Task<int> MakeTeam(ServerProcess server, LoadDatabase database, string key, int hosts, CancellationToken cancellation)
     {
-        var number = await MakeEventType(client, server, key, $"team-of-{hosts}", cancellation);
+        var number = await EventTypes.Make(server, key, $"team-of-{hosts}", cancellation);
         await database.Execute(
             $"""
             INSERT INTO teams (id, organization_id, name, slug, time_zone) SELECT gen_random_uuid(), organization_id, slug, slug, 'Europe/Rome' FROM event_types WHERE number = {number};

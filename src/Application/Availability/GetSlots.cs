@@ -33,6 +33,9 @@ public sealed record GetSlots(
     /// <summary>Numbers of the hosts of a round robin who may take the meeting; null means all of them.</summary>
     public IReadOnlyList<int>? HostNumbers { get; init; }
 
+    /// <summary>The name in addresses that the event type's organization has to have; null takes any.</summary>
+    public string? OrganizationSlug { get; init; }
+
     /// <inheritdoc />
     public Reach Reach => EventType.Reach;
 }
@@ -46,6 +49,11 @@ internal sealed class GetSlotsHandler(IBookingsDb db, IMeetingSource source, Mee
         if (found is not { } eventType)
         {
             return await db.WhyNotFound(request.EventType, cancellationToken);
+        }
+
+        if (request.OrganizationSlug is { } slug && !await db.Organizations.IsCalled(eventType.OrganizationId, slug, cancellationToken))
+        {
+            return EventTypeErrors.NoSlotsWithoutIt;
         }
 
         if (request.LengthInMinutes is { } length && !eventType.Lasts(length))

@@ -1,3 +1,4 @@
+using Bookings.Domain.Bookings;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Time;
 using Bookings.Domain.Timelines;
@@ -28,6 +29,28 @@ public sealed record HostTimes(
     /// <summary>The time that a host has promised: what nobody else can have, whatever they set aside.</summary>
     public IEnumerable<InstantRange> PromisedBy(UserId hostId) =>
         Claims.Where(claim => claim.ResourceId == hostId.Value && claim.Strength == ClaimStrength.Exclusive).Select(claim => claim.Range);
+
+    /// <summary>The same without claims and reservations that lie outside of a window.</summary>
+    public HostTimes Within(InstantRange window) => this with
+    {
+        Claims = [.. Claims.Where(claim => claim.Range.Overlaps(window))],
+        Reservations = [.. Reservations.Where(held => held.Range.Overlaps(window))],
+    };
+
+    /// <summary>The same after a meeting of the event type was placed, as if it were read again.</summary>
+    public HostTimes With(PlacedBooking placed)
+    {
+        var (booking, bookedAt) = (placed.Booking, placed.Booking.CreatedAt);
+        var earlier = Turns.FirstOrDefault(turn => turn.HostId == booking.HostId);
+        return this with
+        {
+            Claims = [.. Claims, .. placed.Events.SelectMany(taken => taken.Claims)],
+            Meetings = [.. Meetings, .. placed.Events.Select(taken => new Meeting(taken.HostId!.Value, true, new InstantRange(taken.StartsAt!.Value, taken.EndsAt!.Value)))],
+            Turns = booking.HostId is not { } organizer
+                ? Turns
+                : [.. Turns.Where(turn => turn != earlier), new Turn(organizer, bookedAt, [.. earlier?.BookedAt ?? [], bookedAt])],
+        };
+    }
 
     /// <summary>A reservation of one host.</summary>
     /// <param name="Uid">The reservation, which all its hosts share.</param>

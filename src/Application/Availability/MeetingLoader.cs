@@ -27,20 +27,24 @@ internal sealed class MeetingLoader(IMeetingSource source)
         IReadOnlyList<OfferedHost> hosts,
         MeetingQuestion question,
         CancellationToken cancellationToken)
-    {
-        var zone = hosts.Count > 0 ? hosts[0].ScheduleZone : DateTimeZone.Utc;
-        var window = rules.OccupiedWindow(question.Starts, question.Now, zone, [.. question.Zones]);
-        if (hosts.Count == 0 || window.IsEmpty)
-        {
-            return new OfferedMeetings(new MeetingHosts([.. hosts.Select(host => MeetingHostOf(host, HostTimes.Nothing))], rules, zone), hosts, HostTimes.Nothing);
-        }
+        => Offer(eventType, rules, hosts, question, await TimesOf(organizationId, eventType, rules, hosts, question, cancellationToken));
 
-        var limits = eventType is null ? BookingLimits.None : new BookingLimits(eventType.Options.CountLimits, eventType.Options.DurationLimits);
-        var times = await source.TimesOf(
+    /// <summary>Reads what takes the time of known hosts, in one round trip.</summary>
+    /// <returns>Nothing when no meeting may start then.</returns>
+    public async Task<HostTimes> TimesOf(
+        OrganizationId organizationId,
+        EventType? eventType,
+        MeetingRules rules,
+        IReadOnlyList<OfferedHost> hosts,
+        MeetingQuestion question,
+        CancellationToken cancellationToken)
+    {
+        var window = WindowOf(rules, hosts, question);
+        return hosts.Count == 0 || window.IsEmpty ? HostTimes.Nothing : await source.TimesOf(
             new HostTimesQuestion(organizationId, [.. hosts.Select(host => host.Id)], window, question.Now)
             {
                 EventType = eventType,
-                LimitWindow = LimitWindow(limits, hosts, window),
+                LimitWindow = LimitWindow(LimitsOf(eventType), hosts, window),
                 CountsAllEventTypes = hosts.Any(host => host.Limits is not null),
                 ExceptBookingUid = question.ExceptBookingUid,
                 OwnReservationUid = question.OwnReservationUid,
@@ -48,6 +52,24 @@ internal sealed class MeetingLoader(IMeetingSource source)
                 Locks = question.ToBook,
             },
             cancellationToken);
+    }
+
+    /// <summary>Puts together what is offered, of what is known already.</summary>
+    /// <param name="eventType">The event type; null for hosts that are met without one.</param>
+    /// <param name="rules">What is asked of a meeting's time.</param>
+    /// <param name="hosts">The hosts.</param>
+    /// <param name="question">When meetings are wanted.</param>
+    /// <param name="times">What takes the time of the hosts then; may tell of other times too.</param>
+    public static OfferedMeetings Offer(EventType? eventType, MeetingRules rules, IReadOnlyList<OfferedHost> hosts, MeetingQuestion question, HostTimes times)
+    {
+        var zone = ZoneOf(hosts);
+        var window = WindowOf(rules, hosts, question);
+        if (hosts.Count == 0 || window.IsEmpty)
+        {
+            return new OfferedMeetings(new MeetingHosts([.. hosts.Select(host => MeetingHostOf(host, HostTimes.Nothing))], rules, zone), hosts, HostTimes.Nothing);
+        }
+
+        var limits = LimitsOf(eventType);
         if (question.IgnoresHeldSeats)
         {
             times = times with { Reservations = [.. times.Reservations.Where(held => !held.IsSeat || held.Range.Start != question.Starts.Start)] };
@@ -78,6 +100,14 @@ internal sealed class MeetingLoader(IMeetingSource source)
 
         return counted;
     }
+
+    private static DateTimeZone ZoneOf(IReadOnlyList<OfferedHost> hosts) => hosts.Count > 0 ? hosts[0].ScheduleZone : DateTimeZone.Utc;
+
+    private static InstantRange WindowOf(MeetingRules rules, IReadOnlyList<OfferedHost> hosts, MeetingQuestion question) =>
+        rules.OccupiedWindow(question.Starts, question.Now, ZoneOf(hosts), [.. question.Zones]);
+
+    private static BookingLimits LimitsOf(EventType? eventType) =>
+        eventType is null ? BookingLimits.None : new BookingLimits(eventType.Options.CountLimits, eventType.Options.DurationLimits);
 
     private static BookingLimits OwnLimits(OfferedHost host) => host.Limits is { } own ? new BookingLimits(own, null) : BookingLimits.None;
 

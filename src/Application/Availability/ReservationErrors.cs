@@ -8,15 +8,28 @@ namespace Bookings.Application.Availability;
 /// <source href="scheduling-v2 §4.2" />
 public static class ReservationErrors
 {
+    /// <summary>Code of <see cref="Booked"/>.</summary>
+    public const string BookedCode = "RESERVATION_BOOKED";
+
+    /// <summary>Code of <see cref="Held"/>.</summary>
+    public const string HeldCode = "RESERVATION_HELD";
+
+    /// <summary>Code of <see cref="NoSeats"/>.</summary>
+    public const string NoSeatsCode = "RESERVATION_NO_SEATS";
+
     /// <summary>Somebody has booked the time.</summary>
-    public static readonly Error Booked = Error.Unprocessable("RESERVATION_BOOKED", "Can't reserve a slot if the event is already booked.", "slotStart");
+    public static readonly Error Booked = Error.Unprocessable(BookedCode, "Can't reserve a slot if the event is already booked.", "slotStart");
 
     /// <summary>Somebody else holds the time.</summary>
     public static readonly Error Held = Error.Unprocessable(
-        "RESERVATION_HELD", "This time slot is already reserved by another user. Please choose a different time.", "slotStart");
+        HeldCode, "This time slot is already reserved by another user. Please choose a different time.", "slotStart");
 
     /// <summary>Nobody takes the meetings of the team's event type.</summary>
     public static readonly Error NoHosts = Error.Invalid("RESERVATION_NO_HOSTS", "Cannot reserve a slot for a team event without any hosts", "eventTypeId");
+
+    /// <summary>The reservation that a booking names holds another time or another event type.</summary>
+    public static readonly Error OfAnotherSlot = Error.Invalid(
+        "RESERVATION_OTHER", "reservationUid names a reservation of another slot: it has to hold the start and the event type of the booking", "reservationUid");
 
     /// <summary>Only callers with a key choose how long a reservation lasts.</summary>
     public static readonly Error DurationNeedsKey = new(
@@ -36,8 +49,12 @@ public static class ReservationErrors
     public static Error NotFound(string uid) => Error.NotFound("RESERVATION_NOT_FOUND", $"Slot with uid={uid} not found");
 
     /// <summary>All seats of the meeting are taken or held.</summary>
+    /// <param name="bookingUid">The booking of the meeting; null when all its seats are held and none is taken yet.</param>
+    /// <param name="start">When the meeting starts.</param>
     public static Error NoSeats(string? bookingUid, Instant start) => Error.Unprocessable(
-        "RESERVATION_NO_SEATS", $"Booking with id={bookingUid} at {start} has no more seats left.", "slotStart");
+        NoSeatsCode,
+        bookingUid is null ? $"The meeting at {start} has no more seats left." : $"Booking with id={bookingUid} at {start} has no more seats left.",
+        "slotStart");
 
     /// <summary>A length was given for an event type that has one or does not have it.</summary>
     public static Error Length(EventType eventType) => Error.Invalid(

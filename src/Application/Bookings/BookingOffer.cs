@@ -33,10 +33,10 @@ public abstract record BookingOffer
         /// <summary>One of the event type's lengths; null takes the usual one.</summary>
         public int? LengthInMinutes { get; init; }
 
-        /// <summary>The series that the meeting is one of; null for a single one.</summary>
-        public SeriesPlace? Series { get; init; }
+        /// <summary>The series that the meeting is the first one of; null for a single one.</summary>
+        public string? SeriesUid { get; init; }
 
-        /// <summary>The booker's reservation, which the booking uses up; unknown and expired ones are without effect.</summary>
+        /// <summary>The booker's reservation, which the booking uses up; null names none.</summary>
         public string? ReservationUid { get; init; }
 
         /// <summary>The private link that the guest came by, which counts the booking; null without one.</summary>

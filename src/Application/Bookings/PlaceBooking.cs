@@ -44,6 +44,7 @@ namespace Bookings.Application.Bookings;
 ///   <error code="BOOKING_ACTIVE_LIMIT">The guest has as many coming meetings as the event type allows.</error>
 ///   <error code="LOCATION_NOT_OFFERED">The event type does not offer the place.</error>
 ///   <error code="PRIVATE_LINK_EXPIRED">The link is not of the event type, or has come to its end.</error>
+///   <error code="RESERVATION_NOT_FOUND">Or another refusal of <see cref="OwnReservation"/>.</error>
 ///   <error code="BOOKING_NO_HOSTS">The team has nobody who takes its meetings.</error>
 /// </errors>
 public sealed record PlaceBooking(Call Call, BookingOffer Offer, Party Party, ContactDetails? Contact, PendingCounting Pending)
@@ -53,7 +54,7 @@ public sealed record PlaceBooking(Call Call, BookingOffer Offer, Party Party, Co
     public TimeAtStake? AtStake => Offer switch
     {
         BookingOffer.Stay stay => new TimeAtStake(Call.OrganizationId) { ProductId = stay.ProductId },
-        BookingOffer.Meeting { Series: null } meeting => new TimeAtStake(Call.OrganizationId) { EventTypeId = meeting.EventTypeId },
+        BookingOffer.Meeting { SeriesUid: null } meeting => new TimeAtStake(Call.OrganizationId) { EventTypeId = meeting.EventTypeId },
         _ => null,
     };
 
@@ -151,8 +152,6 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
         {
             LengthInMinutes = offer.LengthInMinutes,
             OwnReservationUid = offer.ReservationUid,
-            IsAgreed = offer.Series is { IsFirst: false },
-            PreferredHostIds = offer.Series?.HostIds ?? [],
             Overrides = offer.Overrides,
             ByHostId = caller.IsAuthenticated ? caller.UserId : null,
         };
@@ -163,7 +162,7 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
         }
 
         var hasSeats = eventType.Value.Options.Seats is not null;
-        if (!hasSeats && offer.Series is not { IsFirst: false } && await FindSame(request, loaded.Value, cancellationToken) is { } same)
+        if (!hasSeats && await FindSame(request, loaded.Value, cancellationToken) is { } same)
         {
             return BookingReceipt.Of(same);
         }
@@ -188,13 +187,8 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
         }
 
         link?.Use();
-        if (offer.ReservationUid is { } uid)
-        {
-            db.SlotReservations.RemoveRange(await db.SlotReservations
-                .Where(held => held.OrganizationId == request.Call.OrganizationId && held.Uid == uid).ToListAsync(cancellationToken));
-        }
-
-        return placed;
+        var used = await db.UseUp(offer.ReservationUid, eventType.Value, offer.StartsAt, now, cancellationToken);
+        return used.IsError ? used.Error : placed;
     }
 
     private async Task<Result<BookingReceipt>> Meet(
@@ -206,9 +200,9 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
             return placed.Error;
         }
 
-        if (offer.Series is { } series)
+        if (offer.SeriesUid is { } seriesUid)
         {
-            placed.Value.Booking.JoinSeries(series.Uid);
+            placed.Value.Booking.JoinSeries(seriesUid);
         }
 
         return await Keep(placed.Value, request.Contact, request, cancellationToken);

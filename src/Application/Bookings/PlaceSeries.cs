@@ -3,7 +3,7 @@ using Bookings.Application.Feeds;
 using Bookings.Domain.Availability;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
-using Bookings.Domain.Organizations;
+using Bookings.Domain.Resources;
 using Bookings.Domain.Time;
 using FluentValidation;
 using MediatR;
@@ -76,37 +76,64 @@ internal sealed class PlaceSeriesHandler(IBookingsDb db, IMediator mediator, Pla
 
         var zone = ZoneRules.Find(request.First.Party.Booker?.TimeZone ?? string.Empty) ?? DateTimeZone.Utc;
         var starts = (usual with { Count = request.Count ?? usual.Count }).Starts(offer.StartsAt, zone);
-        return await Place(request.First, offer, starts, cancellationToken);
+        return await Place(request.First, offer, eventType.Value, starts, cancellationToken);
     }
 
     private async Task<Result<BookingReceipt>> Place(
-        PlaceBooking request, BookingOffer.Meeting offer, IReadOnlyList<Instant> starts, CancellationToken cancellationToken)
+        PlaceBooking request, BookingOffer.Meeting offer, EventType eventType, IReadOnlyList<Instant> starts, CancellationToken cancellationToken)
     {
-        var series = new SeriesPlace(Booking.NewSeriesUid(), IsFirst: true, []);
-        var first = await mediator.Send(request with { Offer = offer with { Series = series } }, cancellationToken);
-        if (first.IsError || first.Value.SeriesUid != series.Uid)
+        var seriesUid = Booking.NewSeriesUid();
+        var first = await mediator.Send(request with { Offer = offer with { SeriesUid = seriesUid } }, cancellationToken);
+        if (first.IsError || first.Value.SeriesUid != seriesUid || starts.Count == 1)
         {
             return first;
         }
 
-        var hosts = await HostsOf(request.Call.OrganizationId, first.Value.BookingId, cancellationToken);
+        var later = await PlaceLater(request, offer, eventType, first.Value, starts, cancellationToken);
+        return later.IsError ? later.Error : first;
+    }
+
+    // The first one was asked everything that is asked once. The later ones need free hosts, and room under their limits: what tells of both is read at once.
+    private async Task<Result<Done>> PlaceLater(
+        PlaceBooking request, BookingOffer.Meeting offer, EventType eventType, BookingReceipt receipt, IReadOnlyList<Instant> starts, CancellationToken cancellationToken)
+    {
+        var (organizationId, caller, now) = (request.Call.OrganizationId, request.Call.Caller, request.Call.Now);
+        var first = await db.Bookings.Include(booking => booking.Attendees).SingleAsync(
+            booking => booking.OrganizationId == organizationId && booking.Id == receipt.BookingId, cancellationToken);
+        var contactIds = await db.ContactBookings
+            .Where(link => link.OrganizationId == organizationId && link.BookingId == first.Id).Select(link => link.ContactId).ToListAsync(cancellationToken);
+        var wish = new MeetingWish(starts[1], ZoneRules.Find(request.Party.Booker?.TimeZone ?? string.Empty) ?? DateTimeZone.Utc)
+        {
+            LengthInMinutes = offer.LengthInMinutes,
+            IsAgreed = true,
+            PreferredHostIds = [.. first.HostIds],
+            Overrides = offer.Overrides,
+            ByHostId = caller.IsAuthenticated ? caller.UserId : null,
+        };
+        var loaded = await loader.Load(eventType, wish, starts[^1], now, cancellationToken);
+        if (loaded.IsError)
+        {
+            return loaded.Error;
+        }
+
+        var party = request.Party with { Location = first.Location };
+        var outlook = loaded.Value;
         foreach (var startsAt in starts.Skip(1))
         {
-            var later = offer with { StartsAt = startsAt, ReservationUid = null, PrivateLinkId = null, Series = series with { IsFirst = false, HostIds = hosts } };
-            var placed = await mediator.Send(request with { Offer = later }, cancellationToken);
+            var placed = Placement.Meet(BookingIdentity.New(now), outlook.At(wish with { StartsAt = startsAt }), party, now);
             if (placed.IsError)
             {
                 return placed.Error with { Details = $"It is the meeting of the series that starts at {InstantPattern.General.Format(startsAt)}." };
             }
+
+            var booking = placed.Value.Booking;
+            booking.JoinSeries(receipt.SeriesUid!);
+            db.Bookings.Add(booking);
+            db.CalendarEvents.AddRange(placed.Value.Events);
+            db.ContactBookings.AddRange(contactIds.Select(contactId => ContactBooking.Of(organizationId, booking.Id, contactId, now)));
+            outlook = outlook.With(placed.Value);
         }
 
-        return first;
-    }
-
-    private async Task<IReadOnlyCollection<UserId>> HostsOf(OrganizationId organizationId, BookingId bookingId, CancellationToken cancellationToken)
-    {
-        var booking = await db.Bookings.Include(booking => booking.Attendees).SingleAsync(
-            booking => booking.OrganizationId == organizationId && booking.Id == bookingId, cancellationToken);
-        return [.. booking.HostIds];
+        return Done.Value;
     }
 }

@@ -2,7 +2,6 @@ using Bookings.Application.Availability;
 using Bookings.Application.Common;
 using Bookings.Application.Pricing;
 using Bookings.Application.Timelines;
-using Bookings.Domain.Availability;
 using Bookings.Domain.Bookings;
 using Bookings.Domain.Common;
 using Bookings.Domain.Forms;
@@ -74,6 +73,21 @@ internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines, ISta
     /// </errors>
     public async Task<Result<WantedMeeting>> Load(EventType eventType, MeetingWish wish, Instant now, CancellationToken cancellationToken)
     {
+        var outlook = await Load(eventType, wish, wish.StartsAt, now, cancellationToken);
+        return outlook.IsError ? outlook.Error : outlook.Value.At(wish);
+    }
+
+    /// <summary>Loads what decides about meetings that start between two moments, and locks all who may take them.</summary>
+    /// <param name="eventType">What is wanted.</param>
+    /// <param name="wish">The first meeting.</param>
+    /// <param name="last">When the last one starts.</param>
+    /// <param name="now">The moment of the request.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <errors>
+    ///   <error code="BOOKING_NO_HOSTS">The team has nobody who takes its meetings.</error>
+    /// </errors>
+    public async Task<Result<MeetingOutlook>> Load(EventType eventType, MeetingWish wish, Instant last, Instant now, CancellationToken cancellationToken)
+    {
         var organizationId = eventType.OrganizationId;
         var team = eventType.TeamId is not { } teamId
             ? null
@@ -84,40 +98,11 @@ internal sealed class PlacementLoader(IBookingsDb db, ITimelines timelines, ISta
             return BookingErrors.NoHosts(eventType.Number, team?.Number ?? 0);
         }
 
-        hosts = hosts.Kept(wish.KeptHostIds);
-
-        // Guests look at slots on any clock: on their own, in UTC when they name none, or on the host's.
-        DateTimeZone[] zones = [wish.Zone, DateTimeZone.Utc, .. hosts.Select(host => host.ScheduleZone).Distinct()];
-        var question = new MeetingQuestion(
-            new InstantRange(wish.StartsAt, wish.StartsAt + Duration.FromTicks(1)), zones, wish.IsAgreed ? Instant.Min(now, wish.StartsAt) : now)
-        {
-            ExceptBookingUid = wish.ExceptBookingUid,
-            OwnReservationUid = wish.OwnReservationUid,
-            IgnoresHeldSeats = wish.IgnoresHeldSeats,
-            ToBook = true,
-        };
-        var overrides = hosts.Any(host => host.Id == wish.ByHostId) ? wish.Overrides : MeetingOverrides.None;
-        var usual = eventType.RulesFor(wish.LengthInMinutes);
-        var rules = overrides.ApplyTo(wish.IsAgreed ? usual.Unbounded() : usual);
-        var offered = await meetings.Load(organizationId, eventType, rules, hosts, question, cancellationToken);
-        var availability = offered.Availability with { Hosts = [.. offered.Availability.Hosts.Select(host => overrides.ApplyTo(host, offered.Times.PromisedBy(host.Id)))] };
-        return new WantedMeeting(eventType, wish.StartsAt, availability, [.. hosts.Select(host => PersonOf(organizationId, host, offered.Times))])
-        {
-            Zones = zones,
-            Turns = [.. offered.Times.Turns.SelectMany(turn => turn.BookedAt.Select(bookedAt => new HostBooking(turn.HostId, bookedAt)))],
-            LimitsReached = offered.LimitsReachedAt(wish.StartsAt, eventType),
-            TeamName = team?.Name,
-            IsAgreed = wish.IsAgreed,
-            PreferredHostIds = wish.PreferredHostIds,
-            Status = MeetingPolicy.StatusOf(eventType, wish.StartsAt, now),
-        };
+        var outlook = new MeetingOutlook(eventType, hosts.Kept(wish.KeptHostIds), HostTimes.Nothing, now) { TeamName = team?.Name };
+        var times = await meetings.TimesOf(
+            organizationId, eventType, outlook.RulesFor(wish), outlook.Hosts, outlook.QuestionOf(wish, last), cancellationToken);
+        return outlook with { Times = times };
     }
-
-    private static MeetingPerson PersonOf(OrganizationId organizationId, OfferedHost host, HostTimes times) => new(
-        TimelineResource.Of(organizationId, host.Id, host.Name, host.Zone),
-        new Participant(host.Name, host.Email, host.Zone.Id, host.Locale, null),
-        new RoundRobinHost(
-            host.Id, host.Number, host.Priority, host.Weight, host.JoinedAt, times.Turns.FirstOrDefault(turn => turn.HostId == host.Id)?.LastBookedAt));
 
     private static BookingStatus BookingStatusOf(CalendarEventStatus status) => status switch
     {

@@ -21,6 +21,7 @@ namespace Bookings.Application.Bookings;
 ///   <error code="BOOKING_NOT_FOUND">There is no such booking.</error>
 ///   <error code="BOOKING_WITHOUT_EVENT_TYPE">It is no meeting of an event type.</error>
 ///   <error code="BOOKING_CANCELLED">It was cancelled, or another refusal of <see cref="MeetingPolicy.CheckReschedule"/>.</error>
+///   <error code="RESERVATION_NOT_FOUND">Or another refusal of <see cref="OwnReservation"/>.</error>
 ///   <error code="TIMELINE_TAKEN">The new time is taken, or any other refusal of <see cref="WantedMeeting.Check"/>.</error>
 /// </errors>
 public sealed record RescheduleBooking(Call Call, BookingId BookingId, Instant StartsAt, string? Reason, string? RescheduledByEmail)
@@ -31,6 +32,9 @@ public sealed record RescheduleBooking(Call Call, BookingId BookingId, Instant S
 
     /// <summary>The rules that a host of the event type sets aside; without effect from others.</summary>
     public MeetingOverrides Overrides { get; init; } = MeetingOverrides.None;
+
+    /// <summary>The mover's reservation of the new time, which the meeting uses up; null names none.</summary>
+    public string? ReservationUid { get; init; }
 }
 
 internal sealed class RescheduleBookingShape : AbstractValidator<RescheduleBooking>
@@ -87,6 +91,12 @@ internal sealed class RescheduleBookingHandler(IBookingsDb db, BookedTimes times
             return decided.Error;
         }
 
+        var used = await db.UseUp(request.ReservationUid, eventType.Value, request.StartsAt, now, cancellationToken);
+        if (used.IsError)
+        {
+            return used.Error;
+        }
+
         var (successor, events) = decided.Value;
         db.Bookings.Add(successor);
         db.CalendarEvents.AddRange(events);
@@ -106,6 +116,7 @@ internal sealed class RescheduleBookingHandler(IBookingsDb db, BookedTimes times
         {
             LengthInMinutes = time is null ? null : (int)(time.EndsAt!.Value - time.StartsAt!.Value).TotalMinutes,
             ExceptBookingUid = old.Uid,
+            OwnReservationUid = request.ReservationUid,
             Overrides = request.Overrides,
             ByHostId = request.Call.Caller.IsAuthenticated ? request.Call.Caller.UserId : null,
         };

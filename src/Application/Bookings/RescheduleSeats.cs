@@ -25,6 +25,7 @@ namespace Bookings.Application.Bookings;
 ///   <error code="BOOKING_SEAT">The seat does not exist, or is in another meeting.</error>
 ///   <error code="BOOKING_SEAT_TWICE">Somebody who moves has a seat there already.</error>
 ///   <error code="NO_SEATS_LEFT">There are too few seats.</error>
+///   <error code="RESERVATION_NOT_FOUND">Or another refusal of <see cref="OwnReservation"/>.</error>
 ///   <error code="TIMELINE_TAKEN">The new time is taken, or any other refusal of <see cref="WantedMeeting.Check"/>.</error>
 /// </errors>
 /// <source href="scheduling-v2 §3.6" />
@@ -36,6 +37,9 @@ public sealed record RescheduleSeats(Call Call, BookingId BookingId, string? Sea
 
     /// <summary>The rules that a host of the event type sets aside; without effect from others.</summary>
     public MeetingOverrides Overrides { get; init; } = MeetingOverrides.None;
+
+    /// <summary>The mover's reservation of the new time, which the meeting uses up; null names none.</summary>
+    public string? ReservationUid { get; init; }
 }
 
 internal sealed class RescheduleSeatsShape : AbstractValidator<RescheduleSeats>
@@ -90,6 +94,7 @@ internal sealed class RescheduleSeatsHandler(IBookingsDb db, BookedTimes times, 
 
             // Those who stay keep their time.
             ExceptBookingUid = moving.Count == booking.Seated.Count() ? booking.Uid : null,
+            OwnReservationUid = request.ReservationUid,
             KeptHostIds = eventType.Value.Options.KeepsHostOnReschedule ? [.. booking.HostIds] : null,
             Overrides = request.Overrides,
             ByHostId = request.Call.Caller.IsAuthenticated ? by : null,
@@ -113,6 +118,12 @@ internal sealed class RescheduleSeatsHandler(IBookingsDb db, BookedTimes times, 
         if (moved.IsError)
         {
             return moved.Error;
+        }
+
+        var used = await db.UseUp(request.ReservationUid, eventType.Value, request.StartsAt, now, cancellationToken);
+        if (used.IsError)
+        {
+            return used.Error;
         }
 
         await contacts.Follow(booking, moving.Select(seat => seat.Email), target.Value, now, cancellationToken);

@@ -8,6 +8,7 @@ using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Time;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Bookings.Application.Resources;
 
@@ -60,6 +61,7 @@ public sealed class ProductWriter(IBookingsDb db, ClaimRebuilding claims, EventT
     {
         var products = await Load(keys, call, cancellationToken);
         var touched = new HashSet<ProductId>();
+        var moved = new List<(Product, DateTimeZone)>();
         foreach (var product in products)
         {
             if (await Refuse(product, changes, call, cancellationToken) is { } refusal)
@@ -73,7 +75,7 @@ public sealed class ProductWriter(IBookingsDb db, ClaimRebuilding claims, EventT
             if (product.Timezone != timezone)
             {
                 touched.Add(product.Id);
-                await tasks.FollowZone(product, zone, call.Now, cancellationToken);
+                moved.Add((product, zone));
             }
 
             if (product.ParentId != parentId)
@@ -83,6 +85,7 @@ public sealed class ProductWriter(IBookingsDb db, ClaimRebuilding claims, EventT
             }
         }
 
+        await tasks.FollowZones(moved, call.Now, cancellationToken);
         if (touched.Count > 0)
         {
             await claims.Rebuild(call, touched, cancellationToken);

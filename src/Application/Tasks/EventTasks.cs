@@ -64,28 +64,42 @@ public sealed class EventTasks(IBookingsDb db, ITimelines timelines)
         }
     }
 
-    /// <summary>Keeps what hangs on days of a unit at its time of day after the unit got another zone. What hangs on an event with times of its own stays: they do not move.</summary>
-    /// <param name="unit">The unit, in its new zone.</param>
-    /// <param name="before">The zone before.</param>
+    /// <summary>Keeps what hangs on days of units at its time of day after the units got other zones. What hangs on an event with times of its own stays: they do not move.</summary>
+    /// <param name="moved">Units of one organization in their new zones, each with the zone before.</param>
     /// <param name="now">The moment of the request.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task FollowZone(Product unit, DateTimeZone before, Instant now, CancellationToken cancellationToken)
+    public async Task FollowZones(IReadOnlyCollection<(Product Unit, DateTimeZone Before)> moved, Instant now, CancellationToken cancellationToken)
     {
-        var stays = db.CalendarEvents.Where(
-            calendarEvent => calendarEvent.OrganizationId == unit.OrganizationId && calendarEvent.ProductId == unit.Id && calendarEvent.StartsAt == null);
+        if (moved.Count == 0)
+        {
+            return;
+        }
+
+        var organizationId = moved.First().Unit.OrganizationId;
+        var zones = moved.ToDictionary(unit => unit.Unit.Id, unit => (unit.Before, After: unit.Unit.Zone));
+        var ids = zones.Keys.ToList();
+        var stays = db.CalendarEvents.Where(calendarEvent =>
+            calendarEvent.OrganizationId == organizationId && calendarEvent.ProductId != null && ids.Contains(calendarEvent.ProductId!.Value) && calendarEvent.StartsAt == null);
         var tasks = await db.Set<CalendarEventTask>()
-            .Where(task => task.OrganizationId == unit.OrganizationId && task.Schedule != TaskSchedule.Manual && task.CompletedAt == null)
-            .Join(stays, task => task.CalendarEventId, stay => stay.Id, (task, stay) => new { task, stay.StartDate, stay.EndDate })
+            .Where(task => task.OrganizationId == organizationId && task.Schedule != TaskSchedule.Manual && task.CompletedAt == null)
+            .Join(stays, task => task.CalendarEventId, stay => stay.Id, (task, stay) => new { task, stay.ProductId, stay.StartDate, stay.EndDate })
             .ToListAsync(cancellationToken);
-        tasks.ForEach(found => found.task.Follow(
-            new EventDays(found.StartDate, found.EndDate, before), new EventDays(found.StartDate, found.EndDate, unit.Zone), now));
+        foreach (var found in tasks)
+        {
+            var (before, after) = zones[found.ProductId!.Value];
+            found.task.Follow(new EventDays(found.StartDate, found.EndDate, before), new EventDays(found.StartDate, found.EndDate, after), now);
+        }
+
         var messages = await db.Set<Message>()
-            .Where(message => message.OrganizationId == unit.OrganizationId
+            .Where(message => message.OrganizationId == organizationId
                 && (message.Status == MessageStatus.ScheduledAroundArrival || message.Status == MessageStatus.ScheduledAroundDeparture))
-            .Join(stays, message => message.CalendarEventId, stay => stay.Id, (message, stay) => new { message, stay.StartDate, stay.EndDate })
+            .Join(stays, message => message.CalendarEventId, stay => stay.Id, (message, stay) => new { message, stay.ProductId, stay.StartDate, stay.EndDate })
             .ToListAsync(cancellationToken);
-        messages.ForEach(found => found.message.Follow(
-            new EventDays(found.StartDate, found.EndDate, before), new EventDays(found.StartDate, found.EndDate, unit.Zone)));
+        foreach (var found in messages)
+        {
+            var (before, after) = zones[found.ProductId!.Value];
+            found.message.Follow(new EventDays(found.StartDate, found.EndDate, before), new EventDays(found.StartDate, found.EndDate, after));
+        }
     }
 
     private static bool HasOtherDays(EventMove move) =>

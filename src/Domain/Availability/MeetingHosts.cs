@@ -169,6 +169,12 @@ public sealed record MeetingHosts(IReadOnlyList<MeetingHost> Hosts, MeetingRules
             return 0;
         }
 
+        if (Rules.OnlyFirstSlotOfDay)
+        {
+            // A date of the window is counted twice at most: where it begins and where it ends.
+            return (long)Math.Ceiling((last - first).TotalDays) + 2;
+        }
+
         long step = (Rules.Grid.StepInMinutes + (long)Rules.Grid.OffsetInMinutes) * NodaConstants.TicksPerMinute;
         long most = Seats?.Meetings.Count ?? 0;
         if (last - first > Duration.FromDays(MostDaysCounted))

@@ -28,7 +28,8 @@ public sealed partial class Booking
         }
 
         (ReassignmentReason, ReassignedById) = (reason, by);
-        Log(by, now);
+        UpdatedAt = now;
+        updates.Add(BookingUpdate.OfHandOver(this, leaving, successor.Id, reason, by, now));
         Raise(new BookingReassigned(OrganizationId, Id.Value, Uid, leaving, successor.Id, reason, now));
     }
 }

@@ -26,6 +26,15 @@ public sealed class BookingUpdate
     /// <summary>When.</summary>
     public Instant CreatedAt { get; private set; }
 
+    /// <summary>Who gave the meeting away; null for every other change.</summary>
+    public UserId? PrevHostId { get; private set; }
+
+    /// <summary>Who took it over; null for every other change.</summary>
+    public UserId? NextHostId { get; private set; }
+
+    /// <summary>Why the meeting was given to another host; null when not told, and for every other change.</summary>
+    public string? Reason { get; private set; }
+
     /// <summary>Writes the line.</summary>
     internal static BookingUpdate Of(Booking booking, UserId? by, Instant now) => new()
     {
@@ -35,4 +44,12 @@ public sealed class BookingUpdate
         UserId = by,
         CreatedAt = now,
     };
+
+    /// <summary>Writes the line of a meeting that another host takes over.</summary>
+    internal static BookingUpdate OfHandOver(Booking booking, UserId leaving, UserId successor, string? reason, UserId? by, Instant now)
+    {
+        var update = Of(booking, by, now);
+        (update.PrevHostId, update.NextHostId, update.Reason) = (leaving, successor, reason);
+        return update;
+    }
 }

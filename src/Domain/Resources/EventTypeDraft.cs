@@ -67,6 +67,7 @@ public sealed record EventTypeDraft(string Title, string Slug, int LengthInMinut
         var error = LengthError()
             ?? LimitsError()
             ?? (Options is { Recurrence: not null, ActiveBookingsLimit: not null } ? EventTypeDraftErrors.ActiveLimitAndRecurrence : null)
+            ?? (Options is { Recurrence: not null, Seats: not null } ? SeriesErrors.WithSeats : null)
             ?? (Options.Seats is null ? null : SeatsError(before, placeCount))
             ?? FieldsError()
             ?? (Options.CustomName is { } name && BookingTitle.UnknownVariable(name) is { } unknown ? EventTypeDraftErrors.UnknownVariable(unknown) : null);

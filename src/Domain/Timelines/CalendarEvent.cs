@@ -221,7 +221,7 @@ public sealed class CalendarEvent : AggregateRoot
             return TimelineErrors.Taken;
         }
 
-        var before = (ProductId, Span.Days(target.Resource.Zone), Status);
+        var before = (ProductId, HostId, Span.Days(target.Resource.Zone), Status);
         var isSame = target.Span == Span && target.Status == Status && target.Resource.Id == ResourceId;
         Settle(target, now);
         if (isSame)

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Bookings.Domain.Timelines;
 
-/// <summary>What changed on a calendar event, before and after: unit, days and status, all filled also where unchanged.</summary>
+/// <summary>What changed on a calendar event, before and after: unit or host, days and status, all filled also where unchanged.</summary>
 /// <remarks>Written by the domain with the change, never through the API. Making an event writes none.</remarks>
 /// <source href="https://www.bookingmood.com/en-US/api-reference/calendar_event_updates" read="2026-03-12" />
 public sealed class CalendarEventUpdate
@@ -29,6 +29,12 @@ public sealed class CalendarEventUpdate
     /// <summary>The unit before; null on a host's calendar.</summary>
     public ProductId? PrevProductId { get; private set; }
 
+    /// <summary>The host after; null on a unit's calendar.</summary>
+    public UserId? NextHostId { get; private set; }
+
+    /// <summary>The host before; null on a unit's calendar.</summary>
+    public UserId? PrevHostId { get; private set; }
+
     /// <summary>Who changed it; null for the guest, a feed or the system.</summary>
     public UserId? UserId { get; private set; }
 
@@ -49,15 +55,17 @@ public sealed class CalendarEventUpdate
 
     /// <summary>Records a change.</summary>
     internal static CalendarEventUpdate Of(
-        CalendarEvent changed, (ProductId? ProductId, DayRange Days, CalendarEventStatus Status) before, DayRange daysAfter, UserId? by, Instant now) => new()
+        CalendarEvent changed, (ProductId? ProductId, UserId? HostId, DayRange Days, CalendarEventStatus Status) before, DayRange daysAfter, UserId? by, Instant now) => new()
         {
             Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
             OrganizationId = changed.OrganizationId,
             CalendarEventId = changed.Id,
             PrevProductId = before.ProductId,
+            PrevHostId = before.HostId,
             PrevInterval = before.Days,
             PrevStatus = before.Status,
             NextProductId = changed.ProductId,
+            NextHostId = changed.HostId,
             NextInterval = daysAfter,
             NextStatus = changed.Status,
             UserId = by,

@@ -320,6 +320,7 @@ internal sealed partial class ClusterServer
 
     private IEnumerable<string> Settings(int port)
     {
+        var isForgetful = options.IsThrowAway && !options.FlushesCommits;
         yield return string.Create(CultureInfo.InvariantCulture, $"port={port}");
         yield return "listen_addresses=127.0.0.1";
         yield return $"unix_socket_directories={socketFolder}";
@@ -327,9 +328,9 @@ internal sealed partial class ClusterServer
         yield return $"shared_buffers={options.SharedBuffers}";
         yield return "timezone=UTC";
         yield return "log_timezone=UTC";
-        yield return "max_wal_size=2GB";
+        yield return $"max_wal_size={(isForgetful ? "512MB" : "2GB")}";
         yield return "random_page_cost=1.1";
-        if (options.IsThrowAway && !options.FlushesCommits)
+        if (isForgetful)
         {
             yield return "fsync=off";
             yield return "synchronous_commit=off";

@@ -99,6 +99,9 @@ internal static class CommandLine
         await using var database = await DatabaseSource.Open(builder.Configuration, builder.Environment, ClusterPurpose.Command, logs, cancellation);
         builder.Services.AddSingleton(database);
         Program.AddCore(builder.Services, database.ConnectionString);
+
+        // All use cases are there, but not what those of the dashboard ask of a running server: Development would refuse to build that.
+        builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateScopes = true }));
         using var host = builder.Build();
         await using var scope = host.Services.CreateAsyncScope();
         await DatabaseMigration.Apply(scope.ServiceProvider.GetRequiredService<ConnectionPools>(), cancellation);

@@ -1,7 +1,10 @@
 using System.Text.Json;
+using Bookings.Application.Availability;
 using Bookings.Application.Webhooks;
 using Bookings.Domain.Common;
 using Bookings.Infrastructure.Idempotency;
+using Bookings.Infrastructure.Persistence;
+using Bookings.WebApi.Edge;
 using NodaTime;
 
 namespace Bookings.WebApi.Scheduling;
@@ -19,6 +22,11 @@ internal static class SchedulingErrorWriter
     public static Task Write(HttpContext context, Error error)
     {
         context.Response.StatusCode = StatusCodeOf(error);
+        if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            EdgeErrors.RetryAfter(context, 1);
+        }
+
         context.Response.ContentType = "application/json; charset=utf-8";
         var clock = context.RequestServices.GetRequiredService<IClock>();
         using (var writer = new Utf8JsonWriter(context.Response.BodyWriter, SchedulingJson.WriterOptions))
@@ -36,6 +44,7 @@ internal static class SchedulingErrorWriter
     /// <param name="path">The address that was called.</param>
     public static void WriteBody(Utf8JsonWriter writer, Error error, Instant now, string path)
     {
+        error = InWordsOfTheDialect(error);
         var (status, exceptionName, phrase) = StatusOf(error);
         var message = TextOf(error);
         writer.WriteStartObject();
@@ -92,12 +101,20 @@ internal static class SchedulingErrorWriter
         ErrorKind.NotFound => (404, "NotFoundException", "Not Found"),
         ErrorKind.Conflict => (409, "ConflictException", "Conflict"),
         ErrorKind.Limit when error.Code == SchedulingErrors.BodyTooLargeCode => (413, "PayloadTooLargeException", "Payload Too Large"),
-        ErrorKind.Unprocessable when error == IdempotencyErrors.Reused || error.Code == "BOOKING_NO_HOSTS" => (422, "UnprocessableEntityException", "Unprocessable Entity"),
+        ErrorKind.Unprocessable when IsUnprocessable(error) => (422, "UnprocessableEntityException", "Unprocessable Entity"),
         ErrorKind.Limit => (429, "ThrottlerException", "Too Many Requests"),
         ErrorKind.Unavailable when error.Code == SchedulingErrors.InternalCode => (500, "InternalServerErrorException", "Internal Server Error"),
         ErrorKind.Unavailable => (503, "ServiceUnavailableException", "Service Unavailable"),
         _ => (400, "BadRequestException", "Bad Request"),
     };
+
+    // Their codes are those of the tables dialect, and so is what one of them advises.
+    private static Error InWordsOfTheDialect(Error error) =>
+        error == PostgresErrors.TooSlow ? SchedulingErrors.TooSlow : error == PostgresErrors.Unavailable ? SchedulingErrors.NoDatabase : error;
+
+    // Most rules of the domain are a 400 in this dialect; reference scheduling-v2 §3.3 and §4.2 name these.
+    private static bool IsUnprocessable(Error error) => error == IdempotencyErrors.Reused
+        || error.Code is "BOOKING_NO_HOSTS" or ReservationErrors.BookedCode or ReservationErrors.HeldCode or ReservationErrors.NoSeatsCode;
 
     private static string TextOf(Error error) => error.Code switch
     {

@@ -11,6 +11,14 @@ internal static class SchedulingErrors
 
     public static readonly Error Internal = new(InternalCode, ErrorKind.Unavailable, "There was an error, please try again later.");
 
+    /// <summary>The database gave the request up: it took too long, or waited too long for others who change the same thing.</summary>
+    public static readonly Error TooSlow = new("DATABASE_TOO_SLOW", ErrorKind.Unavailable, "The request took too long and was given up.")
+    {
+        Hint = "Nothing was changed. Send it again after the seconds of Retry-After.",
+    };
+
+    public static readonly Error NoDatabase = new("DATABASE_UNAVAILABLE", ErrorKind.Unavailable, "Database connection error");
+
     public static readonly Error BodyRequired = Error.Invalid("SCHEDULING_BODY", "Body is required");
 
     public static readonly Error BodyIsNoList = Error.Invalid("SCHEDULING_BODY", "Body should be an array of objects, at least one");

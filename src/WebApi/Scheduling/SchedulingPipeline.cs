@@ -23,6 +23,9 @@ internal sealed partial class SchedulingPipeline(RequestDelegate next, IOptions<
             return;
         }
 
+        // Answers are a person's, and change with every booking; endpoints whose answers may be kept say so themselves.
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.CacheControl = "no-store";
         var version = SchedulingVersions.Resolve(context.Request.Headers[SchedulingVersions.HeaderName], options.Value.DefaultVersion);
         if (version.IsError)
         {

@@ -27,7 +27,7 @@ public sealed class KeyCommandTests
         var secret = made.GetProperty("key").GetString()!;
 
         var listed = (await Json("keys", "list", "--organization", "Acme", "--json")).GetProperty("keys")[0];
-        var shown = await ServerProcess.Run(folder, "keys", "list", "--organization", "Acme");
+        var shown = await ServerProcess.Run(folder, "keys", "list", "--organization", "Acme", "--environment", "Development");
         var revoked = await Json("keys", "revoke", "--organization", "Acme", "--key", secret[^4..], "--json");
         var again = await ServerProcess.Run(folder, "keys", "revoke", "--organization", "Acme", "--key", secret[^4..]);
         var wrongDay = await ServerProcess.Run(folder, "keys", "create", "--organization", "Acme", "--user", "a@b.example", "--expires", "tomorrow");

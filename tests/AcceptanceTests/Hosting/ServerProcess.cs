@@ -115,6 +115,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
                 ["ConnectionStrings__Bookings"] = null,
                 ["ASPNETCORE_ENVIRONMENT"] = null,
                 ["ASPNETCORE_URLS"] = null,
+
+                // Most of these processes live for a second: no time to learn from what they run.
+                ["DOTNET_TieredPGO"] = "0",
             },
         };
     }

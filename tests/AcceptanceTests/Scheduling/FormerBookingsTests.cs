@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using NUnit.Framework;
 
 namespace Bookings.AcceptanceTests.Scheduling;
@@ -210,6 +211,38 @@ internal sealed class FormerBookingsTests
         MeetingScene.IsRefused(await ByLink(link, "2026-05-05T09:00:00Z"), HttpStatusCode.BadRequest, "private_link_expired");
         Assert.That((await ByLink("", "2026-05-05T09:00:00Z")).Status, Is.EqualTo(HttpStatusCode.Created), "pages without a link send an empty one");
         Assert.That((int)(await scene.Ann.Get(links)).Data[0]!["usageCount"]!, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_browser_books_what_it_reserved_and_moves_it_so()
+    {
+        const string start = "2026-05-05T08:00:00Z";
+        using var browser = scene.App.NewClient();
+        var guest = new SchedulingClient(browser);
+        await ReserveIn(browser, start, "2026-05-05T08:30:00Z");
+        Assert.That((await Book(start)).Status, Is.EqualTo(HttpStatusCode.Conflict), "others are kept out");
+        var made = await guest.Send(HttpMethod.Post, "/v2/bookings", Body(start, null, null), First);
+        Assert.That(made.Status, Is.EqualTo(HttpStatusCode.Created), made.ToString());
+        await ReserveIn(browser, "2026-05-05T10:00:00Z", "2026-05-05T10:30:00Z");
+        var elsewhere = await guest.Send(HttpMethod.Post, "/v2/bookings", Body("2026-05-05T12:00:00Z", null, null), First);
+        Assert.That(elsewhere.Status, Is.EqualTo(HttpStatusCode.Created), "a cookie of another slot is in nobody's way");
+        var moved = await guest.Send(HttpMethod.Post, "/v2/bookings", Body("2026-05-05T10:00:00Z", null, made.Text("data.uid")), First);
+        Assert.That(moved.Status, Is.EqualTo(HttpStatusCode.Created), moved.ToString());
+        Assert.That(await scene.App.Database.Scalar<long>("SELECT count(*) FROM slot_reservations"), Is.Zero);
+    }
+
+    // Clients of tests keep no cookies.
+    private async Task ReserveIn(HttpClient browser, string start, string end)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v2/slots/reserve")
+        {
+            Content = JsonContent.Create(new { eventTypeId = scene.Intro, slotUtcStartDate = start, slotUtcEndDate = end }),
+        };
+        request.Headers.Add("cal-api-version", First);
+        using var held = await browser.SendAsync(request);
+        Assert.That(held.StatusCode, Is.EqualTo(HttpStatusCode.Created));
+        browser.DefaultRequestHeaders.Remove("Cookie");
+        browser.DefaultRequestHeaders.Add("Cookie", held.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
     }
 
     private Task<SchedulingClient.Reply> ByLink(string link, string start) => scene.Guest.Send(HttpMethod.Post, "/v2/bookings", new

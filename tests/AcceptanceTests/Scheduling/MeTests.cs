@@ -1,4 +1,5 @@
 using System.Net;
+using Bookings.TestKit;
 using NUnit.Framework;
 
 namespace Bookings.AcceptanceTests.Scheduling;
@@ -46,6 +47,22 @@ public sealed class MeTests
 
         var cleared = await scene.Ann.Patch("/v2/me", """{"avatarUrl":null,"bio":"","metadata":null}""");
         Assert.That((cleared.Data["avatarUrl"], cleared.Data["bio"], cleared.Data["metadata"]!.ToJsonString()), Is.EqualTo(((object?)null, (object?)null, "{}")));
+    }
+
+    [Test]
+    public async Task A_person_has_one_name_in_both_dialects()
+    {
+        var tables = new ApiClient(scene.Ann.Http, "");
+        const string profile = "/v1/user_profiles?select=name,email,avatar&email=eq.ann@example.org";
+        await scene.Ann.Patch("/v2/me", new { name = "Ann B.", avatarUrl = "https://example.org/ann.png" });
+        Assert.That((await tables.Get(profile)).Text, Is.EqualTo("""[{"name":"Ann B.","email":"ann@example.org","avatar":"https://example.org/ann.png"}]"""));
+
+        var renamed = await tables.Patch("/v1/user_profiles?email=eq.ann@example.org", new { name = "Ann C.", email = "ann.c@example.org", avatar = (string?)null });
+        var me = await scene.Ann.Get("/v2/me");
+        Assert.That((renamed.Code, me.Text("data.name"), me.Text("data.email"), me.Data["avatarUrl"]), Is.EqualTo((204, "Ann C.", "ann.c@example.org", (object?)null)));
+
+        await tables.Patch("/v1/user_profiles?email=eq.ann.c@example.org", new { name = "" });
+        Assert.That((await scene.Ann.Get("/v2/me")).Text("data.name"), Is.EqualTo("Ann C."), "guests are always told whom they meet");
     }
 
     [TestCase("""{"email":"new@example.org"}""", "has to be verified first")]

@@ -7,6 +7,9 @@ namespace Bookings.AcceptanceTests.Scheduling;
 /// <summary>Meetings of a round robin go to other hosts. Reference: scheduling-v2 §3.10.</summary>
 public sealed class ReassignTests
 {
+    private Task<string?> HandOver(string table) => scene.App.Database.Scalar<string>(
+        $"SELECT prev.username || ' to ' || next.username FROM {table} JOIN hosts AS prev ON prev.id = prev_host_id JOIN hosts AS next ON next.id = next_host_id");
+
     private const string Start = "2026-05-05T08:00:00Z";
 
     private MeetingScene scene = null!;
@@ -33,7 +36,7 @@ public sealed class ReassignTests
     {
         await Occupy(bea, "bea-own");
 
-        var reassigned = await scene.Ann.Post($"/v2/bookings/{uid}/reassign", null);
+        var reassigned = await scene.Ann.Post($"/v2/bookings/{uid}/reassign", new { reason = "Ill" });
 
         Assert.That(reassigned.Status, Is.EqualTo(HttpStatusCode.OK), reassigned.ToString());
         var number = await NumberOf("cleo");
@@ -54,6 +57,9 @@ public sealed class ReassignTests
                 "SELECT count(*) FROM outbox_messages WHERE type = 'BookingReassigned' AND payload ->> 'uid' = $1", uid),
             Is.EqualTo(1));
         Assert.That(await scene.App.Database.Scalar<long>("SELECT count(*) FROM booking_updates"), Is.EqualTo(1));
+        Assert.That(await HandOver("booking_updates"), Is.EqualTo("ann to cleo"));
+        Assert.That(await HandOver("calendar_event_updates"), Is.EqualTo("ann to cleo"));
+        Assert.That(await scene.App.Database.Scalar<string>("SELECT reason FROM booking_updates"), Is.EqualTo("Ill"));
     }
 
     [Test]

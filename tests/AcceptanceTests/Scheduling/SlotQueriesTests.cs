@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
+using Bookings.TestKit;
 using NUnit.Framework;
 
 namespace Bookings.AcceptanceTests.Scheduling;
@@ -10,33 +10,16 @@ public sealed class SlotQueriesTests
 {
     private const string Month = "start=2026-06-01&end=2026-06-30";
 
-    private readonly ConcurrentBag<ActivityTraceId> commands = [];
-    private ActivityListener listener = null!;
+    private readonly DatabaseCommands commands = new();
     private MeetingScene scene = null!;
 
     [OneTimeSetUp]
-    public async Task Start()
-    {
-        scene = await MeetingScene.Start();
-        listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name is "Npgsql" or "Microsoft.AspNetCore",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = activity =>
-            {
-                if (activity.Source.Name == "Npgsql")
-                {
-                    commands.Add(activity.TraceId);
-                }
-            },
-        };
-        ActivitySource.AddActivityListener(listener);
-    }
+    public async Task Start() => scene = await MeetingScene.Start();
 
     [OneTimeTearDown]
     public async Task Stop()
     {
-        listener.Dispose();
+        commands.Dispose();
         await scene.DisposeAsync();
     }
 
@@ -58,14 +41,51 @@ public sealed class SlotQueriesTests
         TestContext.Out.WriteLine($"{scheduling}: {few} commands for a team of 2, {many} for a team of 12");
     }
 
-    private async Task<int> QueriesOf(int eventType)
+    [Test]
+    public async Task A_series_of_thirty_meetings_takes_the_same_queries_as_one_of_three()
     {
-        var trace = ActivityTraceId.CreateRandom();
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{scene.App.BaseUrl}/v2/slots?eventTypeId={eventType}&{Month}");
+        var weekly = await scene.EventType(new
+        {
+            title = "Long", slug = "long", lengthInMinutes = 30, recurrence = new { interval = 1, occurrences = 30, frequency = "weekly" },
+        });
+
+        // Whether an organization reads calendars of other platforms is asked once and remembered.
+        await QueriesOf(weekly, 3, "2026-05-07T08:00:00Z", "first@example.org");
+        var (few, many) = (await QueriesOf(weekly, 3, "2026-05-05T08:00:00Z", "few@example.org"), await QueriesOf(weekly, 30, "2026-05-06T08:00:00Z", "many@example.org"));
+        Assert.That((few, many), Is.EqualTo((few, few)));
+        Assert.That(await scene.App.Database.Scalar<long>("SELECT count(*) FROM bookings WHERE recurring_uid IS NOT NULL"), Is.EqualTo(36));
+        TestContext.Out.WriteLine($"{few} commands for a series of 3, {many} for one of 30");
+    }
+
+    private Task<int> QueriesOf(int eventType)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, $"{scene.App.BaseUrl}/v2/slots?eventTypeId={eventType}&{Month}");
         request.Headers.Add("cal-api-version", "2024-09-04");
-        request.Headers.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
-        using var answer = await scene.App.Client.SendAsync(request);
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), await answer.Content.ReadAsStringAsync());
-        return commands.Count(command => command == trace);
+        return QueriesOf(request, HttpStatusCode.OK);
+    }
+
+    private Task<int> QueriesOf(int eventType, int count, string start, string email) => QueriesOf(
+        new HttpRequestMessage(HttpMethod.Post, $"{scene.App.BaseUrl}/v2/bookings")
+        {
+            Content = JsonContent.Create(new { start, eventTypeId = eventType, recurrenceCount = count, attendee = new { name = "Grace", email, timeZone = "Europe/Rome" } }),
+        },
+        HttpStatusCode.Created);
+
+    private async Task<int> QueriesOf(HttpRequestMessage request, HttpStatusCode expected)
+    {
+        using (request)
+        {
+            var (answer, count) = await commands.Of(trace =>
+            {
+                request.Headers.Add("traceparent", trace);
+                return scene.App.Client.SendAsync(request);
+            });
+            using (answer)
+            {
+                Assert.That(answer.StatusCode, Is.EqualTo(expected), await answer.Content.ReadAsStringAsync());
+            }
+
+            return count;
+        }
     }
 }

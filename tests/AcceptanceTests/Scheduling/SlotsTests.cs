@@ -40,6 +40,9 @@ public sealed class SlotsTests
     public async Task Slots_are_shown_in_the_bookers_zone_with_their_end_when_asked_for()
     {
         var slots = await guest.Get($"/v2/slots?eventTypeSlug=intro&username=ann&startTime=2026-05-05T00:00:00Z&endTime=2026-05-05T09:00:00Z&timeZone=Asia/Kolkata&format=range");
+        var ofAcme = await guest.Get(
+            "/v2/slots?eventTypeSlug=intro&username=ann&organizationSlug=acme&startTime=2026-05-05T00:00:00Z&endTime=2026-05-05T09:00:00Z&timeZone=Asia/Kolkata&format=range");
+        Assert.That(ofAcme.Data.ToJsonString(), Is.EqualTo(slots.Data.ToJsonString()));
         var expected = JsonNode.Parse("""
             {"2026-05-05":[{"start":"2026-05-05T13:00:00.000+05:30","end":"2026-05-05T14:00:00.000+05:30"},
                            {"start":"2026-05-05T14:00:00.000+05:30","end":"2026-05-05T15:00:00.000+05:30"}]}
@@ -59,6 +62,7 @@ public sealed class SlotsTests
     [TestCase("", "Either eventTypeId or eventTypeSlug + username", HttpStatusCode.BadRequest)]
     [TestCase("eventTypeId=999999&start=2026-05-05&end=2026-05-06", "Event Type not found", HttpStatusCode.NotFound)]
     [TestCase("eventTypeSlug=intro&username=nobody&start=2026-05-05&end=2026-05-06", "User with username nobody not found", HttpStatusCode.NotFound)]
+    [TestCase("eventTypeSlug=intro&username=ann&organizationSlug=other&start=2026-05-05&end=2026-05-06", "Event Type not found", HttpStatusCode.NotFound)]
     [TestCase("eventTypeSlug=none&username=ann&start=2026-05-05&end=2026-05-06", "Event Type not found", HttpStatusCode.NotFound)]
     [TestCase("eventTypeId=ID&start=tomorrow&end=2026-05-06", "Invalid start date", HttpStatusCode.BadRequest)]
     [TestCase("eventTypeId=ID&start=2026-05-05", "Invalid end date", HttpStatusCode.BadRequest)]
@@ -97,6 +101,15 @@ public sealed class SlotsTests
         var most = await guest.Get($"/v2/slots?eventTypeId={dense}&start=2026-05-05&end=2026-06-30");
         Assert.That(most.Data.AsObject().Sum(day => day.Value!.AsArray().Count), Is.EqualTo(19_680));
         Assert.That((await guest.Get($"/v2/slots?eventTypeId={dense}&start=2026-05-05&end=2026-07-01")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
+    public async Task The_first_slots_of_days_alone_are_few()
+    {
+        var first = (await ann.Post("/v2/event-types", new { title = "First", slug = "first", lengthInMinutes = 1, slotInterval = 1, onlyShowFirstAvailableSlot = true })).Text("data.id");
+        var year = await guest.Get($"/v2/slots?eventTypeId={first}&start=2026-05-05&end=2027-05-04");
+        Assert.That(year.Status, Is.EqualTo(HttpStatusCode.OK), year.ToString());
+        Assert.That(year.Data.AsObject().Select(day => day.Value!.AsArray().Count).Distinct(), Is.EqualTo(new[] { 1 }));
     }
 
     private static IEnumerable<string> Starts(SchedulingClient.Reply reply, string day) =>

@@ -89,7 +89,11 @@ internal static class BookingsDescriptions
             """
             { "start": "2030-07-01T09:00:00Z", "eventTypeId": 1, "attendee": { "name": "Grace Hopper", "email": "grace@example.org", "timeZone": "America/New_York", "language": "en" } }
             """),
-        Refusals = [BookingTexts.NoEventType, BookingTexts.NoContact, PrivateLinkErrors.Expired, BookingTexts.EventTypeNotFound(EventTypeNotFound, new EventTypeAddress.ByNumber(1), null)],
+        Refusals =
+        [
+            BookingTexts.NoEventType, BookingTexts.NoContact, PrivateLinkErrors.Expired, ReservationErrors.OfAnotherSlot, ReservationErrors.NotFound(Uid),
+            BookingTexts.EventTypeNotFound(EventTypeNotFound, new EventTypeAddress.ByNumber(1), null),
+        ],
     };
 
     public static OperationDescription Cancel { get; } = new("cancelBooking", "Cancel a booking", KeyNeed.Sent(Area.Bookings, AccessLevel.Write), Answer.Of(Intro with
@@ -117,7 +121,8 @@ internal static class BookingsDescriptions
         Body =
         [
             Field.Moment("start").Needed(), Field.Text("reschedulingReason", longest: 2000), Field.Text("rescheduledBy", "E-mail address of the one who moves it.", 320),
-            Field.Text("seatUid", "The seat that moves."), Field.Text("emailVerificationCode", "Not carried out."), .. Overrides,
+            Field.Text("seatUid", "The seat that moves."), Field.Text("reservationUid", "The reservation of the new time, which the booking uses up.", 100),
+            Field.Text("emailVerificationCode", "Not carried out."), .. Overrides,
         ],
         Example = JsonNode.Parse("""{ "start": "2030-07-02T09:00:00Z", "reschedulingReason": "Travelling" }"""),
         Refusals = [BookingErrors.CannotMoveCancelled(Uid), BookingErrors.CannotMoveTwice(Uid, "0197c0de4f6b7c1e9a553d5f0c7b2a99"), BookingTexts.NotFound(Uid)],

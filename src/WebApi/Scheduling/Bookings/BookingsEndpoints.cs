@@ -5,6 +5,7 @@ using Bookings.Domain.Contacts;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Timelines;
 using Bookings.WebApi.Scheduling.Contract;
+using Bookings.WebApi.Scheduling.Slots;
 using MediatR;
 
 namespace Bookings.WebApi.Scheduling.Bookings;
@@ -75,11 +76,12 @@ internal static class BookingsEndpoints
             Responses = input.Responses,
             Origin = "api",
         };
-        var contact = ContactDetails.Of(attendee.Name, attendee.Email, attendee.PhoneNumber ?? string.Empty, attendee.Language);
+        var contact = ContactDetails.Of(
+            attendee.Name, PhoneAddress.Is(attendee.Email) ? string.Empty : attendee.Email, attendee.PhoneNumber ?? string.Empty, attendee.Language);
         var meeting = new BookingOffer.Meeting(eventType.Id, input.StartsAt)
         {
             LengthInMinutes = input.LengthInMinutes,
-            ReservationUid = input.ReservationUid,
+            ReservationUid = input.ReservationUid ?? await ReservationCookie.For(context, mediator, eventType.Number, input.StartsAt),
             PrivateLinkId = input.PrivateLinkId,
             Overrides = input.Overrides,
             Place = input.Location?.Place,
@@ -90,7 +92,9 @@ internal static class BookingsEndpoints
             : await mediator.Send(new PlaceSeries(call, place, input.RecurrenceCount), context.RequestAborted);
         if (placed.IsError)
         {
-            return SchedulingAnswer.Refused(placed.Error);
+            // Who holds a key of another organization is a guest here, but did show credentials.
+            var isForeign = placed.Error == BookingErrors.KeyRequired && caller.Value is not null;
+            return SchedulingAnswer.Refused(isForeign ? BookingErrors.KeyOfOthers : placed.Error);
         }
 
         return eventType.Options.Recurrence is not null && placed.Value.SeriesUid is { } series
@@ -106,6 +110,7 @@ internal static class BookingsEndpoints
             var overrides = CreateBookingInput.ReadOverrides(fields);
             var by = fields.Text("rescheduledBy", longest: 320);
             var seat = fields.Text("seatUid", longest: 100);
+            var reservation = fields.Text("reservationUid", longest: 100);
             if (fields.Value("emailVerificationCode") is { } code && code.ValueKind != System.Text.Json.JsonValueKind.False)
             {
                 fields.Refuse("emailVerificationCode", "emailVerificationCode is not supported by this server yet; leave it out");
@@ -116,17 +121,20 @@ internal static class BookingsEndpoints
                 return wrong;
             }
 
+            reservation ??= view.EventType is { } eventType ? await ReservationCookie.For(context, mediator, eventType.Number, startsAt!.Value) : null;
             var rescheduledBy = by ?? (BookingRequests.IsHost(call, view) ? view.Host.Email : null);
             if (view.Booking.IsSeated || seat is not null)
             {
                 return seat is null && view.Standing < BookingStanding.Host
                     ? BookingTexts.SeatNeeded(uid)
                     : await mediator.Send(
-                        new RescheduleSeats(call, view.Booking.Id, seat, startsAt!.Value, reason, rescheduledBy) { Overrides = overrides }, context.RequestAborted);
+                        new RescheduleSeats(call, view.Booking.Id, seat, startsAt!.Value, reason, rescheduledBy) { Overrides = overrides, ReservationUid = reservation },
+                        context.RequestAborted);
             }
 
             return await mediator.Send(
-                new RescheduleBooking(call, view.Booking.Id, startsAt!.Value, reason, rescheduledBy) { Overrides = overrides }, context.RequestAborted);
+                new RescheduleBooking(call, view.Booking.Id, startsAt!.Value, reason, rescheduledBy) { Overrides = overrides, ReservationUid = reservation },
+                context.RequestAborted);
         });
 
     private static Task<IResult> Confirm(HttpContext context, IMediator mediator, string uid) =>

@@ -154,7 +154,7 @@ internal sealed record CreateBookingInput
             attendee.Refuse("language", $"language must be one of the following values: {string.Join(", ", Languages)}");
         }
 
-        return (new Participant(name ?? string.Empty, email ?? string.Empty, zone?.Id ?? "UTC", language, phone), email is not null || phone is not null);
+        return (new Participant(name ?? string.Empty, email ?? (phone is null ? string.Empty : PhoneAddress.Of(phone)), zone?.Id ?? "UTC", language, phone), email is not null || phone is not null);
     }
 
     private static List<Participant> ReadGuests(BodyReader body, IReadOnlyList<string> responseGuests, Participant attendee)

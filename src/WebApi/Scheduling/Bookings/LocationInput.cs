@@ -63,6 +63,11 @@ internal sealed record LocationInput(string? Type, string? Value)
 
         // organizersDefaultApp takes whatever the event type offers first.
         var value = member is null ? null : location.Text(member, isRequired: true, longest: 2000);
+        if (type == "attendeePhone" && value is not null && !CreateBookingInput.IsPhone(value))
+        {
+            location.Refuse("phone", "phone must be a valid phone number such as +390612345678");
+        }
+
         return type == "organizersDefaultApp" ? null : new LocationInput(type, value);
     }
 }

@@ -36,7 +36,8 @@ internal static class SharedAnswers
         IdempotencyErrors.Reused,
         EdgeErrors.TooMany(Dialect.Scheduling, new RateState(120, 0, 30, IsRefused: true), "RequestsPerMinute"),
         SchedulingErrors.Internal,
-        new Error("DATABASE_UNAVAILABLE", ErrorKind.Unavailable, "Database connection error"),
+        SchedulingErrors.NoDatabase,
+        SchedulingErrors.TooSlow,
     ];
 
     private static readonly Dictionary<int, string> Meanings = new()
@@ -47,10 +48,10 @@ internal static class SharedAnswers
         [404] = "It is not there, or the address is not found in this version; the hint names the versions.",
         [409] = "The time is taken, or the like is there already.",
         [413] = "The body is longer than the limit of the installation.",
-        [422] = "The Idempotency-Key was sent before with another request.",
+        [422] = "The Idempotency-Key was sent before with another request; or the slot to reserve is booked, held or full, or the team has no hosts.",
         [429] = "Too many requests; Retry-After says when to come again.",
         [500] = "A mistake of the server.",
-        [503] = "The database does not answer.",
+        [503] = "The database does not answer, or not in time; Retry-After says when to come again.",
     };
 
     private static readonly string[] AnswerHeaders = [SchedulingVersions.HeaderName, "X-Request-Id"];
@@ -84,7 +85,7 @@ internal static class SharedAnswers
         return new JsonObject
         {
             ["description"] = Meanings[status],
-            ["headers"] = Headers(status == 429 ? ["Retry-After", .. AnswerHeaders] : AnswerHeaders),
+            ["headers"] = Headers(status is 429 or 503 ? ["Retry-After", .. AnswerHeaders] : AnswerHeaders),
             ["content"] = new JsonObject
             {
                 ["application/json"] = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = $"#/components/schemas/{Error}" }, ["examples"] = examples },

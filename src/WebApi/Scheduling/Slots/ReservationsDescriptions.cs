@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using Bookings.Application.Availability;
+using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
+using Bookings.WebApi.Scheduling.Bookings;
 using Bookings.WebApi.Scheduling.Contract;
+using NodaTime;
 
 namespace Bookings.WebApi.Scheduling.Slots;
 
@@ -25,16 +28,26 @@ internal static class ReservationsDescriptions
         Field.Integer("reservationDuration", "Minutes that the slot is held; only with a key.", 1, ReserveSlot.MostMinutes),
     ];
 
+    private static readonly Error[] Conflicts =
+    [
+        ReservationErrors.Booked, ReservationErrors.Held, ReservationErrors.NoSeats(BookingsDescriptions.Uid, Instant.FromUtc(2030, 7, 1, 7, 0)),
+    ];
+
     private static readonly JsonNode Example = JsonNode.Parse("""{ "eventTypeId": 1, "slotStart": "2030-07-01T07:00:00Z" }""")!;
 
     public static OperationDescription Reserve { get; } = new("reserveSlot", "Reserve a slot", Sent, Answer.Of(Held).Created())
     {
         Body = Members,
         Example = Example,
-        Refusals = [ReservationErrors.EventTypeNotFound(1)],
+        Refusals = [ReservationErrors.EventTypeNotFound(1), .. Conflicts],
     };
 
-    public static OperationDescription Move { get; } = new("moveReservation", "Move a reservation", Sent, Answer.Of(Held)) { Body = Members, Example = Example };
+    public static OperationDescription Move { get; } = new("moveReservation", "Move a reservation", Sent, Answer.Of(Held))
+    {
+        Body = Members,
+        Example = Example,
+        Refusals = [ReservationErrors.NotFound(Held.ReservationUid), .. Conflicts],
+    };
 
     public static OperationDescription Get { get; } = new(
         "getReservation", "Get a reservation", KeyNeed.None, Answer.Of(Held with { ReservationDuration = null }).OrNull())
@@ -49,6 +62,7 @@ internal static class ReservationsDescriptions
     {
         Body = [Field.Integer("eventTypeId", least: 1).Needed(), Field.Moment("slotUtcStartDate").Needed(), Field.Moment("slotUtcEndDate").Needed(), Field.Text("bookingUid")],
         Example = JsonNode.Parse("""{ "eventTypeId": 1, "slotUtcStartDate": "2030-07-01T07:00:00Z", "slotUtcEndDate": "2030-07-01T07:30:00Z" }"""),
+        Refusals = [ReservationErrors.EventTypeNotFound(1), .. Conflicts],
         IsFormer = true,
     };
 

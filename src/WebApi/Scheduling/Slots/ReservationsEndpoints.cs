@@ -11,8 +11,6 @@ namespace Bookings.WebApi.Scheduling.Slots;
 /// <summary><c>/v2/slots/reservations</c> and their first published form. They need no key. Reference: scheduling-v2 §4.2, §4.3.</summary>
 internal static class ReservationsEndpoints
 {
-    private const string OldCookie = "uid";
-
     public static void MapReservations(this IEndpointRouteBuilder app)
     {
         var newest = app.In(SchedulingVersions.Slots);
@@ -79,8 +77,7 @@ internal static class ReservationsEndpoints
     // The name of the reservation comes back as a cookie too, so that a browser that chooses again moves its reservation.
     private static async Task<IResult> ReserveOld(HttpContext context, IMediator sender)
     {
-        var uid = context.Request.Cookies[OldCookie];
-        var input = await Read(context, string.IsNullOrEmpty(uid) ? null : uid, body =>
+        var input = await Read(context, ReservationCookie.Read(context), body =>
         {
             var number = body.Integer("eventTypeId", 1, int.MaxValue, isRequired: true);
             var start = body.Moment("slotUtcStartDate", isRequired: true);
@@ -93,7 +90,9 @@ internal static class ReservationsEndpoints
                 : null;
             if (minutes is null && start is not null && end is not null)
             {
-                body.Refuse("slotUtcEndDate", "slotUtcEndDate must be later than slotUtcStartDate");
+                body.Refuse("slotUtcEndDate", end <= start
+                    ? "slotUtcEndDate must be later than slotUtcStartDate"
+                    : $"slotUtcEndDate must be less than {EventTypeChangeShape.LongestMeeting} minutes later than slotUtcStartDate");
             }
 
             return (number, start, minutes, null);
@@ -114,8 +113,7 @@ internal static class ReservationsEndpoints
             return SchedulingAnswer.Refused(held.Error);
         }
 
-        context.Response.Cookies.Append(
-            OldCookie, held.Value.Uid, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.None, Secure = true, Path = "/", Expires = held.Value.ExpiresAt.ToDateTimeOffset() });
+        ReservationCookie.Write(context, held.Value);
         return SchedulingAnswer.Created(held.Value.Uid);
     }
 
@@ -135,7 +133,7 @@ internal static class ReservationsEndpoints
     private static async Task<IResult> ReleaseOld(HttpContext context, IMediator sender)
     {
         var query = new QueryReader(context.Request.Query);
-        var uid = query.Text("uid") ?? context.Request.Cookies[OldCookie];
+        var uid = query.Text("uid") ?? ReservationCookie.Read(context);
         if (query.Error is { } wrong)
         {
             return SchedulingAnswer.Refused(wrong);

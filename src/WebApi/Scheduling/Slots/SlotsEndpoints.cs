@@ -69,7 +69,12 @@ internal static class SlotsEndpoints
 
         var offered = asked.EventType is { } address
             ? await sender.Send(
-                new GetSlots(address, window.Value, zone, length, rescheduled, context.Now()) { HostNumbers = asked.HostNumbers }, context.RequestAborted)
+                new GetSlots(address, window.Value, zone, length, rescheduled, context.Now())
+                {
+                    HostNumbers = asked.HostNumbers,
+                    OrganizationSlug = asked.OrganizationSlug,
+                },
+                context.RequestAborted)
             : await sender.Send(
                 new GetGroupSlots(asked.Usernames, asked.OrganizationSlug, window.Value, zone, length ?? GetGroupEventType.LengthInMinutes, rescheduled, context.Now()),
                 context.RequestAborted);

@@ -15,6 +15,7 @@ internal static class FormerBookingsDescriptions
         Field.Moment("start").Needed(), Field.Moment("end"), Field.Integer("eventTypeId", least: 1).Needed(), Field.Zone("timeZone").Needed(), Field.Text("language"),
         Field.Open("metadata"), Field.Text("rescheduleUid", "The booking that moves."), Field.Text("rescheduledBy", "The e-mail address of who moves it.", 320),
         Field.Text("seatReferenceUid", "The seat that moves.", 100),
+        Field.Text("reservationUid", "The reservation that the booking uses up; without it the one of the cookie uid, if it holds this slot.", 100),
         Field.Text("hashedLink", "The linkId of the private link that the guest came by: it counts the booking.", 100), Field.Flag("hasHashedBookingLink", "Whether there is a hashedLink."),
         new Field(
             "responses",

@@ -25,6 +25,7 @@ internal sealed record FormerCreation(Instant StartsAt, Instant? EndsAt, int Eve
         var responses = body.Object("responses", isRequired: true);
         var moved = body.Text("rescheduleUid", longest: 100);
         var link = ReadLink(body, moved);
+        var reservation = body.Text("reservationUid", longest: 100);
         var (movedBy, seat) = ReadMove(body, moved);
         var metadataMembers = metadata?.All().ToDictionary(entry => entry.Name, entry => JsonNode.Parse(entry.Value.GetRawText()));
         var (attendee, answers, location) = responses is null ? ([], [], null) : ReadResponses(responses);
@@ -46,6 +47,7 @@ internal sealed record FormerCreation(Instant StartsAt, Instant? EndsAt, int Eve
                 ["reschedulingReason"] = answers["rescheduleReason"]?.DeepClone(),
                 ["rescheduledBy"] = movedBy,
                 ["seatUid"] = seat,
+                ["reservationUid"] = reservation,
             });
         }
 
@@ -60,6 +62,7 @@ internal sealed record FormerCreation(Instant StartsAt, Instant? EndsAt, int Eve
             ["metadata"] = metadataMembers is null ? null : new JsonObject(metadataMembers),
             ["location"] = location,
             ["hashedLink"] = link,
+            ["reservationUid"] = reservation,
         };
         return new FormerCreation(start.Value, end, eventType.Value, null, lifted);
     }
