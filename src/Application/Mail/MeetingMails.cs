@@ -18,7 +18,9 @@ internal static class MeetingMails
         var (meeting, words) = (news.Meeting, new MeetingWords(MailLanguage.Pick(reader.Language)));
         var page = new MailPage(words.Language, words.Heading(news.Kind, reader.IsHost), [.. Blocks(news, reader, words, settings)]);
         var host = meeting.Hosts[0];
-        var answersTo = reader.IsHost ? meeting.Guests.FirstOrDefault(guest => guest.CanBeReached) : meeting.Switches.HidesOrganizerEmail || !host.CanBeReached ? null : host;
+        var answersTo = reader.IsHost
+            ? meeting.IsSeated ? null : meeting.Guests.FirstOrDefault(guest => guest.CanBeReached)
+            : meeting.Switches.HidesOrganizerEmail || !host.CanBeReached ? null : host;
         return new NewMail
         {
             Key = $"{news.SourceId}:{news.Kind}:{reader.Email.ToLowerInvariant()}",
