@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Bookings.Application.Webhooks;
 using Bookings.Domain.Bookings;
-using Bookings.Domain.Common;
 using Bookings.Domain.Resources;
 using NodaTime;
 

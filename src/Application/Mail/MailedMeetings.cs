@@ -4,7 +4,6 @@ using Bookings.Application.Feeds;
 using Bookings.Application.Webhooks;
 using Bookings.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Bookings.Application.Mail;
 

@@ -1,5 +1,4 @@
 using Bookings.Domain.Mail;
-using NodaTime;
 
 namespace Bookings.Application.Mail;
 
@@ -136,5 +135,5 @@ internal static class MeetingMails
     private static bool IsHidden(MailedMeeting meeting, string email) =>
         meeting.Switches.HidesOrganizerEmail && meeting.Hosts.Any(host => host.Email.Equals(email, StringComparison.OrdinalIgnoreCase));
 
-    private static string Guest(MeetingNews news) => news.About.Count > 0 ? string.Join(", ", news.About) : news.Meeting.Guests.FirstOrDefault()?.Name ?? string.Empty;
+    private static string Guest(MeetingNews news) => news.About.Count > 0 ? string.Join(", ", news.About) : news.Meeting.Guests is [var booker, ..] ? booker.Name : string.Empty;
 }

@@ -1,13 +1,11 @@
 using Bookings.Application.Common;
 using Bookings.Application.Mail;
-using Bookings.Domain.Common;
 using Bookings.Domain.Mail;
 using Bookings.Domain.Organizations;
 using Bookings.ICalendar;
 using Bookings.Infrastructure.Jobs;
 using Bookings.Infrastructure.Mail;
 using Bookings.TestKit;
-using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NUnit.Framework;

@@ -30,6 +30,10 @@ public sealed class ConsultantSceneTests
     public async Task A_database_is_filled_once() => Assert.That(await Seed(), Is.Null);
 
     [Test]
+    public async Task Nobody_is_told_of_what_is_made_up() =>
+        Assert.That(await app.Database.Scalar<long>("SELECT count(*) FROM outbox_messages WHERE settled_at IS NULL"), Is.Zero);
+
+    [Test]
     public async Task The_sample_shows_slots() => Assert.That((await guest.Get(scene.SamplePath)).Data.AsObject(), Is.Not.Empty);
 
     [Test]
