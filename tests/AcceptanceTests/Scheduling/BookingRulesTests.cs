@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Bookings.Infrastructure.Jobs;
 using Bookings.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
 using NodaTime;
 using Npgsql;
-using NUnit.Framework;
 
 namespace Bookings.AcceptanceTests.Scheduling;
 
@@ -161,6 +163,17 @@ public sealed class BookingRulesTests
             HttpMethod.Patch, $"/v2/slots/reservations/{own}", new { eventTypeId = scene.Intro, slotStart = "2026-05-05T09:00:00Z" }, "2024-09-04");
         Assert.That((moved.Status, moved.Text("error.details.code")), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "RESERVATION_HELD")), moved.ToString());
         Assert.That((await Reservation(own)).Text("data.slotStart"), Is.EqualTo("2026-05-05T08:00:00.000Z"));
+    }
+
+    [Test]
+    public async Task Reservations_that_ended_are_deleted_and_the_others_stay()
+    {
+        await Reserve("2026-05-05T08:00:00Z");
+        scene.App.Clock.Advance(Duration.FromMinutes(6));
+        var open = await Reserve("2026-05-05T09:00:00Z");
+
+        Assert.That(await scene.App.InScope(services => services.GetRequiredService<PruneReservationsJob>().Prune(CancellationToken.None)), Is.EqualTo(1));
+        Assert.That(await scene.App.Database.Scalar<string>("SELECT string_agg(uid, ' ') FROM slot_reservations"), Is.EqualTo(open));
     }
 
     [Test]
