@@ -19,9 +19,6 @@ internal sealed record RowChange(Guid SourceId, string Table, Guid StreamId, Jso
     /// <summary>Whether a column that was null, or whose row was not there, has a value.</summary>
     public bool WasFilled(string column) => Text(After, column) is not null && Text(Before, column) is null;
 
-    /// <summary>Whether a column has another value than before.</summary>
-    public bool Changed(string column) => Text(After, column) != Text(Before, column);
-
     /// <summary>A column as text; null when it is null, or there is no row.</summary>
     public static string? Text(JsonElement? row, string column) =>
         row is { } image && image.TryGetProperty(column, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;

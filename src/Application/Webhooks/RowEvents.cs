@@ -16,18 +16,13 @@ internal static class RowEvents
     /// <param name="isTold">Whether a change that a feed made is more than noise.</param>
     public static IEnumerable<string> Of(RowChange change, bool isTold)
     {
+        // What a read left on the row of a feed is told by what happened in the read.
+        if (change.Table == "external_calendars" || (!isTold && change is { Before: not null, After: not null }))
+        {
+            return [];
+        }
+
         var word = Word(change.Table);
-        if (change.Table == "external_calendars")
-        {
-            // What a read left there is told by what happened in it.
-            return [];
-        }
-
-        if (!isTold && change is { Before: not null, After: not null })
-        {
-            return [];
-        }
-
         var kind = change switch { { Before: null } => Created, { After: null } => Deleted, _ => Updated };
         return [$"{word}.{kind}", .. Steps(change).Select(step => $"{word}.{step}")];
     }
