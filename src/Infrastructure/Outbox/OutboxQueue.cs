@@ -21,7 +21,8 @@ internal sealed class OutboxQueue(BookingsDb db, OutboxConsumers consumers) : IO
     // A worker whose machine is gone must not keep the lock.
     private const string Leash = "SELECT set_config('idle_in_transaction_session_timeout', '60s', true)";
 
-    // The lock stands in it once more: who did not get it above must not touch a row.
+    // The lock stands in it once more: who did not get it above must not touch a row. The rows themselves are not locked: another consumer may be at them,
+    // and to skip those would part a line.
     private const string Next = """
         WITH waiting AS (
             SELECT m.position, m.transaction_id FROM outbox_messages AS m
@@ -38,12 +39,14 @@ internal sealed class OutboxQueue(BookingsDb db, OutboxConsumers consumers) : IO
             AND m.organization_id = $1 AND m.settled_at IS NULL AND m.position IN (SELECT w.position FROM waiting AS w)
             AND m.transaction_id IN (SELECT f.transaction_id FROM (SELECT w.transaction_id FROM waiting AS w ORDER BY w.position LIMIT $4) AS f)
         ORDER BY m.position LIMIT $5
-        FOR UPDATE OF m SKIP LOCKED
         """;
 
+    // In order, so that two consumers wait for each other and not in a circle.
     private const string Done = """
+        WITH mine AS MATERIALIZED (
+            SELECT m.id FROM outbox_messages AS m WHERE m.organization_id = $1 AND m.id = ANY($3) ORDER BY m.position FOR UPDATE)
         UPDATE outbox_messages SET done_by = done_by || $2, settled_at = CASE WHEN done_by || $2 @> $4 THEN $5 END
-        WHERE organization_id = $1 AND id = ANY($3)
+        WHERE organization_id = $1 AND id IN (SELECT mine.id FROM mine)
         """;
 
     private const string Tries = "SELECT id, coalesce((failures -> $2 ->> 'tries')::integer, 0) FROM outbox_messages WHERE organization_id = $1 AND id = ANY($3)";
