@@ -1,3 +1,4 @@
+using Bookings.Application.Common;
 using Bookings.Application.Outbox;
 using Bookings.Domain.Organizations;
 using Bookings.TestKit;
@@ -67,6 +68,38 @@ internal sealed class OutboxTests
         await scene.Drain();
         Assert.That(scene.Receiver.PostsTo(hook).Select(post => post.Event), Is.EqualTo(new[] { "products.created", "products.updated" }));
     }
+
+    public async Task Consumers_that_work_at_once_get_the_same_rows_in_order()
+    {
+        var client = await scene.Organization();
+        await scene.Webhook(client, "contacts.created", "contacts.deleted");
+        await client.Post("/v1/contacts", new { email = "busy@example.org" });
+        await client.Delete("/v1/contacts?email=eq.busy@example.org");
+        var organization = new OrganizationId(await scene.App.Database.Scalar<Guid>(
+            "SELECT organization_id FROM outbox_messages WHERE type = 'contacts.deleted' AND settled_at IS NULL"));
+
+        IReadOnlyList<string> second = [];
+        var first = await Claimed(organization, "webhooks", async () => second = await Claimed(organization, "mails", () => Task.CompletedTask));
+
+        Assert.That(first, Is.EqualTo(second));
+        Assert.That(first.Where(type => type.StartsWith("contacts", StringComparison.Ordinal)), Is.EqualTo(new[] { "contacts.created", "contacts.deleted" }));
+        await scene.Drain();
+    }
+
+    private Task<IReadOnlyList<string>> Claimed(OrganizationId organization, string consumer, Func<Task> meanwhile) => scene.App.InScope(async services =>
+    {
+        services.GetRequiredService<ITenancy>().Enter(new Reach.Organization(organization));
+        var claimed = await services.GetRequiredService<ITransactions>().Run<IReadOnlyList<string>>(
+            async token =>
+            {
+                var rows = await services.GetRequiredService<IOutboxQueue>().Claim(organization, consumer, scene.App.Clock.GetCurrentInstant(), 500, token);
+                await meanwhile();
+                string[] types = [.. rows.Select(row => row.Type)];
+                return types;
+            },
+            CancellationToken.None);
+        return claimed.Value;
+    });
 
     private static async Task<string> Unit(ApiClient client, string name)
     {
