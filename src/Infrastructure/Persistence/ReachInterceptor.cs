@@ -31,7 +31,8 @@ internal sealed class ReachInterceptor : DbCommandInterceptor
 
         if (eventData.CommandSource is CommandSource.LinqQuery or CommandSource.SaveChanges && repeated.IsWorthPreparing(command.CommandText))
         {
-            await command.PrepareAsync(cancellationToken);
+            // Not to be given up: the driver would leave the connection in the midst of it, for the next who gets it.
+            await command.PrepareAsync(CancellationToken.None);
         }
 
         return result;
