@@ -98,7 +98,7 @@ internal sealed class DueMails(ConnectionPools pools)
     /// <summary>Writes down the end of a try. One whose lease went to somebody else is forgotten.</summary>
     public async Task Settle(OutgoingMail mail, MailAnswer answer, MailVerdict verdict, Instant began, Instant now, CancellationToken cancellationToken)
     {
-        var text = answer.Text.Length <= LongestReply ? answer.Text : answer.Text[..LongestReply];
+        var text = Reply(answer.Text);
         var attempt = JsonSerializer.Serialize(new[] { new { at = InstantPattern.ExtendedIso.Format(began), code = answer.Code, text } });
         await using var command = Command(
             Write, mail.OrganizationId.Value, mail.Id, mail.LeaseId, EnumText<MailStatus>.Kebab(verdict.Status), verdict.Rung);
@@ -124,6 +124,14 @@ internal sealed class DueMails(ConnectionPools pools)
     {
         await using var command = Command(KeepAll, now.ToDateTimeUtc());
         return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>A reply as the database takes it: shortened, and without what PostgreSQL cannot keep.</summary>
+    internal static string Reply(string text)
+    {
+        var kept = text.Replace("\0", string.Empty, StringComparison.Ordinal);
+        var end = Math.Min(kept.Length, LongestReply);
+        return kept[..(end < kept.Length && char.IsHighSurrogate(kept[end - 1]) ? end - 1 : end)];
     }
 
     private NpgsqlCommand Command(string sql, params ReadOnlySpan<object> values)

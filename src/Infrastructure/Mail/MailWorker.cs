@@ -99,10 +99,17 @@ internal sealed class MailWorker : BackgroundService
         var leasedUntil = now + (Duration.FromSeconds(settings.TimeoutSeconds) * Portion) + LeaseReserve;
         var due = await queue.Claim(now, leasedUntil, settings.Parallel * Portion, cancellationToken);
         var waiting = new ConcurrentQueue<OutgoingMail>(due);
-        await Task.WhenAll(Enumerable.Range(0, Math.Min(settings.Parallel, due.Count)).Select(_ => HandOver(waiting, cancellationToken)));
-        foreach (var mail in waiting)
+        try
         {
-            await queue.Release(mail, CancellationToken.None);
+            await Task.WhenAll(Enumerable.Range(0, Math.Min(settings.Parallel, due.Count)).Select(_ => HandOver(waiting, cancellationToken)));
+        }
+        finally
+        {
+            // Also when the database did not take an end: the others need not wait for their lease.
+            foreach (var mail in waiting)
+            {
+                await queue.Release(mail, CancellationToken.None);
+            }
         }
 
         return due.Count;

@@ -13,8 +13,8 @@ internal static class MailWriter
     /// <exception cref="FormatException">An address is none.</exception>
     public static MailMessage Write(OutgoingMail mail, MailSettings settings)
     {
-        var from = new MailAddress(settings.From!, OneLine(mail.SenderName ?? settings.FromName), Encoding.UTF8);
-        var to = new MailAddress(mail.To.Address, OneLine(mail.To.Name), Encoding.UTF8);
+        var from = new MailAddress(settings.From!, Name(mail.SenderName ?? settings.FromName), Encoding.UTF8);
+        var to = new MailAddress(mail.To.Address, Name(mail.To.Name), Encoding.UTF8);
         var message = new MailMessage(from, to)
         {
             Subject = OneLine(mail.Subject),
@@ -23,7 +23,7 @@ internal static class MailWriter
         };
         if (mail.ReplyTo is { } replyTo)
         {
-            message.ReplyToList.Add(new MailAddress(replyTo.Address, OneLine(replyTo.Name), Encoding.UTF8));
+            message.ReplyToList.Add(new MailAddress(replyTo.Address, Name(replyTo.Name), Encoding.UTF8));
         }
 
         // The same at every try, so that a mail that arrives twice is known as one.
@@ -57,9 +57,20 @@ internal static class MailWriter
         return message;
     }
 
+    /// <summary>Whether an address of it is beyond ASCII.</summary>
+    public static bool NeedsUnicode(OutgoingMail mail, MailSettings settings) =>
+        !(Ascii.IsValid(mail.To.Address) && Ascii.IsValid(settings.From) && Ascii.IsValid(mail.ReplyTo?.Address));
+
     /// <summary>A text without line breaks and other control characters.</summary>
     internal static string OneLine(string text) =>
         string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter)).Trim();
+
+    // .NET puts an ASCII name between quotes as it is: a quote or a backslash in it would end the name, and what follows would be read as an address.
+    private static string Name(string text)
+    {
+        var name = OneLine(text);
+        return Ascii.IsValid(name) ? name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) : name;
+    }
 
     private static AlternateView View(string text, string mediaType, TransferEncoding encoding)
     {

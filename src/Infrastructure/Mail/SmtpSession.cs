@@ -21,6 +21,9 @@ internal sealed class SmtpSession(MailSettings settings) : IMailSession
         {
             using var message = MailWriter.Write(mail, settings);
             client ??= Connect();
+
+            // SMTPUTF8 only where an address needs it: the mail servers behind this one may not know it, and would send the mail back (RFC 6531, 3.6).
+            client.DeliveryFormat = MailWriter.NeedsUnicode(mail, settings) ? SmtpDeliveryFormat.International : SmtpDeliveryFormat.SevenBit;
             await client.SendMailAsync(message, patience.Token);
             return new MailAnswer(MailOutcome.Taken, (int)SmtpStatusCode.Ok, "The mail server took it.");
         }
@@ -62,7 +65,6 @@ internal sealed class SmtpSession(MailSettings settings) : IMailSession
         EnableSsl = settings.Tls == MailTls.StartTls,
         UseDefaultCredentials = false,
         Credentials = settings.User is null ? null : new NetworkCredential(settings.User, settings.Password),
-        DeliveryFormat = SmtpDeliveryFormat.International,
     };
 
     private static MailAnswer Answer(SmtpException failure, bool isFinal) => new(

@@ -12,6 +12,7 @@ internal sealed class SmtpReceiver : IAsyncDisposable
     private readonly CancellationTokenSource closing = new();
     private readonly ConcurrentQueue<ReceivedMail> mails = new();
     private readonly ConcurrentDictionary<string, string> replies = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> steps = new(StringComparer.Ordinal);
     private readonly Task loop;
 
     public SmtpReceiver()
@@ -35,6 +36,12 @@ internal sealed class SmtpReceiver : IAsyncDisposable
 
     /// <summary>Answers of a recipient other than 250: a reply, or <c>drop</c> to take the mail and to break off without a word.</summary>
     public void Answer(string recipient, string reply) => replies[recipient] = reply;
+
+    /// <summary>Answers of a command, such as <c>MAIL</c>, or of the <c>greeting</c>, the <c>password</c> and the <c>end</c> of a mail, other than the usual.</summary>
+    public void AnswerStep(string step, string reply) => steps[step] = reply;
+
+    /// <summary>What came in the line of the last <c>MAIL</c>.</summary>
+    public string Sender { get; private set; } = string.Empty;
 
     /// <summary>The recipient is taken again.</summary>
     public void Forgive(string recipient) => replies.TryRemove(recipient, out _);
@@ -71,20 +78,21 @@ internal sealed class SmtpReceiver : IAsyncDisposable
             using var peer = client;
             using var reader = new StreamReader(peer.GetStream(), Encoding.UTF8);
             await using var writer = new StreamWriter(peer.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
-            await writer.WriteLineAsync("220 receiver ready");
+            await writer.WriteLineAsync(steps.GetValueOrDefault("greeting", "220 receiver ready"));
             var (isIn, recipient) = (false, string.Empty);
             while (await reader.ReadLineAsync(closing.Token) is { } line)
             {
                 switch (line.Split(' ', ':')[0].ToUpperInvariant())
                 {
                     case "EHLO":
-                        await writer.WriteLineAsync("250-receiver\r\n250-8BITMIME\r\n250 AUTH LOGIN");
+                        await writer.WriteLineAsync("250-receiver\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250 AUTH LOGIN");
                         break;
                     case "AUTH":
                         isIn = await SignIn(line, reader, writer);
                         break;
                     case "MAIL":
-                        await writer.WriteLineAsync(isIn ? "250 ok" : "530 5.7.0 sign in first");
+                        Sender = line;
+                        await writer.WriteLineAsync(steps.TryGetValue("MAIL", out var word) ? word : isIn ? "250 ok" : "530 5.7.0 sign in first");
                         break;
                     case "RCPT":
                         recipient = line[(line.IndexOf('<') + 1)..line.IndexOf('>')];
@@ -93,12 +101,12 @@ internal sealed class SmtpReceiver : IAsyncDisposable
                     case "DATA":
                         await writer.WriteLineAsync("354 go on");
                         mails.Enqueue(new ReceivedMail(recipient, await Body(reader)));
-                        if (replies.TryGetValue(recipient, out var word) && word == "drop")
+                        if (replies.TryGetValue(recipient, out var last) && last == "drop")
                         {
                             return;
                         }
 
-                        await writer.WriteLineAsync("250 taken");
+                        await writer.WriteLineAsync(steps.GetValueOrDefault("end", "250 taken"));
                         break;
                     case "QUIT":
                         await writer.WriteLineAsync("221 bye");
@@ -128,7 +136,7 @@ internal sealed class SmtpReceiver : IAsyncDisposable
         await writer.WriteLineAsync("334 UGFzc3dvcmQ6");
         var password = await reader.ReadLineAsync();
         var isRight = (Plain(name), Plain(password)) == (User, Password);
-        await writer.WriteLineAsync(isRight ? "235 welcome" : "535 5.7.8 wrong name or password");
+        await writer.WriteLineAsync(isRight ? "235 welcome" : steps.GetValueOrDefault("password", "535 5.7.8 wrong name or password"));
         SignIns += isRight ? 1 : 0;
         return isRight;
 
