@@ -9,6 +9,9 @@ using NUnit.Framework;
 namespace Bookings.AcceptanceTests.Persistence;
 
 /// <summary>How requests pass the second wall: with the round trips that they make anyway, and without leaving anything behind.</summary>
+[TestFixture]
+// On a machine that is busy with others, what the app does by itself falls between the requests that are counted.
+[NonParallelizable]
 public sealed class RowSecurityOfRequestsTests
 {
     private TableScene scene = null!;
