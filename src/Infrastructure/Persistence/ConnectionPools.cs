@@ -5,8 +5,8 @@ namespace Bookings.Infrastructure.Persistence;
 
 /// <summary>The ways into the database. The login owns the schema, but nothing that serves a request runs as the login.</summary>
 /// <remarks>
-/// Nothing is prepared by the driver here: a write that fails between its statements must leave nothing behind on the connection. The reads of
-/// the table engine, which repeat and never change anything, have a pool of their own that prepares.
+/// The driver prepares nothing by itself here: a session whose save failed while it was prepared along the way is not usable afterwards. What repeats
+/// is prepared in a step of its own, see <see cref="RepeatedCommands"/>. The reads of the table engine, which never change anything, have a pool that prepares.
 /// </remarks>
 /// <threadsafety>Safe; one for the whole process.</threadsafety>
 /// <param name="connectionString">How to reach PostgreSQL.</param>

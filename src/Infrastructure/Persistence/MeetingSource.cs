@@ -182,7 +182,7 @@ internal sealed class MeetingSource(BookingsDb db) : IMeetingSource
             batch.Add(Turns, Uuid(question.OrganizationId.Value), Uuids(ids), Uuid(eventTypeId), Moment(since));
         }
 
-        await using var reader = await batch.Read(cancellationToken);
+        await using var reader = await batch.Read(cancellationToken, keepsPrepared: true);
         if (question.Locks)
         {
             await reader.NextResultAsync(cancellationToken);
@@ -211,7 +211,7 @@ internal sealed class MeetingSource(BookingsDb db) : IMeetingSource
 
     private static async Task<IReadOnlyList<OfferedHost>> ReadHosts(StoreBatch batch, CancellationToken cancellationToken)
     {
-        await using var reader = await batch.Read(cancellationToken);
+        await using var reader = await batch.Read(cancellationToken, keepsPrepared: true);
         return await Rows(
             reader,
             row =>

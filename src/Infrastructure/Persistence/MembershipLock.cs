@@ -14,6 +14,6 @@ internal sealed class MembershipLock(BookingsDb db) : IMembershipLock
     {
         await using var batch = await db.OpenBatch(cancellationToken);
         batch.Add(Statement, new NpgsqlParameter { Value = organizationId.Value });
-        await using var reader = await batch.Read(cancellationToken);
+        await using var reader = await batch.Read(cancellationToken, keepsPrepared: true);
     }
 }

@@ -4,13 +4,18 @@ using Npgsql;
 
 namespace Bookings.Infrastructure.Persistence;
 
-/// <summary>Says whose rows may be seen in the round trip of the first command that a transaction, or a query without one, sends anyway.</summary>
+/// <summary>
+/// Says whose rows may be seen in the round trip of the first command that a transaction, or a query without one, sends anyway; and keeps
+/// commands prepared that repeat.
+/// </summary>
 /// <remarks>
 /// A save as the first command is the exception: EF counts the results of its statements, so the saying is a command of its own there.
 /// </remarks>
 internal sealed class ReachInterceptor : DbCommandInterceptor
 {
     public static readonly ReachInterceptor Instance = new();
+
+    private readonly RepeatedCommands repeated = new();
 
     private ReachInterceptor()
     {
@@ -22,6 +27,12 @@ internal sealed class ReachInterceptor : DbCommandInterceptor
         if (eventData.Context is BookingsDb db && !Prepend(db, command, eventData.CommandSource))
         {
             await db.SayReach(cancellationToken);
+        }
+
+        if (eventData.CommandSource is CommandSource.LinqQuery or CommandSource.SaveChanges && repeated.IsWorthPreparing(command.CommandText))
+        {
+            // Not to be given up: the driver would leave the connection in the midst of it, for the next who gets it.
+            await command.PrepareAsync(CancellationToken.None);
         }
 
         return result;

@@ -59,7 +59,7 @@ internal sealed class StayTermsSource(BookingsDb db) : IStayTermsSource
             batch.Add(Entries, Uuid(organizationId.Value), Uuid(product.Id.Value), Date(span.StartDate), Date(span.FirstFreeDay));
         }
 
-        await using var reader = await batch.Read(cancellationToken);
+        await using var reader = await batch.Read(cancellationToken, keepsPrepared: true);
         var groups = await Rows(reader, row => (row.GetGuid(0), EnumText<CapacityGroupType>.Read(row.GetString(1))), cancellationToken);
         var dependencies = await Rows(reader, row => (row.GetGuid(0), row.GetGuid(1)), cancellationToken);
         var limits = await Rows(reader, row => new CapacityLimit(row.GetGuid(0), row.GetInt32(1), row.GetInt32(2), row.GetBoolean(3)), cancellationToken);

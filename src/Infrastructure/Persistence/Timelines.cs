@@ -57,7 +57,7 @@ internal sealed class Timelines(BookingsDb db) : ITimelines
 
         // Reads with a snapshot of its own: what changed while the statement before waited is seen.
         batch.Add(UnitsAndBelow, new NpgsqlParameter { Value = organizationId.Value }, Uuids([.. productIds.Select(id => id.Value)]));
-        await using var reader = await batch.Read(cancellationToken);
+        await using var reader = await batch.Read(cancellationToken, keepsPrepared: true);
         await reader.NextResultAsync(cancellationToken);
         var hasRow = await reader.ReadAsync(cancellationToken);
         while (hasRow)
@@ -81,7 +81,7 @@ internal sealed class Timelines(BookingsDb db) : ITimelines
     {
         await using var batch = await db.OpenBatch(cancellationToken);
         batch.Add(LockUnitsAlone, new NpgsqlParameter { Value = organizationId.Value });
-        await using var reader = await batch.Read(cancellationToken);
+        await using var reader = await batch.Read(cancellationToken, keepsPrepared: true);
     }
 
     public async Task<TimelineResource?> FindHost(OrganizationId organizationId, UserId hostId, CancellationToken cancellationToken)
@@ -105,7 +105,7 @@ internal sealed class Timelines(BookingsDb db) : ITimelines
             Uuids(ids),
             new NpgsqlParameter { Value = window.Start.ToDateTimeUtc() },
             new NpgsqlParameter { Value = window.End.ToDateTimeUtc() });
-        await using var reader = await batch.Read(cancellationToken);
+        await using var reader = await batch.Read(cancellationToken, keepsPrepared: true);
         await reader.NextResultAsync(cancellationToken);
         var claims = new List<Claim>();
         while (await reader.ReadAsync(cancellationToken))

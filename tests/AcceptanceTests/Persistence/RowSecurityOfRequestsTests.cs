@@ -71,7 +71,7 @@ public sealed class RowSecurityOfRequestsTests
             Assert.That(await counter.Count(() => client.Delete("/v1/contacts?notes=in.(x,y)")), Is.EqualTo(1));
 
             // A table with a writer: the rows are locked, with BEGIN and the tenant in front, loaded and saved; the end of the transaction. Several times,
-            // because the other nodes are told of a commit a moment later.
+            // because what repeats is prepared in a step of its own, and the other nodes are told of a commit a moment later.
             var trips = new List<int>();
             for (var i = 0; i < 12; i++)
             {
