@@ -18,7 +18,7 @@ public sealed class TaskAssigneesTable : Table<TaskAssignee>
         table.Key(t => t.Id);
         table.Column("member_id", t => t.MemberId, Can.All).To<MembersTable>().Required();
         table.Column("task_id", t => t.TaskId, Can.All).To<TasksTable>().Required();
-        table.Column("created_at", t => t.CreatedAt, Can.View);
+        table.CreatedAt(t => t.CreatedAt);
         table.Unique("task_id", "member_id");
     }
 }

@@ -18,7 +18,7 @@ public sealed class TaskTemplateAssigneesTable : Table<TaskTemplateAssignee>
         table.Key(t => t.Id);
         table.Column("member_id", t => t.MemberId, Can.All).To<MembersTable>().Required();
         table.Column("task_template_id", t => t.TaskTemplateId, Can.All).To<TaskTemplatesTable>().Required();
-        table.Column("created_at", t => t.CreatedAt, Can.View);
+        table.CreatedAt(t => t.CreatedAt);
         table.Unique("task_template_id", "member_id");
     }
 }
