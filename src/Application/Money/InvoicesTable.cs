@@ -17,7 +17,7 @@ public sealed class InvoicesTable : Table<Invoice>
             .Doc("Heads of invoices; their lines are the line items that name them.").WrittenBy<InvoiceWriter>();
 
         table.Key(i => i.Id, Can.View | Can.Create);
-        table.Column("booking_id", i => i.BookingId, Can.View | Can.Create).To<BookingsTable>().Doc("It stays with its booking.");
+        table.Column("booking_id", i => i.BookingId, Can.View | Can.Create).To<BookingsTable>().Shown().Doc("It stays with its booking.");
         table.Organization(i => i.OrganizationId).To<OrganizationsTable>();
         table.CreatedAt(i => i.CreatedAt);
         table.UpdatedAt(i => i.UpdatedAt);

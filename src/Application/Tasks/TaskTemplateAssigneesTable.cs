@@ -15,7 +15,7 @@ public sealed class TaskTemplateAssigneesTable : Table<TaskTemplateAssignee>
         table.Name("task_template_assignees").Area(Area.Bookings).Verbs(Verbs.All)
             .Doc("Members who do what a template says.").WrittenPlainly();
 
-        table.Key(t => t.Id);
+        table.Key(t => t.Id, Can.View | Can.Create);
         table.Column("member_id", t => t.MemberId, Can.All).To<MembersTable>().Required();
         table.Column("task_template_id", t => t.TaskTemplateId, Can.All).To<TaskTemplatesTable>().Required();
         table.CreatedAt(t => t.CreatedAt);
