@@ -43,9 +43,18 @@ internal sealed class ReachInterceptor : DbCommandInterceptor
     {
         if (eventData.Context is BookingsDb db)
         {
-            for (var results = db.TakePrependedResults(); results > 0; results--)
+            try
             {
-                await result.NextResultAsync(cancellationToken);
+                for (var results = db.TakePrependedResults(); results > 0; results--)
+                {
+                    await result.NextResultAsync(cancellationToken);
+                }
+            }
+            catch
+            {
+                // A failure of EF's own statement shows here first, and EF does not know the reader yet: nobody else would close it.
+                await result.DisposeAsync();
+                throw;
             }
         }
 
