@@ -43,7 +43,7 @@ internal sealed record FeedIntake(IReadOnlyList<FetchedFeedEvent> Events, IReadO
     {
         var window = FeedDates.Window(today);
         var instants = new Interval(ZoneRules.StartOfDay(window.Start, zone) - Room, ZoneRules.StartOfDay(window.End, zone) + Room);
-        var occurrences = IcsExpansion.Occurrences(feed, instants, zone);
+        var occurrences = IcsExpansion.Occurrences(feed, instants, zone, dayOf: start => DayOf(start, zone, timeOffset));
         var events = new List<FetchedFeedEvent>();
         var unreadable = new HashSet<string>(feed.UnreadableUids.Select(BoundedUid), StringComparer.Ordinal);
         var calledOff = feed.CalledOffUids.Select(uid => new CalledOffEvent(BoundedUid(uid), null)).ToHashSet();
@@ -131,6 +131,9 @@ internal sealed record FeedIntake(IReadOnlyList<FetchedFeedEvent> Events, IReadO
             (IcsTime.Floating start, IcsTime.Floating end) => FeedDates.FromWallTimes(start.Wall, end.Wall, timeOffset, counting, today),
             var (start, end) => FeedDates.FromInstants(start.ToInstant(zone), end.ToInstant(zone), zone, timeOffset, counting, today),
         };
+
+    private static LocalDate DayOf(IcsTime start, DateTimeZone zone, int timeOffset) =>
+        (start is IcsTime.Floating ? start.Local : start.ToInstant(zone).InZone(zone).LocalDateTime).PlusHours(timeOffset).Date;
 
     private static CalendarEventStatus StatusOf(IcsStatus status, StatusSync sync) => (status, sync) switch
     {

@@ -71,6 +71,21 @@ public sealed class FeedIntakeTests
         Assert.That(intake.CalledOff.Single(), Is.EqualTo(new CalledOffEvent("a", Intake(Read(Timed)).Events[1].RecurrenceKey)));
     }
 
+    [TestCase(DayCounting.Nightly, "FREQ=HOURLY")]
+    [TestCase(DayCounting.Daily, "FREQ=HOURLY")]
+    [TestCase(DayCounting.Nightly, "FREQ=DAILY;BYHOUR=1,5,12,17,22")]
+    public void A_series_of_several_starts_a_day_takes_each_day_of_the_window_once(DayCounting counting, string rule)
+    {
+        var feed = Read("BEGIN:VEVENT\r\nUID:a\r\nDTSTART;TZID=Asia/Kolkata:20200310T010000\r\nDURATION:PT3H\r\nRRULE:" + rule + "\r\nEND:VEVENT");
+        var intake = FeedIntake.Of(feed, Auckland, counting, -2, StatusSync.Import, Today);
+        var window = FeedDates.Window(Today);
+        Assert.That(intake.Warnings, Does.Not.Contain("series-cut"));
+        Assert.That(intake.Events.GroupBy(item => item.FirstDay).Where(day => day.Skip(1).Any()), Is.Empty);
+        Assert.That(
+            intake.Events.Where(item => item.FirstDay >= window.Start && item.FirstDay < window.End).Select(item => item.FirstDay),
+            Is.EquivalentTo(Enumerable.Range(0, Period.DaysBetween(window.Start, window.End)).Select(window.Start.PlusDays)));
+    }
+
     private static FeedIntake Intake(IcsFeed feed) => FeedIntake.Of(feed, Auckland, DayCounting.Nightly, 0, StatusSync.Import, Today);
 
     private static IcsFeed Read(params string[] components) => IcsReader.Read(

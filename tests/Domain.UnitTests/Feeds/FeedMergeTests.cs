@@ -88,6 +88,15 @@ public sealed class FeedMergeTests
     }
 
     [Test]
+    public void An_event_that_is_moved_and_called_off_in_one_is_cancelled_at_once_when_no_other_row_has_its_UID()
+    {
+        var moved = Stay("a", 12, 16) with { Status = CalendarEventStatus.Cancelled };
+        Assert.That(Calendar(Stay("a", 10, 14), Stay("b", 20, 22)).Poll([moved, Stay("b", 20, 22)], Noon).Cancelled.Single().IsExplicit, Is.True);
+        Assert.That(Calendar(Stay("a", 10, 14), Stay("a", 20, 22)).Poll([moved], Noon).Cancelled, Is.Empty, "Either of the two may be meant.");
+        Assert.That(Calendar(Stay("a", 10, 14)).Poll([moved, Stay("a", 10, 14)], Noon).IsEmpty, Is.True, "It is still there.");
+    }
+
+    [Test]
     public void What_is_called_off_without_days_is_cancelled_by_its_UID_and_occurrence()
     {
         var rows = Calendar(Stay("a", 10, 14) with { RecurrenceKey = "1" }, Stay("a", 20, 22) with { RecurrenceKey = "2" }, Stay("b", 24, 26)).Rows;
