@@ -201,7 +201,7 @@ internal sealed class MailQueueTests
         foreach (var (tls, password) in new[] { (MailTls.StartTls, SmtpReceiver.Password), (MailTls.None, "wr0ng-passw0rd") })
         {
             var settings = new MailSettings { Host = "127.0.0.1", Port = receiver.Port, Tls = tls, User = SmtpReceiver.User, Password = password, From = "bookings@example.com" };
-            using var session = new SmtpSession(settings);
+            using var session = new SmtpSession(settings, app.Clock);
             var answer = await session.Send(
                 new OutgoingMail(OrganizationId.New(TestClock.Start), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), 0, null, new Mailbox(to), null, null, "en", "Hello", "Hello", null, null, null),
                 CancellationToken.None);
