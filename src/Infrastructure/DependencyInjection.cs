@@ -9,7 +9,6 @@ using Bookings.Infrastructure.Outbox;
 using Bookings.Infrastructure.Persistence;
 using Bookings.Infrastructure.Security;
 using Bookings.Infrastructure.Webhooks;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -25,10 +24,11 @@ public static class DependencyInjection
     {
         // Commands of the administration serve nobody who waits: they have no limits.
         services.AddSingleton(provider => new ConnectionPools(connectionString, provider.GetService<TableLimits>()?.WriteMilliseconds ?? 0));
-        services.AddPooledDbContextFactory<BookingsDb>((provider, options) => options
+
+        // A container disposes of the context once for each name below; only this way of renting gives it back once.
+        services.AddDbContextPool<BookingsDb>((provider, options) => options
             .UseStore(provider.GetRequiredService<ConnectionPools>().Server)
             .AddInterceptors(new UpdateStamps(provider.GetRequiredService<IClock>()), new OutboxCommits(provider.GetRequiredService<OutboxSignal>())));
-        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<BookingsDb>>().CreateDbContext().AsNew());
         services.AddScoped<ITenancy>(provider => provider.GetRequiredService<BookingsDb>());
         services.AddScoped<IBookingsDb>(provider => provider.GetRequiredService<BookingsDb>());
         services.AddScoped<ITransactions, Transactions>();

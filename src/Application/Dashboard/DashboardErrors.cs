@@ -29,6 +29,9 @@ public static class DashboardErrors
     /// <summary>The form is not from a page of this session.</summary>
     public static readonly Error ForeignForm = Error.Forbidden("DASHBOARD_FORM", "The form is too old, or not from this page. Load the page again.");
 
+    /// <summary>The form cannot be read.</summary>
+    public static readonly Error UnreadableForm = Error.Invalid("DASHBOARD_FORM_UNREADABLE", "The form cannot be read.");
+
     /// <summary>The organization has no such row.</summary>
     public static readonly Error NotFound = Error.NotFound("DASHBOARD_NOT_FOUND", "There is nothing here, or it is gone.");
 

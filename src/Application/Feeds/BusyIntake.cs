@@ -26,15 +26,19 @@ internal sealed record BusyIntake(IReadOnlyList<BusyEvent> Events, IReadOnlySet<
         var window = new InstantRange(ZoneRules.StartOfDay(days.Start, zone), ZoneRules.StartOfDay(days.End, zone));
         var occurrences = IcsExpansion.Occurrences(feed, new Interval(window.Start, window.End), calendarZone);
         var declined = email.ToLowerInvariant();
-        var events = occurrences.Items
+        var taken = occurrences.Items
             .Where(item => item.Event is { IsTransparent: false, Status: not IcsStatus.Cancelled } && !item.Event.DeclinedBy.Contains(declined))
             .Select(item => (item.Event.Uid, item.RecurrenceKey, Range: new InstantRange(item.Start.ToInstant(calendarZone), item.End.ToInstant(calendarZone))))
             .Where(item => !item.Range.IsEmpty && item.Range.Overlaps(window))
+            .ToList();
+        var events = taken
+            .Select(item => item with { Range = OnTimeline(item.Range) })
             .Select(item => new BusyEvent(item.Uid is { } uid ? FeedIntake.BoundedUid(uid) : $"no-uid/{item.Range.Start}/{item.Range.End}", item.RecurrenceKey, item.Range))
             .ToList();
+        var counts = new Dictionary<string, int> { [FeedIntake.BeyondTimeline] = taken.Count(item => item.Range != OnTimeline(item.Range)) };
         var unreadable = new HashSet<string>(feed.UnreadableUids.Select(FeedIntake.BoundedUid), StringComparer.Ordinal);
         unreadable.UnionWith(occurrences.Warnings.Where(warning => warning.Uid is not null).Select(warning => FeedIntake.BoundedUid(warning.Uid!)));
-        return new BusyIntake(events, unreadable, occurrences.Warnings.Any(warning => warning.Uid is null), FeedIntake.Describe(feed, occurrences, []));
+        return new BusyIntake(events, unreadable, occurrences.Warnings.Any(warning => warning.Uid is null), FeedIntake.Describe(feed, occurrences, counts));
     }
 
     /// <summary>A fingerprint of everything that a merge is made of, apart from what is stored: as long as it stays the same, a merge would change nothing.</summary>
@@ -56,4 +60,8 @@ internal sealed record BusyIntake(IReadOnlyList<BusyEvent> Events, IReadOnlySet<
 
         return FeedIntake.Hash(text);
     }
+
+    // The bounds that days have too.
+    private static InstantRange OnTimeline(InstantRange range) =>
+        new(Instant.Max(range.Start, ZoneRules.StartOfDay(DaySpan.FirstDay, DateTimeZone.Utc)), Instant.Min(range.End, ZoneRules.StartOfDay(DaySpan.LastDay, DateTimeZone.Utc)));
 }

@@ -17,6 +17,9 @@ namespace Bookings.Application.Feeds;
 /// <param name="Warnings">Repairs and losses, one kind a line with its count; empty when there were none.</param>
 internal sealed record FeedIntake(IReadOnlyList<FetchedFeedEvent> Events, IReadOnlySet<string> UnreadableUids, bool IsCut, string Warnings)
 {
+    /// <summary>Name of the warning that an event goes on beyond what can be stored.</summary>
+    internal const string BeyondTimeline = nameof(BeyondTimeline);
+
     private const int MostTitle = 255;
     private const int MostNotes = 5_000;
     private const int MostUid = 255;
@@ -40,12 +43,13 @@ internal sealed record FeedIntake(IReadOnlyList<FetchedFeedEvent> Events, IReadO
         var occurrences = IcsExpansion.Occurrences(feed, instants, zone);
         var events = new List<FetchedFeedEvent>();
         var unreadable = new HashSet<string>(feed.UnreadableUids.Select(BoundedUid), StringComparer.Ordinal);
-        var skipped = new Dictionary<FeedSkip, int>();
+        var counts = new Dictionary<string, int>();
         foreach (var occurrence in occurrences.Items.Where(item => !item.Event.IsTransparent))
         {
             switch (DaysOf(occurrence, zone, counting, timeOffset, today))
             {
-                case FeedDays.Taken { Days: var days }:
+                case FeedDays.Taken { Days: var days, IsClipped: var isClipped }:
+                    Count(counts, BeyondTimeline, isClipped ? 1 : 0);
                     events.Add(new FetchedFeedEvent(
                         occurrence.Event.Uid is null ? null : BoundedUid(occurrence.Event.Uid),
                         occurrence.RecurrenceKey,
@@ -57,10 +61,10 @@ internal sealed record FeedIntake(IReadOnlyList<FetchedFeedEvent> Events, IReadO
                     break;
                 case FeedDays.Skipped { Reason: FeedSkip.EndsBeforeStart } when occurrence.Event.Uid is { } lost:
                     unreadable.Add(BoundedUid(lost));
-                    skipped[FeedSkip.EndsBeforeStart] = skipped.GetValueOrDefault(FeedSkip.EndsBeforeStart) + 1;
+                    Count(counts, nameof(FeedSkip.EndsBeforeStart), 1);
                     break;
                 case FeedDays.Skipped { Reason: not FeedSkip.OutsideWindow and var reason }:
-                    skipped[reason] = skipped.GetValueOrDefault(reason) + 1;
+                    Count(counts, reason.ToString(), 1);
                     break;
             }
         }
@@ -70,7 +74,7 @@ internal sealed record FeedIntake(IReadOnlyList<FetchedFeedEvent> Events, IReadO
 
         // RFC 5546, 3.2.5: METHOD:CANCEL lists what is called off, and says nothing of all the rest.
         var isCut = feed.Method == "CANCEL" || occurrences.Warnings.Any(warning => warning.Uid is null);
-        return new FeedIntake(events, unreadable, isCut, Describe(feed, occurrences, skipped));
+        return new FeedIntake(events, unreadable, isCut, Describe(feed, occurrences, counts));
     }
 
     /// <summary>A fingerprint of everything that a merge is made of, apart from what is stored: as long as it stays the same, a merge would change nothing.</summary>
@@ -133,16 +137,18 @@ internal sealed record FeedIntake(IReadOnlyList<FetchedFeedEvent> Events, IReadO
     internal static string BoundedUid(string uid) =>
         uid.Length <= MostUid ? uid : "sha256/" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(uid)));
 
-    internal static string Describe(IcsFeed feed, IcsOccurrences occurrences, Dictionary<FeedSkip, int> skipped)
+    private static void Count(Dictionary<string, int> counts, string name, int more) => counts[name] = counts.GetValueOrDefault(name) + more;
+
+    internal static string Describe(IcsFeed feed, IcsOccurrences occurrences, IReadOnlyDictionary<string, int> others)
     {
-        var counts = feed.Warnings.Concat(occurrences.Warnings)
+        var lines = feed.Warnings.Concat(occurrences.Warnings)
             .GroupBy(warning => warning.Code)
             .Select(same => (Name: KebabOf(same.Key.ToString()), Count: same.Count()))
-            .Concat(skipped.Select(pair => (Name: KebabOf(pair.Key.ToString()), Count: pair.Value)))
+            .Concat(others.Where(pair => pair.Value > 0).Select(pair => (Name: KebabOf(pair.Key), Count: pair.Value)))
             .GroupBy(line => line.Name, line => line.Count)
             .OrderBy(line => line.Key, StringComparer.Ordinal)
             .Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.Key}: {line.Sum()}"));
-        return string.Join('\n', counts);
+        return string.Join('\n', lines);
     }
 
     private static string KebabOf(string name) =>

@@ -14,13 +14,20 @@ public interface IFeedQueue
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<DueCalendar>> Claim(Instant now, Duration lease, int most, CancellationToken cancellationToken);
 
-    /// <summary>Takes calendars whose time is at stake and that were not tried for a while; not those that are being read, or that wait after a failure.</summary>
+    /// <summary>Takes calendars whose time is at stake and that were not tried for a while; not those that are being read (see <see cref="IsBeingRead"/>), or that wait after a failure.</summary>
     /// <param name="time">Whose time is about to be promised.</param>
     /// <param name="triedBefore">Calendars that were tried later are fresh enough.</param>
     /// <param name="now">The moment of the request.</param>
     /// <param name="lease">After this time others may read the calendars, should their reader die.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<DueCalendar>> ClaimStale(TimeAtStake time, Instant triedBefore, Instant now, Duration lease, CancellationToken cancellationToken);
+
+    /// <summary>Whether somebody is reading a calendar whose time is at stake, and has brought nothing yet.</summary>
+    /// <param name="time">Whose time is about to be promised.</param>
+    /// <param name="triedBefore">Calendars that were tried later are fresh enough.</param>
+    /// <param name="now">The moment of the request: a lease that ended before it counts no more.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<bool> IsBeingRead(TimeAtStake time, Instant triedBefore, Instant now, CancellationToken cancellationToken);
 
     /// <summary>Whether the organization has a calendar that is read.</summary>
     Task<bool> HasCalendars(OrganizationId organizationId, CancellationToken cancellationToken);

@@ -9,6 +9,7 @@ using Bookings.Domain.Timelines;
 using Bookings.ICalendar;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Bookings.Application.Feeds;
@@ -38,7 +39,7 @@ public sealed record SyncExternalCalendar(OrganizationId OrganizationId, Externa
     public Reach Reach => new Reach.Organization(OrganizationId);
 }
 
-internal sealed class SyncExternalCalendarHandler(
+internal sealed partial class SyncExternalCalendarHandler(
     IBookingsDb db,
     ITransactions transactions,
     ITimelines timelines,
@@ -48,10 +49,12 @@ internal sealed class SyncExternalCalendarHandler(
     HostBusyTimes busyTimes,
     HostPace pace,
     FeedTelemetry telemetry,
-    FeedSettings settings)
+    FeedSettings settings,
+    ILogger<SyncExternalCalendarHandler> logger)
     : IRequestHandler<SyncExternalCalendar, Result<SyncOutcome>>
 {
     private const string CannotApply = "cannot-be-stored";
+    private const string Unforeseen = "internal-error";
 
     private static readonly IcsLimits Limits = IcsLimits.Default with { MaxBytes = int.MaxValue };
 
@@ -65,7 +68,7 @@ internal sealed class SyncExternalCalendarHandler(
             return await transactions.Run(token => GiveBack(request, null, token), cancellationToken);
         }
 
-        var outcome = await Sync(request, asked, cancellationToken);
+        var outcome = await SyncSafely(request, asked, cancellationToken);
         if (!outcome.IsError)
         {
             telemetry.Polled(outcome.Value, FeedTelemetry.PlatformOf(asked.Calendar.Tld));
@@ -73,6 +76,20 @@ internal sealed class SyncExternalCalendarHandler(
         }
 
         return outcome;
+    }
+
+    // A feed never stops without a word: a fault of ours is told on the row, and the next tries are spaced like those after any failure.
+    private async Task<Result<SyncOutcome>> SyncSafely(SyncExternalCalendar request, Asked asked, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Sync(request, asked, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogBroken(logger, e, request.CalendarId.Value);
+            return await transactions.Run(token => Apply(request, asked, new FeedAnswer.Failure(Unforeseen), null, token), cancellationToken);
+        }
     }
 
     private async Task<Result<SyncOutcome>> Sync(SyncExternalCalendar request, Asked asked, CancellationToken cancellationToken)
@@ -245,6 +262,9 @@ internal sealed class SyncExternalCalendarHandler(
 
     // Somebody asked for a sync while this one was under way: what it read may be older than the question.
     private static Instant Due(ExternalCalendar calendar, Instant next, Instant now) => calendar.SyncRequestedAt > now ? now : next;
+
+    [LoggerMessage(LogLevel.Error, "Calendar {CalendarId} met a fault of the server")]
+    private static partial void LogBroken(ILogger logger, Exception exception, Guid calendarId);
 
     private sealed record Asked(ExternalCalendar Calendar, bool IsWatched, UnitDays? Unit);
 

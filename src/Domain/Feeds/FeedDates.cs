@@ -72,6 +72,7 @@ public static class FeedDates
         return Clip(firstDay, endDay, today);
     }
 
+    // What lies beyond the timeline cannot be stored, and is no reason to lose the event: many feeds write "for ever" as the year 9999.
     private static FeedDays Clip(LocalDate firstDay, LocalDate endDay, LocalDate today)
     {
         if (endDay <= firstDay)
@@ -80,9 +81,13 @@ public static class FeedDates
         }
 
         var window = Window(today);
-        return endDay <= window.Start || firstDay >= window.End
-            ? new FeedDays.Skipped(FeedSkip.OutsideWindow)
-            : new FeedDays.Taken(new DayRange(firstDay, endDay));
+        if (endDay <= window.Start || firstDay >= window.End)
+        {
+            return new FeedDays.Skipped(FeedSkip.OutsideWindow);
+        }
+
+        var days = new DayRange(LocalDate.Max(firstDay, DaySpan.FirstDay), LocalDate.Min(endDay, DaySpan.LastDay));
+        return new FeedDays.Taken(days, days != new DayRange(firstDay, endDay));
     }
 
     // "For ever" ends near the last day of the calendar, where there is no room for an offset, nor for a day more.

@@ -11,8 +11,9 @@ public abstract record FeedDays
     }
 
     /// <summary>The event takes days.</summary>
-    /// <param name="Days">Half-open: the end is the departure day, not taken.</param>
-    public sealed record Taken(DayRange Days) : FeedDays;
+    /// <param name="Days">Half-open: the end is the departure day, not taken. On the timeline of <see cref="DaySpan"/>.</param>
+    /// <param name="IsClipped">Whether the event goes on beyond the timeline. Count it, so that the owner can be told.</param>
+    public sealed record Taken(DayRange Days, bool IsClipped = false) : FeedDays;
 
     /// <summary>The event takes no day. Count it, so that the owner can be told.</summary>
     /// <param name="Reason">Why.</param>

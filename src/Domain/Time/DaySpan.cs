@@ -12,8 +12,11 @@ namespace Bookings.Domain.Time;
 /// <source href="https://www.bookingmood.com/en-US/api-reference/calendar_events" read="2026-03-12" />
 public sealed record DaySpan : Span
 {
-    private static readonly LocalDate FirstDay = new(1900, 1, 1);
-    private static readonly LocalDate LastDay = new(2199, 12, 31);
+    /// <summary>The first day of the timeline.</summary>
+    public static readonly LocalDate FirstDay = new(1900, 1, 1);
+
+    /// <summary>The last day of the timeline.</summary>
+    public static readonly LocalDate LastDay = new(2199, 12, 31);
 
     private DaySpan(LocalDate startDate, LocalDate endDate, DayCounting counting)
     {

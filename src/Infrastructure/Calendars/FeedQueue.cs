@@ -45,20 +45,34 @@ internal sealed class FeedQueue(BookingsDb db, ConnectionPools pools) : IFeedQue
         people AS (
             SELECT host_id FROM event_types WHERE organization_id = $1 AND id = $3
             UNION SELECT host_id FROM event_type_hosts WHERE organization_id = $1 AND event_type_id = $3
-            UNION SELECT host_id FROM calendar_events WHERE organization_id = $1 AND booking_id = $4)
-        UPDATE external_calendars SET leased_until = $5
-        FROM (
-            SELECT organization_id, id FROM external_calendars
+            UNION SELECT host_id FROM calendar_events WHERE organization_id = $1 AND booking_id = $4),
+        stale AS (
+            SELECT id FROM external_calendars
             WHERE organization_id = $1 AND active
                 AND (product_id IN (SELECT id FROM above UNION SELECT id FROM below) OR host_id IN (SELECT host_id FROM people))
-                AND (attempted_at IS NULL OR attempted_at <= $6)
-                AND (leased_until IS NULL OR leased_until <= $7)
-                AND (failed_attempts = 0 OR next_sync_at <= $7)
+                AND (attempted_at IS NULL OR attempted_at <= $5)
+                AND (failed_attempts = 0 OR next_sync_at <= $6))
+        """;
+
+    // The bounds stand here once more: what another reader brought since the list was made is not read again.
+    private const string TakeStale = $"""
+        {Stale}
+        UPDATE external_calendars SET leased_until = $7
+        FROM (
+            SELECT organization_id, id FROM external_calendars
+            WHERE organization_id = $1 AND id IN (SELECT id FROM stale)
+                AND (attempted_at IS NULL OR attempted_at <= $5)
+                AND (leased_until IS NULL OR leased_until <= $6)
             ORDER BY last_synced NULLS FIRST
             LIMIT 20
-            FOR UPDATE SKIP LOCKED) AS stale
-        WHERE external_calendars.organization_id = stale.organization_id AND external_calendars.id = stale.id
+            FOR UPDATE SKIP LOCKED) AS taken
+        WHERE external_calendars.organization_id = taken.organization_id AND external_calendars.id = taken.id
         RETURNING external_calendars.organization_id, external_calendars.id, external_calendars.leased_until
+        """;
+
+    private const string IsRead = $"""
+        {Stale}
+        SELECT EXISTS (SELECT FROM external_calendars WHERE organization_id = $1 AND id IN (SELECT id FROM stale) AND leased_until > $6)
         """;
 
     private const string Oldest = """
@@ -71,18 +85,15 @@ internal sealed class FeedQueue(BookingsDb db, ConnectionPools pools) : IFeedQue
         cancellationToken);
 
     public Task<IReadOnlyList<DueCalendar>> ClaimStale(
-        TimeAtStake time, Instant triedBefore, Instant now, Duration lease, CancellationToken cancellationToken) => Take(
-        Stale,
-        [
-            new NpgsqlParameter { Value = time.OrganizationId.Value },
-            Uuid(time.ProductId?.Value),
-            Uuid(time.EventTypeId?.Value),
-            Uuid(time.BookingId?.Value),
-            Moment(now + lease),
-            Moment(triedBefore),
-            Moment(now),
-        ],
-        cancellationToken);
+        TimeAtStake time, Instant triedBefore, Instant now, Duration lease, CancellationToken cancellationToken) =>
+        Take(TakeStale, [.. Of(time, triedBefore, now), Moment(now + lease)], cancellationToken);
+
+    public async Task<bool> IsBeingRead(TimeAtStake time, Instant triedBefore, Instant now, CancellationToken cancellationToken)
+    {
+        await using var command = pools.System.CreateCommand(IsRead);
+        command.Parameters.AddRange(Of(time, triedBefore, now));
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
 
     public async Task<bool> HasCalendars(OrganizationId organizationId, CancellationToken cancellationToken)
     {
@@ -106,6 +117,16 @@ internal sealed class FeedQueue(BookingsDb db, ConnectionPools pools) : IFeedQue
             .ToListAsync(cancellationToken);
         return found.SingleOrDefault();
     }
+
+    private static NpgsqlParameter[] Of(TimeAtStake time, Instant triedBefore, Instant now) =>
+    [
+        new NpgsqlParameter { Value = time.OrganizationId.Value },
+        Uuid(time.ProductId?.Value),
+        Uuid(time.EventTypeId?.Value),
+        Uuid(time.BookingId?.Value),
+        Moment(triedBefore),
+        Moment(now),
+    ];
 
     private static NpgsqlParameter Moment(Instant moment) => new() { Value = moment.ToDateTimeUtc() };
 

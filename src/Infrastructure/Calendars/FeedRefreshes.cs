@@ -18,6 +18,8 @@ internal sealed partial class FeedRefreshes(
 {
     private const int MostRemembered = 10_000;
 
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+
     // Organizations and until when it is known that they have no calendar. One that is connected meanwhile is read at once, and so is not stale by then.
     private readonly ConcurrentDictionary<OrganizationId, Instant> without = new();
     private readonly CancellationTokenSource stopping = new();
@@ -35,15 +37,21 @@ internal sealed partial class FeedRefreshes(
             return;
         }
 
-        var stale = await Claim(time, now, cancellationToken);
-        if (stale.Count == 0)
+        if (await Claim(time, now, cancellationToken) is not { } stale)
         {
             return;
         }
 
-        var reads = Task.WhenAll(stale.Select(calendar => Read(calendar, now)));
-        var inTime = await Task.WhenAny(reads, Task.Delay(settings.RefreshMilliseconds, cancellationToken)) == reads;
-        telemetry.Refreshed(stale.Count, inTime);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var deadline = Task.Delay(settings.RefreshMilliseconds, waiting.Token);
+        var reads = ReadAll(stale, time, now, waiting.Token);
+        var inTime = await Task.WhenAny(reads, deadline) == reads;
+        await waiting.CancelAsync();
+        if (stale.Count > 0)
+        {
+            telemetry.Refreshed(stale.Count, inTime);
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
     }
 
@@ -53,7 +61,7 @@ internal sealed partial class FeedRefreshes(
 
     public void Dispose() => stopping.Dispose();
 
-    private async Task<IReadOnlyList<DueCalendar>> Claim(TimeAtStake time, Instant now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DueCalendar>?> Claim(TimeAtStake time, Instant now, CancellationToken cancellationToken)
     {
         try
         {
@@ -62,18 +70,48 @@ internal sealed partial class FeedRefreshes(
             if (!await queue.HasCalendars(time.OrganizationId, cancellationToken))
             {
                 Remember(time.OrganizationId, now);
-                return [];
+                return null;
             }
 
-            return await queue.ClaimStale(time, now - Duration.FromSeconds(settings.RefreshAfterSeconds), now, limits.Lease, cancellationToken);
+            return await queue.ClaimStale(time, TriedBefore(now), now, limits.Lease, cancellationToken);
         }
         catch (NpgsqlException e)
         {
             // The booking meets the same database next, and says what is wrong in the words of its dialect.
             LogNotAsked(logger, e);
-            return [];
+            return null;
         }
     }
+
+    private async Task ReadAll(IReadOnlyList<DueCalendar> stale, TimeAtStake time, Instant now, CancellationToken waiting)
+    {
+        await Task.WhenAll(stale.Select(calendar => Read(calendar, now)));
+        await WaitForOthers(time, now, waiting);
+    }
+
+    // A calendar that somebody else reads is not read twice; what that read brings is waited for like our own.
+    private async Task WaitForOthers(TimeAtStake time, Instant now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var queue = scope.ServiceProvider.GetRequiredService<IFeedQueue>();
+            while (await queue.IsBeingRead(time, TriedBefore(now), now, cancellationToken))
+            {
+                await Task.Delay(BetweenLooks, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody waits any more.
+        }
+        catch (NpgsqlException e)
+        {
+            LogNotAsked(logger, e);
+        }
+    }
+
+    private Instant TriedBefore(Instant now) => now - Duration.FromSeconds(settings.RefreshAfterSeconds);
 
     private void Remember(OrganizationId organizationId, Instant now)
     {

@@ -3,7 +3,6 @@ using Bookings.Application.Messages;
 using Bookings.Application.Money;
 using Bookings.Application.Tasks;
 using Bookings.Domain.Organizations;
-using Bookings.Infrastructure.Outbox;
 using Bookings.Infrastructure.Persistence;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,8 +14,8 @@ using Npgsql;
 namespace Bookings.Infrastructure.Messages;
 
 /// <summary>Sends messages, and reminders of tasks and payments, when their time has come, on every node that runs jobs.</summary>
-internal sealed class MessageWorker(
-    ConnectionPools pools, IServiceScopeFactory scopes, OutboxSignal signal, IClock clock, ILogger<MessageWorker> logger) : BackgroundService
+/// <remarks>It looks once a second and is not woken by commits: what is due by the minute need not search again after every booking.</remarks>
+internal sealed class MessageWorker(ConnectionPools pools, IServiceScopeFactory scopes, IClock clock, ILogger<MessageWorker> logger) : BackgroundService
 {
     private const int Portion = 100;
 
@@ -36,8 +35,6 @@ internal sealed class MessageWorker(
         """;
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-
-    private readonly WakeUp wake = new();
 
     /// <summary>Sends everything that is due. Runs by itself; a test calls it.</summary>
     /// <returns>How many messages, tasks and payments were taken.</returns>
@@ -63,13 +60,11 @@ internal sealed class MessageWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        signal.Settled += wake.Raise;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await Drain(stoppingToken);
-                await wake.Wait(Look, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -78,17 +73,10 @@ internal sealed class MessageWorker(
             catch (Exception failure)
             {
                 logger.LogError(failure, "Due messages could not be looked for; the next look is in a moment");
-                await Task.Delay(Look, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+
+            await Task.Delay(Look, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-
-        signal.Settled -= wake.Raise;
-    }
-
-    public override void Dispose()
-    {
-        wake.Dispose();
-        base.Dispose();
     }
 
     // What fails in one organization must not keep the others waiting.

@@ -22,9 +22,7 @@ namespace Bookings.Infrastructure.Persistence;
 /// <summary>The EF Core model of the whole store. Reads of the table engine go past it; every write goes through it.</summary>
 public sealed class BookingsDb : DbContext, IBookingsDb, ITenancy
 {
-    private Reach? reach;
-    private Guid? toldTransaction;
-    private int prependedResults;
+    private RequestState? state;
 
     /// <summary>Makes a context that sees no tenant's row until <see cref="Enter"/> is called, unless its connection is the owner's.</summary>
     public BookingsDb(DbContextOptions<BookingsDb> options)
@@ -113,41 +111,47 @@ public sealed class BookingsDb : DbContext, IBookingsDb, ITenancy
     /// <inheritdoc />
     public void Enter(Reach reach)
     {
-        if (this.reach == reach)
+        if (Current.Reach == reach)
         {
             return;
         }
 
         if (Database.CurrentTransaction is not null && !IsBetweenWork)
         {
-            throw new InvalidOperationException($"The transaction is for {this.reach}, not for {reach}.");
+            throw new InvalidOperationException($"The transaction is for {Current.Reach}, not for {reach}.");
         }
 
-        this.reach = reach;
+        Current.Reach = reach;
         ForgetTold();
     }
 
     /// <summary>Whether somebody holds a transaction open over several pieces of work, and none of them is running: each says itself whose rows it may see.</summary>
-    internal bool IsBetweenWork { get; set; }
-
-    /// <summary>Whether the context works off the outbox: its commit is no news for those who do.</summary>
-    internal bool IsOutboxWork { get; set; }
-
-    /// <summary>Lets the next statement say again whose rows may be seen: what was said went with a savepoint.</summary>
-    internal void ForgetTold() => toldTransaction = null;
-
-    /// <summary>Forgets whose rows may be seen: the context comes from a pool, and somebody else had it before.</summary>
-    internal BookingsDb AsNew()
+    internal bool IsBetweenWork
     {
-        (reach, toldTransaction, prependedResults, IsBetweenWork, IsOutboxWork) = (null, null, 0, false, false);
-        return this;
+        get => Current.IsBetweenWork;
+        set => Current.IsBetweenWork = value;
     }
 
+    /// <summary>Whether the context works off the outbox: its commit is no news for those who do.</summary>
+    internal bool IsOutboxWork
+    {
+        get => Current.IsOutboxWork;
+        set => Current.IsOutboxWork = value;
+    }
+
+    /// <summary>Lets the next statement say again whose rows may be seen: what was said went with a savepoint.</summary>
+    internal void ForgetTold() => Current.ToldTransaction = null;
+
     /// <summary>Says whose rows may be seen, in front of a command of EF's, unless the transaction knows.</summary>
-    internal void PrependReach(NpgsqlCommand command) => prependedResults = TakeReach() is { } untold ? ReachStatements.Prepend(untold, command) : 0;
+    internal void PrependReach(NpgsqlCommand command) => Current.PrependedResults = TakeReach() is { } untold ? ReachStatements.Prepend(untold, command) : 0;
 
     /// <summary>How many results stand before those of the last command; zero the next time.</summary>
-    internal int TakePrependedResults() => Interlocked.Exchange(ref prependedResults, 0);
+    internal int TakePrependedResults()
+    {
+        var results = Current.PrependedResults;
+        Current.PrependedResults = 0;
+        return results;
+    }
 
     /// <summary>Says whose rows may be seen in a round trip of its own, unless the transaction knows.</summary>
     internal async Task SayReach(CancellationToken cancellationToken)
@@ -183,16 +187,20 @@ public sealed class BookingsDb : DbContext, IBookingsDb, ITenancy
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
+    // The context comes from a pool: what the request before said and left is not this one's.
+    private RequestState Current => state is { } known && known.Lease == ContextId.Lease ? known : state = new RequestState(ContextId.Lease);
+
     // A transaction is told once; without one every statement is.
     private Reach? TakeReach()
     {
-        if (reach is null || (toldTransaction is { } told && told == Database.CurrentTransaction?.TransactionId))
+        var (current, transaction) = (Current, Database.CurrentTransaction?.TransactionId);
+        if (current.Reach is null || (current.ToldTransaction is { } told && told == transaction))
         {
             return null;
         }
 
-        toldTransaction = Database.CurrentTransaction?.TransactionId;
-        return reach;
+        current.ToldTransaction = transaction;
+        return current.Reach;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => StoredTypes.Configure(configurationBuilder);
@@ -203,5 +211,20 @@ public sealed class BookingsDb : DbContext, IBookingsDb, ITenancy
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(BookingsDb).Assembly);
         SnakeCase.Apply(modelBuilder);
         DeclaredMapping.Apply(modelBuilder, TableCatalog.Declared);
+    }
+
+    private sealed class RequestState(int lease)
+    {
+        public int Lease => lease;
+
+        public Reach? Reach { get; set; }
+
+        public Guid? ToldTransaction { get; set; }
+
+        public int PrependedResults { get; set; }
+
+        public bool IsBetweenWork { get; set; }
+
+        public bool IsOutboxWork { get; set; }
     }
 }

@@ -31,7 +31,8 @@ internal sealed class ReachInterceptor : DbCommandInterceptor
 
         if (eventData.CommandSource is CommandSource.LinqQuery or CommandSource.SaveChanges && repeated.IsWorthPreparing(command.CommandText))
         {
-            await command.PrepareAsync(cancellationToken);
+            // Not to be given up: the driver would leave the connection in the midst of it, for the next who gets it.
+            await command.PrepareAsync(CancellationToken.None);
         }
 
         return result;
@@ -42,9 +43,18 @@ internal sealed class ReachInterceptor : DbCommandInterceptor
     {
         if (eventData.Context is BookingsDb db)
         {
-            for (var results = db.TakePrependedResults(); results > 0; results--)
+            try
             {
-                await result.NextResultAsync(cancellationToken);
+                for (var results = db.TakePrependedResults(); results > 0; results--)
+                {
+                    await result.NextResultAsync(cancellationToken);
+                }
+            }
+            catch
+            {
+                // A failure of EF's own statement shows here first, and EF does not know the reader yet: nobody else would close it.
+                await result.DisposeAsync();
+                throw;
             }
         }
 

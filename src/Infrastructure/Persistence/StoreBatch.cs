@@ -50,7 +50,8 @@ internal sealed class StoreBatch : IAsyncDisposable
     {
         if (keepsPrepared)
         {
-            await batch.PrepareAsync(cancellationToken);
+            // Not to be given up: the driver would leave the connection in the midst of it, for the next who gets it.
+            await batch.PrepareAsync(CancellationToken.None);
         }
 
         var reader = await batch.ExecuteReaderAsync(cancellationToken);

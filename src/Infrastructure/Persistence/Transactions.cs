@@ -62,6 +62,12 @@ internal sealed class Transactions(BookingsDb db, ILogger<Transactions> logger) 
                 db.ChangeTracker.Clear();
                 return error;
             }
+            catch
+            {
+                // Whoever goes on after a fault must not save what was left behind.
+                db.ChangeTracker.Clear();
+                throw;
+            }
         }
     }
 

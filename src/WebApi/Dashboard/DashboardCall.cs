@@ -64,10 +64,14 @@ internal sealed class DashboardCall(HttpContext context, Instant now, string for
     /// <summary>What the field of a form holds for the secret of a cookie. Who cannot read the cookie cannot make it.</summary>
     public static string FormToken(string secret) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), "form"u8));
 
+    /// <summary>At most so many characters; never half of a surrogate pair, which PostgreSQL does not take.</summary>
+    public static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+
     private static string Bounded(string given)
     {
         // PostgreSQL takes no zero characters in texts.
         var text = given.Replace("\0", string.Empty, StringComparison.Ordinal).Trim();
-        return text.Length <= LongestText ? text : text[..LongestText];
+        return Cut(text, LongestText);
     }
 }

@@ -105,6 +105,11 @@ internal static class DashboardPipeline
             context.Response.Headers.RetryAfter = "5";
             await Refuse(Stranger(context, string.Empty), away);
         }
+        catch (InvalidDataException) when (!context.Response.HasStarted)
+        {
+            // A form that the framework does not read: zero characters, too many fields.
+            await Refuse(Stranger(context, string.Empty), DashboardErrors.UnreadableForm);
+        }
     }
 
     /// <summary>A call of nobody who is signed in.</summary>
@@ -187,8 +192,8 @@ internal static class DashboardPipeline
     /// <summary>Notes a click before it is followed.</summary>
     public static async Task<Guid> Begin(DashboardCall call, string name, string subject)
     {
-        var shortened = subject.Length <= LongestSubject ? subject : subject[..LongestSubject];
-        var noted = await call.Send(new BeginAction(call.Call, call.Who.KeyLastFour, new Click(name, shortened, AddressOf(call.Context))));
+        var click = new Click(name, DashboardCall.Cut(subject, LongestSubject), AddressOf(call.Context));
+        var noted = await call.Send(new BeginAction(call.Call, call.Who.KeyLastFour, click));
         return noted.Value;
     }
 

@@ -52,6 +52,23 @@ internal sealed class Can_sign_in
     }
 
     [Test]
+    public async Task A_form_with_a_zero_character_is_refused_and_a_long_search_is_cut_between_characters()
+    {
+        using var stranger = new Visitor(App);
+        using var zero = await stranger.SignIn("\0");
+        Assert.That(zero.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        using var visitor = await Visitor.SignedIn(App, scene.OperatorKey);
+        foreach (var path in (string[])["/jobs/feeds", "/jobs/runs", "/jobs/mails", "/jobs/notifications", "/jobs/receivers"])
+        {
+            using var cut = await visitor.Open($"{path}?q={new string('a', 199)}%F0%9F%98%80");
+            Assert.That(cut.StatusCode, Is.EqualTo(HttpStatusCode.OK), path);
+        }
+
+        using var lost = await visitor.Open($"/jobs/{new string('a', 193)}%F0%9F%98%80");
+        Assert.That(lost.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
     public async Task A_key_without_the_area_organization_is_refused()
     {
         var key = await scene.KeyOf(await scene.NewTenant(), "products:write");

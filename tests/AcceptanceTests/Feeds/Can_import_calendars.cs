@@ -49,6 +49,31 @@ public sealed class Can_import_calendars : FeedFixture
     }
 
     [Test]
+    public async Task An_event_that_goes_on_for_ever_takes_all_days_there_are_and_stops_no_feed()
+    {
+        await Scene.Follow(FeedScene.Ics("a 20260610 20260614", "b 20260701 99991231"));
+        Assert.That(await Scene.Events(), Is.EqualTo(new[] { "2026-06-10 2026-06-14 CONFIRMED", "2026-07-01 2199-12-31 CONFIRMED" }));
+        Assert.That((await Scene.Row()).At("0.warnings"), Is.EqualTo("beyond-timeline: 1"));
+    }
+
+    [Test]
+    public async Task A_fault_of_the_server_is_told_on_the_row_and_tried_again_like_any_failure()
+    {
+        await Scene.Follow(FeedScene.Ics("a 20260610 20260614"));
+        await App.Database.Execute("ALTER TABLE external_calendars DROP CONSTRAINT external_calendars_time_offset_check; UPDATE external_calendars SET time_offset = 99 WHERE active");
+        Scene.Platform.Serve(FeedScene.FeedName, FeedScene.Ics("a 20260610 20260614").Replace(";VALUE=DATE:20260610", ":20260610T120000Z").Replace(";VALUE=DATE:20260614", ":20260614T120000Z"));
+        await Scene.Poll();
+        var row = await Scene.Row();
+        Assert.That(row.At("0.error"), Is.EqualTo("internal-error"));
+        Assert.That(row.At("0.attempted_at"), Does.StartWith("2026-05-04T09:10:00"));
+        Assert.That(row.At("0.next_sync_at"), Does.StartWith("2026-05-04T09:1"));
+
+        await App.Database.Execute("UPDATE external_calendars SET time_offset = 0; ALTER TABLE external_calendars ADD CONSTRAINT external_calendars_time_offset_check CHECK (time_offset BETWEEN -24 AND 24)");
+        await Scene.Poll();
+        Assert.That((await Scene.Row()).Json![0]!["error"], Is.Null);
+    }
+
+    [Test]
     public async Task An_unchanged_feed_is_asked_for_with_its_tag_and_changes_nothing_but_last_synced()
     {
         await Scene.Follow(FeedScene.Ics("a 20260610 20260614"));

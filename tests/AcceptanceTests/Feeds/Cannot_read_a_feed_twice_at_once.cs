@@ -35,6 +35,25 @@ public sealed class Cannot_read_a_feed_twice_at_once() : FeedFixture(("Jobs:Long
     }
 
     [Test]
+    public async Task A_booking_waits_for_the_reader_that_has_the_feed()
+    {
+        await Scene.Follow(FeedScene.Ics("a 20260610 20260614"));
+        var gate = new TaskCompletionSource();
+        Scene.Platform.Serve(FeedScene.FeedName, ServedFeed.Of(FeedScene.Ics("a 20260610 20260614", "b 20260701 20260703")) with { AnswersAfter = gate.Task });
+        App.Clock.Advance(Duration.FromMinutes(10));
+        var sweep = Scene.Sweep();
+        await Until(() => Scene.Platform.CountOf(FeedScene.FeedName) == 2);
+        var booking = Scene.Book("2026-07-01", "2026-07-03");
+        await Task.WhenAny(booking, Task.Delay(300));
+        Assert.That(booking.IsCompleted, Is.False, "It waits.");
+        gate.SetResult();
+
+        Assert.That((await booking).At("code"), Is.EqualTo("TIMELINE_TAKEN"));
+        await sweep;
+        Assert.That(Scene.Platform.CountOf(FeedScene.FeedName), Is.EqualTo(2), "Nobody read it twice.");
+    }
+
+    [Test]
     public async Task A_feed_of_a_reader_that_died_is_read_by_others_when_its_lease_is_over()
     {
         Scene.Platform.Serve(FeedScene.FeedName, FeedScene.Ics("a 20260610 20260614"));

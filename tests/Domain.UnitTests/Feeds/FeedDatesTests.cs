@@ -74,6 +74,18 @@ public sealed class FeedDatesTests
     }
 
     [Test]
+    public void What_goes_on_for_ever_is_clipped_to_the_timeline()
+    {
+        Assert.That(
+            FeedDates.FromDays(new LocalDate(1, 1, 1), LocalDate.MaxIsoValue, Today),
+            Is.EqualTo(new FeedDays.Taken(new DayRange(new LocalDate(1900, 1, 1), new LocalDate(2199, 12, 31)), IsClipped: true)));
+        Assert.That(
+            FeedDates.FromWallTimes(Wall(10, 0), LocalDate.MaxIsoValue + new LocalTime(23, 0), 24, DayCounting.Daily, Today),
+            Is.EqualTo(new FeedDays.Taken(new DayRange(new LocalDate(2030, 3, 11), new LocalDate(2199, 12, 31)), IsClipped: true)));
+        Assert.That(FeedDates.FromDays(Today, new LocalDate(2199, 12, 31), Today), Is.EqualTo(new FeedDays.Taken(new DayRange(Today, new LocalDate(2199, 12, 31)))));
+    }
+
+    [Test]
     public void Cannot_move_by_more_than_a_day() =>
         Assert.That(() => FeedDates.FromWallTimes(Wall(10, 0), Wall(11, 0), 25, DayCounting.Nightly, Today), Throws.InstanceOf<ArgumentOutOfRangeException>());
 
