@@ -1,11 +1,12 @@
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Bookings.Infrastructure.Mail;
 
 /// <summary>A connection to the mail server that is encrypted and signed in as the settings want it: it does not come about otherwise.</summary>
-/// <source href="RFC 5321; RFC 3207; RFC 4954; RFC 6531" />
+/// <source href="RFC 5321; RFC 3207; RFC 4954; RFC 6531; RFC 8314, 3.3" />
 internal sealed class SmtpConnection : IDisposable
 {
     private const int LongestLine = 4_096;
@@ -80,11 +81,17 @@ internal sealed class SmtpConnection : IDisposable
         await client.ConnectAsync(settings.Host!, settings.Port, cancellationToken);
         client.NoDelay = true;
         stream = client.GetStream();
+        if (settings.Guard == MailTls.Implicit)
+        {
+            await Encrypt(settings, cancellationToken);
+        }
+
         await Expect(200, false, cancellationToken);
         await Greet(cancellationToken);
-        if (settings.Tls == MailTls.StartTls)
+        if (settings.Guard == MailTls.StartTls)
         {
-            await Encrypt(settings.Host!, cancellationToken);
+            await StartTls(cancellationToken);
+            await Encrypt(settings, cancellationToken);
             await Greet(cancellationToken);
         }
 
@@ -101,7 +108,7 @@ internal sealed class SmtpConnection : IDisposable
         extensions = answer.Split('\n')[1..];
     }
 
-    private async Task Encrypt(string host, CancellationToken cancellationToken)
+    private async Task StartTls(CancellationToken cancellationToken)
     {
         if (!extensions.Contains("STARTTLS", StringComparer.OrdinalIgnoreCase))
         {
@@ -114,10 +121,20 @@ internal sealed class SmtpConnection : IDisposable
             // What came in the open must not be taken for an answer within TLS.
             throw new SmtpRefusedException(null, "The mail server went on before TLS.", false);
         }
+    }
 
+    private async Task Encrypt(MailSettings settings, CancellationToken cancellationToken)
+    {
         var encrypted = new SslStream(stream);
         stream = encrypted;
-        await encrypted.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host }, cancellationToken);
+        var options = new SslClientAuthenticationOptions { TargetHost = settings.Host };
+        if (settings.TrustedCertificates is { } file)
+        {
+            options.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            options.CertificateChainPolicy.CustomTrustStore.ImportFromPemFile(file);
+        }
+
+        await encrypted.AuthenticateAsClientAsync(options, cancellationToken);
     }
 
     private async Task SignIn(string user, string password, CancellationToken cancellationToken)

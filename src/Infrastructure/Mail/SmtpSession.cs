@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using Bookings.Domain.Mail;
 using NodaTime;
 
@@ -37,7 +38,7 @@ internal sealed class SmtpSession(MailSettings settings, IClock clock) : IMailSe
         {
             return new MailAnswer(MailOutcome.Refused, null, "The address cannot be written as one of a mail.");
         }
-        catch (Exception failure) when (failure is IOException or SocketException or AuthenticationException)
+        catch (Exception failure) when (failure is IOException or SocketException or AuthenticationException or CryptographicException or UnauthorizedAccessException)
         {
             return new MailAnswer(MailOutcome.Failed, null, failure.Message);
         }

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Bookings.AcceptanceTests.Mail;
 using Bookings.Domain.Mail;
 using Bookings.Domain.Organizations;
@@ -98,14 +101,104 @@ internal sealed class SmtpSessionTests
     public void A_long_reply_is_not_cut_within_a_letter() =>
         Assert.That(DueMails.Reply(new string('a', 999) + "😀"), Is.EqualTo(new string('a', 999)));
 
+    [TestCase("AUTH LOGIN")]
+    [TestCase("AUTH PLAIN LOGIN")]
+    [TestCase("AUTH=PLAIN")]
+    public async Task Who_signs_in_does_so_by_plain_or_login(string ways)
+    {
+        receiver.Ways = ways;
+        Assert.That((await Send(Mail())).Outcome, Is.EqualTo(MailOutcome.Taken));
+        Assert.That(receiver.SignIns, Is.EqualTo(1));
+    }
+
+    [TestCase("AUTH CRAM-MD5 XOAUTH2")]
+    [TestCase("SIZE 1000")]
+    public async Task Where_no_way_to_sign_in_is_offered_nothing_is_sent(string ways)
+    {
+        receiver.Ways = ways;
+        Assert.That((await Send(Mail())).Outcome, Is.EqualTo(MailOutcome.Failed));
+        Assert.That((receiver.Sender, receiver.Mails.Count), Is.EqualTo((string.Empty, 0)));
+    }
+
+    [TestCase(MailTls.StartTls)]
+    [TestCase(MailTls.Implicit)]
+    public async Task Over_tls_a_mail_goes_to_a_server_whose_certificate_is_trusted(MailTls tls)
+    {
+        var (answer, commands, mails) = await SendGuarded(tls, "127.0.0.1", isTrusted: true);
+        Assert.That((answer.Outcome, mails), Is.EqualTo((MailOutcome.Taken, 1)), answer.Text);
+        string[] open = tls == MailTls.StartTls ? ["open EHLO", "open STARTTLS"] : [];
+        Assert.That(commands, Is.EqualTo(open.Concat(["tls EHLO", "tls AUTH", "tls MAIL", "tls RCPT", "tls DATA"])));
+    }
+
+    [TestCase(MailTls.StartTls, "127.0.0.1", false)]
+    [TestCase(MailTls.Implicit, "127.0.0.1", false)]
+    [TestCase(MailTls.StartTls, "10.0.0.1", true)]
+    public async Task A_server_whose_certificate_is_not_trusted_or_of_another_name_gets_neither_password_nor_mail(MailTls tls, string name, bool isTrusted)
+    {
+        var (answer, commands, mails) = await SendGuarded(tls, name, isTrusted);
+        Assert.That((answer.Outcome, answer.Code, mails), Is.EqualTo((MailOutcome.Failed, (int?)null, 0)));
+        Assert.That(answer.Text, Does.Contain("certificate"));
+        Assert.That(commands, Has.None.StartsWith("tls"));
+    }
+
+    [Test]
+    public async Task What_comes_in_the_open_after_the_word_for_tls_is_no_answer_within_it()
+    {
+        var (answer, commands, mails) = await SendGuarded(MailTls.StartTls, "127.0.0.1", isTrusted: true, word: "220 go on\r\n250 put in by somebody");
+        Assert.That((answer.Outcome, mails), Is.EqualTo((MailOutcome.Failed, 0)));
+        Assert.That(commands, Has.None.StartsWith("tls"));
+    }
+
+    [TestCase(587, null, MailTls.StartTls)]
+    [TestCase(465, null, MailTls.Implicit)]
+    [TestCase(465, MailTls.StartTls, MailTls.StartTls)]
+    public void Without_a_word_the_port_says_how_tls_begins(int port, MailTls? tls, MailTls guard) =>
+        Assert.That(new MailSettings { Port = port, Tls = tls }.Guard, Is.EqualTo(guard));
+
+    // To a server with a certificate of its own making.
+    private static async Task<(MailAnswer Answer, IReadOnlyList<string> Commands, int Mails)> SendGuarded(MailTls tls, string name, bool isTrusted, string? word = null)
+    {
+        using var certificate = SelfSigned(name);
+        await using var guarded = new SmtpReceiver(certificate, tls == MailTls.Implicit);
+        if (word is not null)
+        {
+            guarded.AnswerStep("STARTTLS", word);
+        }
+
+        var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"{Guid.NewGuid()}.pem");
+        await File.WriteAllTextAsync(file, certificate.ExportCertificatePem());
+        try
+        {
+            using var session = new SmtpSession(Settings(guarded, tls, SmtpReceiver.Password, isTrusted ? file : null), SystemClock.Instance);
+            var answer = await session.Send(Mail(), CancellationToken.None);
+            return (answer, guarded.Commands, guarded.Mails.Count);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static X509Certificate2 SelfSigned(string name)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=mail server of the test", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Parse(name));
+        request.CertificateExtensions.Add(names.Build());
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+    }
+
     private async Task<MailAnswer> Send(OutgoingMail mail, string password = SmtpReceiver.Password)
     {
-        using var session = new SmtpSession(new MailSettings
-        {
-            Host = "127.0.0.1", Port = receiver.Port, Tls = MailTls.None, User = SmtpReceiver.User, Password = password, From = "bookings@example.com", TimeoutSeconds = 5,
-        }, SystemClock.Instance);
+        using var session = new SmtpSession(Settings(receiver, MailTls.None, password, null), SystemClock.Instance);
         return await session.Send(mail, CancellationToken.None);
     }
+
+    private static MailSettings Settings(SmtpReceiver server, MailTls tls, string password, string? trusted) => new()
+    {
+        Host = "127.0.0.1", Port = server.Port, Tls = tls, TrustedCertificates = trusted, User = SmtpReceiver.User, Password = password, From = "bookings@example.com", TimeoutSeconds = 5,
+    };
 
     private static OutgoingMail Mail()
     {
