@@ -11,7 +11,11 @@ internal sealed class SmtpSession(MailSettings settings, IClock clock) : IMailSe
 {
     private const int Ok = 250;
 
+    // Many mail servers end a connection after some dozens.
+    private const int MostOverConnection = 20;
+
     private SmtpConnection? connection;
+    private int sent;
 
     public async Task<MailAnswer> Send(OutgoingMail mail, CancellationToken cancellationToken)
     {
@@ -21,9 +25,14 @@ internal sealed class SmtpSession(MailSettings settings, IClock clock) : IMailSe
         try
         {
             var written = MailWriter.Write(mail, settings, clock.GetCurrentInstant());
+            if (sent == MostOverConnection)
+            {
+                Leave();
+            }
+
             connection ??= await SmtpConnection.Open(settings, patience.Token);
             await connection.HandOver(written, patience.Token);
-            isOver = true;
+            (isOver, sent) = (true, sent + 1);
             return new MailAnswer(MailOutcome.Taken, Ok, "The mail server took it.");
         }
         catch (SmtpRefusedException failure)
@@ -47,16 +56,22 @@ internal sealed class SmtpSession(MailSettings settings, IClock clock) : IMailSe
             // After a failure nobody knows what the other side waits for: the next mail gets a new connection.
             if (!isOver)
             {
-                connection?.Dispose();
-                connection = null;
+                HangUp();
             }
         }
     }
 
-    public void Dispose()
+    public void Dispose() => Leave();
+
+    private void Leave()
     {
         connection?.Quit();
+        HangUp();
+    }
+
+    private void HangUp()
+    {
         connection?.Dispose();
-        connection = null;
+        (connection, sent) = (null, 0);
     }
 }

@@ -184,6 +184,23 @@ internal sealed class MailQueueTests
     }
 
     [Test]
+    public async Task A_recipient_whose_server_hangs_delays_nobody_else()
+    {
+        var (_, organization) = await Organization();
+        var (slow, later) = (Address(), Address());
+        var (hangs, arrives) = (receiver.Hang(slow), receiver.Hang(later));
+        await Add(organization, Mail(slow));
+        var work = Drain();
+        await hangs;
+        await Add(organization, Mail(later));
+        await arrives.WaitAsync(TimeSpan.FromSeconds(3));
+        receiver.Forgive(later);
+        receiver.Forgive(slow);
+        await work;
+        Assert.That((await Status(slow), await Status(later)), Is.EqualTo(("sent 1", "sent 1")));
+    }
+
+    [Test]
     public async Task A_connection_that_breaks_off_is_tried_again()
     {
         var (_, organization) = await Organization();

@@ -17,6 +17,7 @@ internal sealed class SmtpReceiver : IAsyncDisposable
     private readonly ConcurrentQueue<string> commands = new();
     private readonly ConcurrentDictionary<string, string> replies = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> steps = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Hold> holds = new(StringComparer.Ordinal);
     private readonly X509Certificate2? certificate;
     private readonly bool isImplicit;
     private readonly Task loop;
@@ -46,6 +47,10 @@ internal sealed class SmtpReceiver : IAsyncDisposable
     /// <summary>Answers of a recipient other than 250: a reply, or <c>drop</c> to take the mail and to break off without a word.</summary>
     public void Answer(string recipient, string reply) => replies[recipient] = reply;
 
+    /// <summary>Says nothing to a recipient until <see cref="Forgive"/>.</summary>
+    /// <returns>Over when somebody waits for the answer.</returns>
+    public Task Hang(string recipient) => holds.GetOrAdd(recipient, _ => new Hold()).Reached.Task;
+
     /// <summary>Answers of a command, such as <c>MAIL</c>, or of the <c>greeting</c>, the <c>password</c> and the <c>end</c> of a mail, other than the usual.</summary>
     public void AnswerStep(string step, string reply) => steps[step] = reply;
 
@@ -59,7 +64,14 @@ internal sealed class SmtpReceiver : IAsyncDisposable
     public string Sender { get; private set; } = string.Empty;
 
     /// <summary>The recipient is taken again.</summary>
-    public void Forgive(string recipient) => replies.TryRemove(recipient, out _);
+    public void Forgive(string recipient)
+    {
+        replies.TryRemove(recipient, out _);
+        if (holds.TryRemove(recipient, out var hold))
+        {
+            hold.Over.SetResult();
+        }
+    }
 
     public IReadOnlyList<ReceivedMail> MailsTo(string recipient) => [.. Mails.Where(mail => mail.Recipient == recipient)];
 
@@ -118,6 +130,12 @@ internal sealed class SmtpReceiver : IAsyncDisposable
                         break;
                     case "RCPT":
                         recipient = line[(line.IndexOf('<') + 1)..line.IndexOf('>')];
+                        if (holds.TryGetValue(recipient, out var hold))
+                        {
+                            hold.Reached.TrySetResult();
+                            await hold.Over.Task.WaitAsync(closing.Token);
+                        }
+
                         await writer.WriteLineAsync(replies.TryGetValue(recipient, out var reply) && reply != "drop" ? reply : "250 ok");
                         break;
                     case "DATA":
@@ -188,5 +206,12 @@ internal sealed class SmtpReceiver : IAsyncDisposable
         }
 
         return body.ToString();
+    }
+
+    private sealed class Hold
+    {
+        public TaskCompletionSource Reached { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Over { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
