@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Net.Mail;
 using System.Text;
+using Bookings.Domain.Common;
 using NodaTime;
 
 namespace Bookings.Infrastructure.Mail;
@@ -62,18 +62,21 @@ internal static class MailWriter
     internal static string OneLine(string text) =>
         string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter)).Trim();
 
-    // Domains are written in ASCII, which all mail servers take; a name before the @ has no such form.
+    // Domains are written in ASCII, which all mail servers take; a name before the @ has no such form. Names that Japanese carriers gave out have dots
+    // where a bare name may have none: they stand in quotation marks.
     private static string Address(string address)
     {
-        var read = new MailAddress(address);
-        if (read.DisplayName.Length > 0 || address.Any(letter => char.IsControl(letter) || letter is '<' or '>'))
+        if (!EmailAddress.IsValid(address))
         {
-            throw new FormatException("The address has more than an address in it.");
+            throw new FormatException("The address has more, or less, than an address in it.");
         }
 
+        var at = address.LastIndexOf('@');
+        var (name, host) = (address[..at], address[(at + 1)..]);
+        var isBare = !name.StartsWith('.') && !name.EndsWith('.') && !name.Contains("..", StringComparison.Ordinal);
         try
         {
-            return $"{read.User}@{(Ascii.IsValid(read.Host) ? read.Host : new IdnMapping().GetAscii(read.Host))}";
+            return $"{(isBare ? name : $"\"{name}\"")}@{(Ascii.IsValid(host) ? host : new IdnMapping().GetAscii(host))}";
         }
         catch (ArgumentException failure)
         {

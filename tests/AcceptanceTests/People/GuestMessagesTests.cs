@@ -121,6 +121,19 @@ internal sealed class GuestMessagesTests
     }
 
     [Test]
+    public async Task A_booking_that_is_made_silent_is_told_to_nobody()
+    {
+        var scene = await GuestScene.Create(app, "book");
+        await scene.Template(new { trigger = "booking-request-confirmed", subject = "Confirmed" });
+        var (booking, _) = await scene.Book("2030-02-01", "2030-02-05", silent: true);
+        await scene.Work();
+        Assert.That((await scene.Messages()).Count, Is.Zero);
+        Assert.That(await scene.Mails(), Is.Empty);
+        Assert.That((await scene.Client.Get($"/v1/bookings?id=eq.{booking}&select=silent")).At("0.silent"), Is.EqualTo("true").IgnoreCase);
+        Assert.That((await scene.Client.Post("/v1/book", new { silent = "yes", product_id = scene.Unit, interval = new { start = "2030-03-01", end = "2030-03-02" } })).At("code"), Is.EqualTo("22P02"));
+    }
+
+    [Test]
     public async Task An_invoice_and_a_payment_are_told_of_with_their_amounts_and_answers_go_to_the_address_of_the_unit()
     {
         var scene = await GuestScene.Create(app, "book");

@@ -44,6 +44,24 @@ internal sealed class SmtpSessionTests
         Assert.That((taken.Subject, taken.Raw.All(char.IsAscii)), Is.EqualTo(("Grüße", !isAsked)));
     }
 
+    [TestCase("a..b@docomo.ne.jp", "<\"a..b\"@docomo.ne.jp>")]
+    [TestCase("b.@docomo.ne.jp", "<\"b.\"@docomo.ne.jp>")]
+    [TestCase("a.b@bücher.example", "<a.b@xn--bcher-kva.example>")]
+    public async Task An_address_is_written_as_mail_servers_take_it(string to, string written)
+    {
+        Assert.That((await Send(Mail() with { To = new Mailbox(to, "Ann") })).Outcome, Is.EqualTo(MailOutcome.Taken));
+        var taken = receiver.Mails.Single();
+        Assert.That(($"<{taken.Recipient}>", taken.Header("To")), Is.EqualTo((written, $"\"Ann\" {written}")));
+    }
+
+    [TestCase("ann@example.org>\r\nRCPT TO:<eve@example.org")]
+    [TestCase("ann")]
+    public async Task What_is_no_address_is_refused(string to)
+    {
+        Assert.That((await Send(Mail() with { To = new Mailbox(to) })).Outcome, Is.EqualTo(MailOutcome.Refused));
+        Assert.That(receiver.Sender, Is.Empty);
+    }
+
     [TestCase("greeting", "554 no", 554)]
     [TestCase("MAIL", "550 5.7.1 sender blocked", 550)]
     [TestCase("MAIL", "552 too much today", 552)]
