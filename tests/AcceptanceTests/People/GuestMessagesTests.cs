@@ -199,6 +199,28 @@ internal sealed class GuestMessagesTests
     }
 
     [Test]
+    public async Task Who_is_put_on_a_task_after_the_others_were_told_is_told_too_and_they_are_not_told_again()
+    {
+        var scene = await GuestScene.Create(app, "book");
+        var (owner, name) = ((await scene.Client.Get("/v1/members?select=id")).At("0.id"), scene.Owner.Split('@')[0]);
+        var late = (await scene.Client.Post("/v1/members", new { email = $"late@{name}.example.org" })).At("id");
+        var last = (await scene.Client.Post("/v1/members", new { email = $"last@{name}.example.org" })).At("id");
+        var (_, booked) = await scene.Book("2030-02-01", "2030-02-05");
+        var task = await scene.Made("tasks", new { calendar_event_id = booked, label = "Key", due_at = (app.Clock.GetCurrentInstant() + Duration.FromMinutes(5)).ToString(), schedule = "manual" });
+        await scene.Made("task_assignees", new { task_id = task, member_id = owner });
+        app.Clock.Advance(Duration.FromHours(1));
+        await scene.Work();
+        var put = await scene.Made("task_assignees", new { task_id = task, member_id = late });
+        await scene.Work();
+        await scene.Client.Patch($"/v1/task_assignees?id=eq.{put}", new { member_id = last });
+        await scene.Work();
+
+        Assert.That(
+            (await scene.Mails()).Split('\n').Where(mail => mail.Contains("Task", StringComparison.Ordinal)),
+            Is.EquivalentTo(new[] { $"{scene.Owner}: Task: Key", $"late@{name}.example.org: Task: Key", $"last@{name}.example.org: Task: Key" }));
+    }
+
+    [Test]
     public async Task A_guest_is_told_once_that_a_payment_is_due_unless_it_is_made_on_site_or_paid()
     {
         var scene = await GuestScene.Create(app, "book");
