@@ -5,6 +5,7 @@ using Bookings.Domain.Organizations;
 using Bookings.ICalendar;
 using Bookings.Infrastructure.Jobs;
 using Bookings.Infrastructure.Mail;
+using Bookings.Infrastructure.Outbox;
 using Bookings.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -25,7 +26,7 @@ internal sealed class MailQueueTests
     public async Task Start()
     {
         receiver = new SmtpReceiver();
-        app = await BookingsApp.Start(receiver.Settings);
+        app = await BookingsApp.Start([.. receiver.Settings, ("Jobs:LongestLagSeconds", "600")]);
     }
 
     [OneTimeTearDown]
@@ -229,6 +230,25 @@ internal sealed class MailQueueTests
     }
 
     [Test]
+    public async Task Mails_that_nobody_takes_in_time_make_the_node_not_ready_and_those_that_are_tried_later_do_not()
+    {
+        var (_, organization) = await Organization();
+        var to = Address();
+        receiver.Answer(to, "451 later");
+        await app.Services.GetRequiredService<OutboxWorker>().Drain(CancellationToken.None);
+        await Drain();
+        await Add(organization, Mail(to));
+        app.Clock.Advance(Duration.FromMinutes(9));
+        var early = await Ready();
+        app.Clock.Advance(Duration.FromMinutes(2));
+        var late = await Ready();
+        await Drain();
+
+        Assert.That((early.Status, late.Status, (await Ready()).Status), Is.EqualTo((200, 503, 200)));
+        Assert.That(late.Text, Does.Contain("mails have been waiting for 660 seconds"));
+    }
+
+    [Test]
     public async Task Texts_of_people_cannot_become_headers()
     {
         var (_, organization) = await Organization();
@@ -289,6 +309,13 @@ internal sealed class MailQueueTests
             async _ => await work(services.GetRequiredService<IMailQueue>(), app.Clock.GetCurrentInstant()), CancellationToken.None);
         return done.Value;
     });
+
+    private async Task<(int Status, string Text)> Ready()
+    {
+        using var client = app.NewClient();
+        using var answer = await client.GetAsync(new Uri("/readyz", UriKind.Relative));
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
 
     private Task<int> Drain() => app.Services.GetRequiredService<MailWorker>().Drain(CancellationToken.None);
 
