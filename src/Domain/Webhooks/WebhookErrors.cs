@@ -9,6 +9,11 @@ public static class WebhookErrors
     public static readonly Error Endpoint = Error.Unprocessable(
         "WEBHOOK_ENDPOINT", "The endpoint must be an https URL without user name and fragment; http is fine on the own machine only.", "endpoint");
 
+    /// <summary>This server may not post to the address.</summary>
+    /// <param name="hint">What the operator can do; null when nothing helps.</param>
+    public static Error EndpointBlocked(string? hint) =>
+        Error.Unprocessable("WEBHOOK_ENDPOINT_BLOCKED", "This server may not reach the endpoint.", "endpoint") with { Hint = hint };
+
     /// <summary>The organization has no such webhook.</summary>
     public static readonly Error NotFound = Error.NotFound("WEBHOOK_NOT_FOUND", "There is no such webhook.");
 

@@ -113,6 +113,10 @@ internal sealed partial class HttpFeedSource : IFeedSource, IDisposable
     {
         { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable, Headers.RetryAfter.Delta: { } delta } =>
             Duration.FromTimeSpan(delta),
+
+        // More seconds than the platform's own reading takes: as long as one may be asked to wait.
+        { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable, Headers.RetryAfter: null }
+            when HeaderText(response.Headers, "Retry-After") is { } text && text.All(char.IsAsciiDigit) => Duration.FromDays(1),
         { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable, Headers: { RetryAfter.Date: { } date, Date: { } sent } } =>
             Duration.FromTimeSpan(date - sent),
         _ => null,

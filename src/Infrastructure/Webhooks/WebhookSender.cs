@@ -14,6 +14,7 @@ internal sealed class WebhookSender : IDisposable
 {
     // Enough to see what went wrong.
     private const int LongestAnswer = 4_000;
+    private static readonly TimeSpan TextPatience = TimeSpan.FromSeconds(2);
     private const string UserAgent = "Bookings/1.0 (webhooks)";
 
     private readonly IClock clock;
@@ -73,11 +74,26 @@ internal sealed class WebhookSender : IDisposable
         return request;
     }
 
-    private static async Task<string> Beginning(HttpResponseMessage response, CancellationToken cancellationToken)
+    // The status has said what became of the event: a text that comes slowly or breaks off changes nothing about it.
+    private static async Task<string> Beginning(HttpResponseMessage response, CancellationToken deadline)
     {
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         var bytes = new byte[LongestAnswer];
-        var length = await stream.ReadAtLeastAsync(bytes, LongestAnswer, throwOnEndOfStream: false, cancellationToken);
+        var length = 0;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(deadline);
+        patience.CancelAfter(TextPatience);
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(patience.Token);
+            int read;
+            while (length < bytes.Length && (read = await stream.ReadAsync(bytes.AsMemory(length), patience.Token)) > 0)
+            {
+                length += read;
+            }
+        }
+        catch (Exception unfinished) when (unfinished is OperationCanceledException or HttpRequestException or IOException)
+        {
+            // What came is kept.
+        }
 
         // The database takes no NUL in a text.
         return Encoding.UTF8.GetString(bytes, 0, length).Replace("\0", string.Empty, StringComparison.Ordinal);

@@ -198,11 +198,33 @@ internal sealed class TableWebhooksTests
     {
         var client = await scene.Organization();
         var (id, _) = await scene.Webhook(client, "contacts.created");
-        await client.Patch($"/v1/webhooks?id=eq.{id}", new { endpoint = "https://10.0.0.1/hook" });
+        var refused = await client.Patch($"/v1/webhooks?id=eq.{id}", new { endpoint = "https://10.0.0.1/hook" });
+        Assert.That((refused.Code, refused.At("code")), Is.EqualTo((422, "WEBHOOK_ENDPOINT_BLOCKED")));
+        Assert.That((await client.Post("/v1/webhooks", new { endpoint = "https://169.254.169.254/latest", events = new[] { "contacts.created" } })).Code, Is.EqualTo(422));
+
+        // A name may lead there later.
+        await scene.App.Database.Execute($"UPDATE webhooks SET endpoint = 'https://10.0.0.1/hook' WHERE id = '{id}'");
         await Contact(client, "Grace");
         await scene.Drain();
 
         Assert.That(await scene.NotificationsOf(client, "select=status,response"), Is.EqualTo("""[{"status":"pending","response":"This server may not reach the address."}]"""));
+    }
+
+    [Test]
+    public async Task An_answer_whose_text_never_ends_counts_by_its_status()
+    {
+        var client = await scene.Organization();
+        var (_, hook) = await scene.Webhook(client, "contacts.created");
+        scene.Receiver.Answer(hook, async (context, _) =>
+        {
+            await context.Response.Body.WriteAsync("thanks"u8.ToArray());
+            await context.Response.Body.FlushAsync();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        });
+        await Contact(client, "Grace");
+        await scene.Drain();
+
+        Assert.That(await scene.NotificationsOf(client, "select=status,response"), Is.EqualTo("""[{"status":"sent","response":"thanks"}]"""));
     }
 
     [Test]
