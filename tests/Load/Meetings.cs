@@ -12,6 +12,9 @@ internal static class Meetings
     private const double MostSlotMilliseconds = 60;
     private const double MostBookingMilliseconds = 25;
 
+    // Guests think between two requests: about seventy bookings a second from sixteen connections, which is less than the server can do.
+    private const int LongestPauseMilliseconds = 400;
+
     // The newest contract of each: scheduling-v2 reference.
     private const string SlotsVersion = "2024-09-04";
     private const string BookingsVersion = "2026-02-25";
@@ -46,15 +49,16 @@ internal static class Meetings
         }
 
         var starts = 0;
-        Task<WrkRun> Book(int seconds, CancellationToken stop)
+        Task<WrkRun> Book(int longestPause, int seconds, CancellationToken stop)
         {
             var from = starts;
             starts += seconds * StartsPerSecond;
-            return WrkRun.Run(ours.BaseUrl, Posts(eventTypes, from), options.Connections, seconds, stop);
+            return WrkRun.Run(ours.BaseUrl, Posts(eventTypes, from, longestPause), options.Connections, seconds, stop);
         }
 
-        var booked = new Side("bookings", (seconds, stop) => Round.Of(ours, database, () => Book(seconds, stop)));
-        await Side.Interleave([.. sides, booked], options, cancellation);
+        var booked = new Side("bookings", (seconds, stop) => Round.Of(ours, database, () => Book(0, seconds, stop)));
+        var paced = new Side("with pauses", (seconds, stop) => Round.Of(ours, database, () => Book(LongestPauseMilliseconds, seconds, stop)));
+        await Side.Interleave([.. sides, booked, paced], options, cancellation);
         Console.WriteLine();
         Console.WriteLine($"slots: a month of a round robin at {SlotConnections} connections, wanted p95 below {MostSlotMilliseconds:0} ms for {Hosts} hosts");
         foreach (var side in sides)
@@ -65,6 +69,7 @@ internal static class Meetings
         Console.WriteLine();
         Console.WriteLine($"bookings: POST /v2/bookings at {options.Connections} connections, wanted p95 below {MostBookingMilliseconds:0} ms");
         Console.WriteLine(booked.Line());
+        Console.WriteLine(paced.Line());
         var (now, peak) = ProcessUse.ResidentMemory(ours.Id);
         Console.WriteLine($"  Resident memory: {now:0} MB, peak {peak:0} MB");
     }
@@ -102,11 +107,12 @@ internal static class Meetings
     }
 
     // Each thread has its half of the hosts and takes them in turn, the next start of each.
-    private static string Posts(IReadOnlyList<int> eventTypes, int firstStart) =>
+    private static string Posts(IReadOnlyList<int> eventTypes, int firstStart, int longestPause) =>
         $$$"""
         local types = { {{{string.Join(", ", eventTypes)}}} }
         local half = #types / 2
         local n = -1
+        function delay() return math.random(0, {{{longestPause}}}) end
         wrk.headers["cal-api-version"] = "{{{BookingsVersion}}}"
         wrk.headers["Content-Type"] = "application/json"
         function request()

@@ -26,9 +26,9 @@ public abstract record BookingOffer
     }
 
     /// <summary>A meeting of an event type.</summary>
-    /// <param name="EventTypeId">The event type.</param>
+    /// <param name="EventType">The event type, as the guest's request found it.</param>
     /// <param name="StartsAt">The first instant: one that is offered on the booker's clock, in UTC or on a host's clock.</param>
-    public sealed record Meeting(EventTypeId EventTypeId, Instant StartsAt) : BookingOffer
+    public sealed record Meeting(EventType EventType, Instant StartsAt) : BookingOffer
     {
         /// <summary>One of the event type's lengths; null takes the usual one.</summary>
         public int? LengthInMinutes { get; init; }

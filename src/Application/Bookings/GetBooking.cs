@@ -17,8 +17,11 @@ namespace Bookings.Application.Bookings;
 /// <source href="scheduling-v2 §2.3" />
 public sealed record GetBooking(string Uid, Caller? Caller = null) : IQuery<BookingView>, IReaching
 {
+    /// <summary>The organization of the booking, by who knows it; null looks it up by the uid.</summary>
+    public OrganizationId? OrganizationId { get; init; }
+
     /// <inheritdoc />
-    public Reach Reach => new Reach.OfBooking(Uid);
+    public Reach Reach => OrganizationId is { } known ? new Reach.Organization(known) : new Reach.OfBooking(Uid);
 }
 
 internal sealed class GetBookingHandler(IBookingsDb db, FeedSettings feeds) : IRequestHandler<GetBooking, Result<BookingView>>

@@ -33,7 +33,7 @@ namespace Bookings.Application.Bookings;
 /// <param name="Pending">How requests without a hold on the time count.</param>
 /// <errors>
 ///   <error code="BOOKING_PRODUCT_NOT_FOUND">The unit does not exist or was deleted.</error>
-///   <error code="BOOKING_EVENT_TYPE_NOT_FOUND">The event type does not exist.</error>
+///   <error code="BOOKING_EVENT_TYPE_NOT_FOUND">The event type is of another organization.</error>
 ///   <error code="TIMELINE_SPAN">The days make no stay.</error>
 ///   <error code="BOOKING_TOO_LONG">The stay is longer than a stay may be.</error>
 ///   <error code="BM_OCCUPANCY">Or another refusal of <see cref="Domain.Pricing.StayTerms.Quote"/>.</error>
@@ -54,7 +54,7 @@ public sealed record PlaceBooking(Call Call, BookingOffer Offer, Party Party, Co
     public TimeAtStake? AtStake => Offer switch
     {
         BookingOffer.Stay stay => new TimeAtStake(Call.OrganizationId) { ProductId = stay.ProductId },
-        BookingOffer.Meeting { SeriesUid: null } meeting => new TimeAtStake(Call.OrganizationId) { EventTypeId = meeting.EventTypeId },
+        BookingOffer.Meeting { SeriesUid: null } meeting => new TimeAtStake(Call.OrganizationId) { EventTypeId = meeting.EventType.Id },
         _ => null,
     };
 
@@ -63,11 +63,12 @@ public sealed record PlaceBooking(Call Call, BookingOffer Offer, Party Party, Co
 }
 
 /// <summary>What a guest gets for a booking.</summary>
+/// <param name="OrganizationId">Whose it is.</param>
 /// <param name="BookingId">The booking.</param>
 /// <param name="Uid">Its name in the scheduling dialect.</param>
 /// <param name="Reference">Its reference for people.</param>
 /// <param name="Status">Where it stands.</param>
-public sealed record BookingReceipt(BookingId BookingId, string Uid, string Reference, BookingStatus Status)
+public sealed record BookingReceipt(OrganizationId OrganizationId, BookingId BookingId, string Uid, string Reference, BookingStatus Status)
 {
     /// <summary>The seat that was taken or moved; null without seats.</summary>
     public string? SeatUid { get; init; }
@@ -75,7 +76,8 @@ public sealed record BookingReceipt(BookingId BookingId, string Uid, string Refe
     /// <summary>The series that the booking is one of; null for a single one.</summary>
     public string? SeriesUid { get; init; }
 
-    internal static BookingReceipt Of(Booking booking) => new(booking.Id, booking.Uid, booking.Reference, booking.Status) { SeriesUid = booking.RecurringUid };
+    internal static BookingReceipt Of(Booking booking) =>
+        new(booking.OrganizationId, booking.Id, booking.Uid, booking.Reference, booking.Status) { SeriesUid = booking.RecurringUid };
 }
 
 internal sealed class PlaceBookingShape : AbstractValidator<PlaceBooking>
@@ -135,13 +137,13 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
     private async Task<Result<BookingReceipt>> PlaceMeeting(PlaceBooking request, BookingOffer.Meeting offer, CancellationToken cancellationToken)
     {
         var now = request.Call.Now;
-        var eventType = await loader.EventTypeOf(request.Call.OrganizationId, offer.EventTypeId, cancellationToken);
-        if (eventType.IsError)
+        var eventType = offer.EventType;
+        if (eventType.OrganizationId != request.Call.OrganizationId)
         {
-            return eventType.Error;
+            return BookingErrors.EventTypeNotFound;
         }
 
-        var ready = await Prepare(request, offer, eventType.Value, cancellationToken);
+        var ready = await Prepare(request, offer, cancellationToken);
         if (ready.IsError)
         {
             return ready.Error;
@@ -155,25 +157,25 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
             Overrides = offer.Overrides,
             ByHostId = caller.IsAuthenticated ? caller.UserId : null,
         };
-        var loaded = await loader.Load(eventType.Value, wish, now, cancellationToken);
+        var loaded = await loader.Load(eventType, wish, now, cancellationToken);
         if (loaded.IsError)
         {
             return loaded.Error;
         }
 
-        var hasSeats = eventType.Value.Options.Seats is not null;
+        var hasSeats = eventType.Options.Seats is not null;
         if (!hasSeats && await FindSame(request, loaded.Value, cancellationToken) is { } same)
         {
             return BookingReceipt.Of(same);
         }
 
-        var link = offer.PrivateLinkId is null ? null : await db.OpenLink(eventType.Value, offer.PrivateLinkId, now, cancellationToken);
+        var link = offer.PrivateLinkId is null ? null : await db.OpenLink(eventType, offer.PrivateLinkId, now, cancellationToken);
         if (offer.PrivateLinkId is not null && link is null)
         {
             return PrivateLinkErrors.Expired;
         }
 
-        if (MeetingPolicy.CheckActive(eventType.Value, await ActiveOf(request, eventType.Value, cancellationToken)).Error is { } tooMany)
+        if (MeetingPolicy.CheckActive(eventType, await ActiveOf(request, eventType, cancellationToken)).Error is { } tooMany)
         {
             return tooMany;
         }
@@ -187,7 +189,7 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
         }
 
         link?.Use();
-        var used = await db.UseUp(offer.ReservationUid, eventType.Value, offer.StartsAt, now, cancellationToken);
+        var used = await db.UseUp(offer.ReservationUid, eventType, offer.StartsAt, now, cancellationToken);
         return used.IsError ? used.Error : placed;
     }
 
@@ -235,9 +237,9 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
     }
 
     /// <summary>Decides what needs no look at the time, and where the meeting takes place.</summary>
-    private async Task<Result<Party>> Prepare(PlaceBooking request, BookingOffer.Meeting offer, EventType eventType, CancellationToken cancellationToken)
+    private async Task<Result<Party>> Prepare(PlaceBooking request, BookingOffer.Meeting offer, CancellationToken cancellationToken)
     {
-        var (caller, party) = (request.Call.Caller, request.Party);
+        var (caller, party, eventType) = (request.Call.Caller, request.Party, offer.EventType);
         if (eventType.Options.BookingRequiresAuthentication && !await db.StandsBehind(caller, eventType, cancellationToken))
         {
             return caller.IsAuthenticated ? BookingErrors.KeyOfOthers : BookingErrors.KeyRequired;

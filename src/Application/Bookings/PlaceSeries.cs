@@ -48,18 +48,13 @@ internal sealed class PlaceSeriesHandler(IBookingsDb db, IMediator mediator, Pla
     public async Task<Result<BookingReceipt>> Handle(PlaceSeries request, CancellationToken cancellationToken)
     {
         var offer = (BookingOffer.Meeting)request.First.Offer;
-        var eventType = await loader.EventTypeOf(request.Call.OrganizationId, offer.EventTypeId, cancellationToken);
-        if (eventType.IsError)
+        var eventType = offer.EventType;
+        if (eventType.Options.Recurrence is not { } usual)
         {
-            return eventType.Error;
+            return SeriesErrors.NotRecurring(eventType.Number);
         }
 
-        if (eventType.Value.Options.Recurrence is not { } usual)
-        {
-            return SeriesErrors.NotRecurring(eventType.Value.Number);
-        }
-
-        if (eventType.Value.Options.Seats is not null)
+        if (eventType.Options.Seats is not null)
         {
             return SeriesErrors.WithSeats;
         }
@@ -76,7 +71,7 @@ internal sealed class PlaceSeriesHandler(IBookingsDb db, IMediator mediator, Pla
 
         var zone = ZoneRules.Find(request.First.Party.Booker?.TimeZone ?? string.Empty) ?? DateTimeZone.Utc;
         var starts = (usual with { Count = request.Count ?? usual.Count }).Starts(offer.StartsAt, zone);
-        return await Place(request.First, offer, eventType.Value, starts, cancellationToken);
+        return await Place(request.First, offer, eventType, starts, cancellationToken);
     }
 
     private async Task<Result<BookingReceipt>> Place(

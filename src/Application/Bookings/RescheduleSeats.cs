@@ -105,7 +105,7 @@ internal sealed class RescheduleSeatsHandler(IBookingsDb db, BookedTimes times, 
             return wanted.Error;
         }
 
-        var opener = new Party { Booker = moving[0].ToParticipant(), CreatorId = booking.CreatorId, Location = booking.Location, Origin = booking.Origin };
+        var opener = new Party { Booker = moving[0].ToParticipant(), CreatorId = booking.CreatorId, Location = booking.Location, IsSilent = booking.Silent, Origin = booking.Origin };
         var target = await seated.At(wanted.Value with { ReplacesUid = booking.Uid }, wish, opener, now, cancellationToken);
         if (target.IsError)
         {

@@ -25,6 +25,7 @@ namespace Bookings.Application.Messages;
 ///   <error code="BOOKING_NOT_FOUND">There is no such booking.</error>
 ///   <error code="TIMELINE_EVENT_NOT_FOUND">There is no such calendar event.</error>
 ///   <error code="MESSAGE_OTHER_BOOKING">The calendar event is none of the booking's.</error>
+///   <error code="MESSAGE_TOO_LONG">With the values of its variables it is longer than 200,000 characters.</error>
 ///   <error code="23514">A variable does not exist.</error>
 /// </errors>
 public sealed record PreviewMessage(Call Call, MessageDraft Draft) : IQuery<PreviewedMessage>;
@@ -78,6 +79,11 @@ internal sealed class PreviewMessageHandler(IBookingsDb db, LetterScenes scenes)
         await scenes.Load(organizationId, [aim.Value], cancellationToken);
         var scene = scenes.Of(aim.Value, draft.Language)!;
         var letter = LetterOf(draft, message, template, scene);
+        if (LetterPage.IsTooLong(letter, scene.Facts))
+        {
+            return MessageErrors.TooLong;
+        }
+
         return new PreviewedMessage(
             letter.Type,
             scene.Facts.Language,

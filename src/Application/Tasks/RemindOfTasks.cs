@@ -13,7 +13,9 @@ using NodaTime;
 namespace Bookings.Application.Tasks;
 
 /// <summary>Tells the people of tasks that are due by mail, once for each time that a task is due.</summary>
-/// <remarks>Succeeds with the number of tasks. What was due more than a day ago is left: nobody was told in time.</remarks>
+/// <remarks>
+/// Succeeds with the number of tasks. What was due more than a day ago is left: nobody was told in time. Who was told before is left out by the key of the mail.
+/// </remarks>
 /// <param name="OrganizationId">The tenant.</param>
 /// <param name="Most">How many.</param>
 /// <param name="Now">The moment.</param>

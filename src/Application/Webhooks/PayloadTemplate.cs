@@ -23,21 +23,23 @@ internal static partial class PayloadTemplate
     /// <param name="trigger">Name of the trigger.</param>
     /// <param name="createdAt">When it happened, printed.</param>
     /// <param name="payload">An object.</param>
+    /// <exception cref="InvalidOperationException">The text, or the way to it, is too long.</exception>
     public static string Render(string template, string trigger, string createdAt, JsonElement payload)
     {
         var isJson = template.AsSpan().TrimStart() is ['{', not '{', ..] or ['[', ..] || template.AsSpan().TrimStart().SequenceEqual("{");
-        var target = new StringBuilder();
+        var target = new Output();
         var top = new Scope(payload, null, 0, new Dictionary<string, string> { ["triggerEvent"] = trigger, ["createdAt"] = createdAt });
         Render(template, top, isJson, target, 0);
         return target.ToString();
     }
 
-    private static void Render(string template, Scope scope, bool isJson, StringBuilder target, int depth)
+    private static void Render(string template, Scope scope, bool isJson, Output target, int depth)
     {
+        target.Charge(template.Length);
         var at = 0;
         while (Tag().Match(template, at) is { Success: true } tag)
         {
-            target.Append(template, at, tag.Index - at);
+            target.Append(template.AsSpan(at, tag.Index - at));
             at = tag.Index + tag.Length;
             if (!tag.Groups["block"].Success)
             {
@@ -56,10 +58,10 @@ internal static partial class PayloadTemplate
             RenderBlock(kind, scope.Find(tag.Groups["path"].Value), block.Inner, scope, isJson, target, depth + 1);
         }
 
-        target.Append(template, at, template.Length - at);
+        target.Append(template.AsSpan(at));
     }
 
-    private static void RenderBlock(string kind, JsonElement? subject, string inner, Scope scope, bool isJson, StringBuilder target, int depth)
+    private static void RenderBlock(string kind, JsonElement? subject, string inner, Scope scope, bool isJson, Output target, int depth)
     {
         var (then, otherwise) = Halves(inner);
         if (kind != "each")
@@ -165,6 +167,37 @@ internal static partial class PayloadTemplate
 
     [GeneratedRegex(@"\{\{\s*(?:(?<sign>[#/])(?<kind>if|unless|each)\b[^}]*|(?<else>else)\s*)\}\}", RegexOptions.None, 1_000)]
     private static partial Regex Edge();
+
+    // A list within a list within a list multiplies: it must neither fill the memory nor hold up the other webhooks.
+    private sealed class Output
+    {
+        private const int LongestText = 1_000_000;
+        private const int MostWork = 20_000_000;
+
+        private readonly StringBuilder text = new();
+        private int work;
+
+        public void Charge(int length)
+        {
+            work += length + 1;
+            if (work > MostWork)
+            {
+                throw new InvalidOperationException("The template of the payload takes too many steps.");
+            }
+        }
+
+        public void Append(ReadOnlySpan<char> piece)
+        {
+            if (text.Length + piece.Length > LongestText)
+            {
+                throw new InvalidOperationException("The template of the payload makes more than 1,000,000 characters.");
+            }
+
+            text.Append(piece);
+        }
+
+        public override string ToString() => text.ToString();
+    }
 
     private sealed record Scope(JsonElement Element, Scope? Outer, int Index, IReadOnlyDictionary<string, string>? Texts)
     {

@@ -175,6 +175,7 @@ public sealed partial class Booking : AggregateRoot
             RescheduledFromUid = terms.ReplacesUid,
             Occupancy = party.Occupancy,
             Origin = party.Origin,
+            Silent = party.IsSilent,
             Description = party.Remarks,
             Metadata = party.Metadata,
             Responses = party.Responses,

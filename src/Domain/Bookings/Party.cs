@@ -33,6 +33,9 @@ public sealed record Party
     /// <summary>ISO 4217 code that the guest sees; null takes the resource's.</summary>
     public string? DisplayCurrency { get; init; }
 
+    /// <summary>Whether nobody is told of the booking by itself.</summary>
+    public bool IsSilent { get; init; }
+
     /// <summary>Where it is made, such as <c>api</c>.</summary>
     public string? Origin { get; init; }
 }

@@ -69,6 +69,7 @@ public static class Rescheduling
             Metadata = old.Metadata,
             Responses = old.Responses,
             DisplayCurrency = old.DisplayCurrency,
+            IsSilent = old.Silent,
             Origin = old.Origin,
         };
     }

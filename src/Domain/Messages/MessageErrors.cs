@@ -29,6 +29,10 @@ public static class MessageErrors
     public static readonly Error NoEvent = Error.Unprocessable(
         "MESSAGE_NO_EVENT", "A message that is scheduled around arrival or departure names its calendar event.", "calendar_event_id");
 
+    /// <summary>A text is too long once its variables have their values.</summary>
+    public static readonly Error TooLong = Error.Invalid(
+        "MESSAGE_TOO_LONG", "With the values of its variables the message is longer than 200,000 characters: use fewer variables, or shorter values.", "body");
+
     /// <summary>The organization has no such message.</summary>
     public static readonly Error NotFound = Error.NotFound("MESSAGE_NOT_FOUND", "There is no such message.");
 

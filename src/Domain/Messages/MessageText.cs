@@ -62,6 +62,11 @@ public sealed class MessageText
     public string Fill(IReadOnlyDictionary<string, string> values) =>
         string.Concat(parts.Select(part => part.IsVariable ? values.GetValueOrDefault(part.Text, string.Empty) : part.Text));
 
+    /// <summary>How many characters <see cref="Fill"/> makes, counted without making them.</summary>
+    /// <param name="values">Values by name.</param>
+    public long LengthWith(IReadOnlyDictionary<string, string> values) =>
+        parts.Sum(part => (long)(part.IsVariable ? values.GetValueOrDefault(part.Text, string.Empty) : part.Text).Length);
+
     private static bool IsName(string name) =>
         name.Length is > 0 and <= 100 && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-');
 

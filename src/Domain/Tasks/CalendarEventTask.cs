@@ -153,9 +153,10 @@ public sealed class CalendarEventTask : AggregateRoot
         }
     }
 
-    /// <summary>Its people were told that it is due.</summary>
+    /// <summary>Its people, who must be loaded, were told that it is due.</summary>
     public void NoteTold(Instant now)
     {
+        assignees.ForEach(assignee => assignee.NoteTold(now));
         NotificationSentAt = now;
         UpdatedAt = now;
         Raise(new CalendarEventTaskUpdated(OrganizationId, Id, now));

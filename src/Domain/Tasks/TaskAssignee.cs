@@ -26,6 +26,11 @@ public sealed class TaskAssignee
     /// <summary>When the row was made.</summary>
     public Instant CreatedAt { get; private set; }
 
+    /// <summary>When the member was last told that the task is due; null while that was not done, and again when another member takes the place.</summary>
+    public Instant? ToldAt { get; private set; }
+
+    internal void NoteTold(Instant now) => ToldAt = now;
+
     internal static TaskAssignee Of(CalendarEventTask task, Guid memberId, Instant now) => new()
     {
         Id = Guid.CreateVersion7(now.ToDateTimeOffset()),

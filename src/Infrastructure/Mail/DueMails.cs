@@ -52,8 +52,6 @@ internal sealed class DueMails(ConnectionPools pools)
         SELECT $1, $10, done.message_id, $8, $11, done.recipient FROM done
         """;
 
-    private const string GiveBack = "UPDATE mail_deliveries SET lease_id = NULL, leased_until = NULL, tries = tries - 1 WHERE organization_id = $1 AND id = $2 AND lease_id = $3";
-
     private const string KeepAll = """
         UPDATE mail_deliveries SET status = 'kept', next_try_at = NULL, updated_at = $1, lease_id = NULL, leased_until = NULL
         WHERE status = 'pending' AND next_try_at <= $1 AND (leased_until IS NULL OR leased_until <= $1)
@@ -108,13 +106,6 @@ internal sealed class DueMails(ConnectionPools pools)
         command.Parameters.Add(new NpgsqlParameter { Value = attempt, NpgsqlDbType = NpgsqlDbType.Jsonb });
         command.Parameters.Add(new NpgsqlParameter { Value = Guid.CreateVersion7(now.ToDateTimeOffset()) });
         command.Parameters.Add(new NpgsqlParameter { Value = verdict.Event });
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    /// <summary>Gives a mail back that was taken and not tried, so that nobody has to wait for the end of the lease.</summary>
-    public async Task Release(OutgoingMail mail, CancellationToken cancellationToken)
-    {
-        await using var command = Command(GiveBack, mail.OrganizationId.Value, mail.Id, mail.LeaseId);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

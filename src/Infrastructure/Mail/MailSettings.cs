@@ -3,14 +3,19 @@ namespace Bookings.Infrastructure.Mail;
 /// <summary>How mails leave; section <c>Mail</c>.</summary>
 public sealed class MailSettings
 {
+    private const int ImplicitTlsPort = 465;
+
     /// <summary>The mail server that takes the mails (submission, RFC 6409); null = they are kept.</summary>
     public string? Host { get; init; }
 
     /// <summary>Its port.</summary>
     public int Port { get; init; } = 587;
 
-    /// <summary>How the way there is guarded.</summary>
-    public MailTls Tls { get; init; } = MailTls.StartTls;
+    /// <summary>How the way there is guarded; null = by the port, see <see cref="Guard"/>.</summary>
+    public MailTls? Tls { get; init; }
+
+    /// <summary>A PEM file with the certificates that are trusted in place of the machine's: of an authority, or of the mail server itself. Read at each connection.</summary>
+    public string? TrustedCertificates { get; init; }
 
     /// <summary>Name to sign in with; null = nobody signs in.</summary>
     public string? User { get; init; }
@@ -35,6 +40,9 @@ public sealed class MailSettings
 
     /// <summary>Days for which what became of mails is kept. The messages stay.</summary>
     public int Days { get; init; } = 90;
+
+    /// <summary>How the way to the mail server is guarded when <see cref="Tls"/> does not say: on port 465 TLS from the first byte, on others by STARTTLS.</summary>
+    public MailTls Guard => Tls ?? (Port == ImplicitTlsPort ? MailTls.Implicit : MailTls.StartTls);
 
     /// <summary>Whether there is a mail server.</summary>
     public bool IsConfigured => Host is not null;

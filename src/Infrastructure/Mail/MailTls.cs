@@ -9,6 +9,6 @@ public enum MailTls
     /// <summary>Open: for a server on the same machine or in the same network.</summary>
     None,
 
-    /// <summary>TLS from the first byte (RFC 8314). Known, so that it can be refused with a word of help: the platform's client cannot do it.</summary>
+    /// <summary>TLS from the first byte (RFC 8314).</summary>
     Implicit,
 }

@@ -11,11 +11,13 @@ namespace Bookings.Infrastructure.Mail;
 /// <summary>Hands mails to the mail server as soon as they are due, on every node that runs jobs. Without a mail server they are kept.</summary>
 internal sealed class MailWorker : BackgroundService
 {
-    // Mails that each connection takes before the next look.
-    private const int Portion = 8;
-
+    // Beyond the longest try, so that nobody tries what somebody is still trying.
     private static readonly Duration LeaseReserve = Duration.FromSeconds(15);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+
+    // How long an end is kept in mind that the database does not take.
+    private static readonly Duration Memory = Duration.FromHours(1);
 
     // A relay that is down for a night loses nothing, and greylisting is over with the second or third try: about two days.
     private static readonly Duration[] TwoDays =
@@ -32,7 +34,11 @@ internal sealed class MailWorker : BackgroundService
     private readonly IClock clock;
     private readonly ILogger<MailWorker> logger;
     private readonly RetryLadder ladder;
+    private readonly ConcurrentQueue<FinishedMail> finished = new();
+    private readonly ConcurrentBag<IMailSession> idle = [];
+    private readonly CancellationTokenSource patience = new();
     private readonly WakeUp wake = new();
+    private int onTheWay;
 
     public MailWorker(
         DueMails queue, IMailTransport transport, MailSettings settings, MeetingReminders reminders, OutboxSignal signal, IClock clock, ILogger<MailWorker> logger)
@@ -41,20 +47,28 @@ internal sealed class MailWorker : BackgroundService
         ladder = new RetryLadder(settings.RetrySeconds is { } seconds ? Array.ConvertAll(seconds, wait => Duration.FromSeconds(wait)) : TwoDays);
     }
 
-    /// <summary>Hands over everything that is due. Runs by itself; a test calls it.</summary>
+    /// <summary>Hands over everything that is due, and waits for the answers. Runs by itself; a test calls it.</summary>
     /// <returns>How many tries there were; without a mail server, how many mails were kept.</returns>
     public async Task<int> Drain(CancellationToken cancellationToken)
     {
         var total = 0;
-        int taken;
-        do
+        while (true)
         {
-            taken = await Step(cancellationToken);
-            total += taken;
-        }
-        while (taken > 0);
+            var started = await Step(cancellationToken);
+            total += started;
 
-        return total;
+            // First who is on the way, then who is back: nobody is missed in between.
+            var isQuiet = Volatile.Read(ref onTheWay) == 0;
+            if (started == 0 && finished.IsEmpty)
+            {
+                if (isQuiet)
+                {
+                    return total;
+                }
+
+                await wake.Wait(Look, cancellationToken);
+            }
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -71,8 +85,10 @@ internal sealed class MailWorker : BackgroundService
                     await reminders.Remind(now, stoppingToken);
                 }
 
-                await Drain(stoppingToken);
-                await wake.Wait(Look, stoppingToken);
+                if (await Step(stoppingToken) == 0 && finished.IsEmpty)
+                {
+                    await wake.Wait(Look, stoppingToken);
+                }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -86,59 +102,69 @@ internal sealed class MailWorker : BackgroundService
         }
 
         signal.Settled -= wake.Raise;
+        await End();
     }
 
+    // Writes down what is over, then takes what there is room for: a mail server that hangs at one recipient holds one connection.
     private async Task<int> Step(CancellationToken cancellationToken)
     {
+        await WriteDown();
         var now = clock.GetCurrentInstant();
         if (!settings.IsConfigured)
         {
             return await queue.Keep(now, cancellationToken);
         }
 
-        var leasedUntil = now + (Duration.FromSeconds(settings.TimeoutSeconds) * Portion) + LeaseReserve;
-        var due = await queue.Claim(now, leasedUntil, settings.Parallel * Portion, cancellationToken);
-        var waiting = new ConcurrentQueue<OutgoingMail>(due);
-        try
+        var room = settings.Parallel - Volatile.Read(ref onTheWay);
+        if (room <= 0)
         {
-            await Task.WhenAll(Enumerable.Range(0, Math.Min(settings.Parallel, due.Count)).Select(_ => HandOver(waiting, cancellationToken)));
+            return 0;
         }
-        finally
+
+        var due = await queue.Claim(now, now + Duration.FromSeconds(settings.TimeoutSeconds) + LeaseReserve, room, cancellationToken);
+        foreach (var mail in due)
         {
-            // Also when the database did not take an end: the others need not wait for their lease.
-            foreach (var mail in waiting)
-            {
-                await queue.Release(mail, CancellationToken.None);
-            }
+            Interlocked.Increment(ref onTheWay);
+            _ = HandOver(mail, patience.Token);
+        }
+
+        if (due.Count == 0)
+        {
+            HangUp();
         }
 
         return due.Count;
     }
 
-    // One connection.
-    private async Task HandOver(ConcurrentQueue<OutgoingMail> waiting, CancellationToken cancellationToken)
+    private async Task HandOver(OutgoingMail mail, CancellationToken stopping)
     {
-        using var session = transport.Open();
-        while (!cancellationToken.IsCancellationRequested && waiting.TryDequeue(out var mail))
+        // The loop goes on to start others.
+        await Task.Yield();
+        var began = clock.GetCurrentInstant();
+        var session = idle.TryTake(out var open) ? open : transport.Open();
+        try
         {
-            var began = clock.GetCurrentInstant();
-            MailAnswer answer;
-            try
-            {
-                answer = await session.Send(mail, cancellationToken);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                // Whether the mail server has it is unknown: the next try bears the same Message-ID.
-                return;
-            }
-            catch (Exception failure)
-            {
-                // A bug of ours: the mail must not stand in the way of the others.
-                logger.LogError(failure, "The mail {Id} could not be put together", mail.Id);
-                answer = new MailAnswer(MailOutcome.Failed, null, "The mail could not be put together.");
-            }
+            Note(await session.Send(mail, stopping));
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Whether the mail server has it is unknown: it waits for the end of its lease, and the next try bears the same Message-ID.
+        }
+        catch (Exception failure)
+        {
+            // A bug of ours: the mail must not stand in the way of the others.
+            logger.LogError(failure, "The mail {Id} could not be put together", mail.Id);
+            Note(new MailAnswer(MailOutcome.Failed, null, "The mail could not be put together."));
+        }
+        finally
+        {
+            idle.Add(session);
+            Interlocked.Decrement(ref onTheWay);
+            wake.Raise();
+        }
 
+        void Note(MailAnswer answer)
+        {
             var ended = clock.GetCurrentInstant();
             var verdict = MailVerdict.Of(answer.Outcome, mail.Rung, ladder, ended, Random.Shared.NextDouble());
             if (answer.Outcome != MailOutcome.Taken)
@@ -146,13 +172,60 @@ internal sealed class MailWorker : BackgroundService
                 logger.LogWarning("The mail {Id} was not taken ({Code}), it is {Status} now", mail.Id, answer.Code, verdict.Status);
             }
 
-            // What was handed over is written down even when the server stops meanwhile.
-            await queue.Settle(mail, answer, verdict, began, ended, CancellationToken.None);
+            finished.Enqueue(new FinishedMail(mail, answer, verdict, began, ended));
+        }
+    }
+
+    // Also when the server stops meanwhile: what was handed over must not go out again.
+    private async Task WriteDown()
+    {
+        while (finished.TryDequeue(out var one))
+        {
+            var now = clock.GetCurrentInstant();
+            try
+            {
+                await queue.Settle(one.Mail, one.Answer, one.Verdict, one.Began, now, CancellationToken.None);
+            }
+            catch when (now - one.Ended < Memory)
+            {
+                // Behind the others, so that one that cannot be written down does not keep them from it.
+                finished.Enqueue(one);
+                throw;
+            }
+        }
+    }
+
+    private void HangUp()
+    {
+        while (idle.TryTake(out var session))
+        {
+            session.Dispose();
+        }
+    }
+
+    // What is on its way gets a while to arrive.
+    private async Task End()
+    {
+        try
+        {
+            for (var waited = TimeSpan.Zero; Volatile.Read(ref onTheWay) > 0 && waited < Farewell;)
+            {
+                waited += await wake.Wait(Look) ? TimeSpan.Zero : Look;
+            }
+
+            await patience.CancelAsync();
+            await WriteDown();
+            HangUp();
+        }
+        catch (Exception failure)
+        {
+            logger.LogError(failure, "What became of some mails was not written down: they may go out twice");
         }
     }
 
     public override void Dispose()
     {
+        patience.Dispose();
         wake.Dispose();
         base.Dispose();
     }

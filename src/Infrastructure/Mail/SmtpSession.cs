@@ -1,74 +1,77 @@
-using System.Net;
-using System.Net.Mail;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
 using Bookings.Domain.Mail;
+using NodaTime;
 
 namespace Bookings.Infrastructure.Mail;
 
 /// <inheritdoc />
-/// <source href="RFC 5321" />
-internal sealed class SmtpSession(MailSettings settings) : IMailSession
+internal sealed class SmtpSession(MailSettings settings, IClock clock) : IMailSession
 {
-    // Said of the connection or of our sign-in, not of the mail: 502 to 504 a command is not known here, 523 to 538 TLS or sign-in (RFC 4954).
-    private static readonly int[] OfConnection = [502, 503, 504, 523, 524, 525, 530, 534, 535, 538];
+    private const int Ok = 250;
 
-    private SmtpClient? client;
+    // Many mail servers end a connection after some dozens.
+    private const int MostOverConnection = 20;
+
+    private SmtpConnection? connection;
+    private int sent;
 
     public async Task<MailAnswer> Send(OutgoingMail mail, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(TimeSpan.FromSeconds(settings.TimeoutSeconds));
+        var isOver = false;
         try
         {
-            using var message = MailWriter.Write(mail, settings);
-            client ??= Connect();
+            var written = MailWriter.Write(mail, settings, clock.GetCurrentInstant());
+            if (sent == MostOverConnection)
+            {
+                Leave();
+            }
 
-            // SMTPUTF8 only where an address needs it: the mail servers behind this one may not know it, and would send the mail back (RFC 6531, 3.6).
-            client.DeliveryFormat = MailWriter.NeedsUnicode(mail, settings) ? SmtpDeliveryFormat.International : SmtpDeliveryFormat.SevenBit;
-            await client.SendMailAsync(message, patience.Token);
-            return new MailAnswer(MailOutcome.Taken, (int)SmtpStatusCode.Ok, "The mail server took it.");
+            connection ??= await SmtpConnection.Open(settings, patience.Token);
+            await connection.HandOver(written, patience.Token);
+            (isOver, sent) = (true, sent + 1);
+            return new MailAnswer(MailOutcome.Taken, Ok, "The mail server took it.");
         }
-        catch (SmtpFailedRecipientException failure)
+        catch (SmtpRefusedException failure)
         {
-            Dispose();
-            return Answer(failure, (int)failure.StatusCode >= 500);
-        }
-        catch (SmtpException failure)
-        {
-            Dispose();
-            return Answer(failure, (int)failure.StatusCode is >= 500 and < 600 && !OfConnection.Contains((int)failure.StatusCode));
+            return new MailAnswer(failure.IsFinal ? MailOutcome.Refused : MailOutcome.Failed, failure.Code, failure.Message);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            Dispose();
             return new MailAnswer(MailOutcome.Failed, null, $"The mail server did not take it within {settings.TimeoutSeconds} s.");
         }
-        catch (Exception failure) when (failure is FormatException or ArgumentException)
+        catch (FormatException)
         {
             return new MailAnswer(MailOutcome.Refused, null, "The address cannot be written as one of a mail.");
         }
-        catch (Exception failure) when (failure is IOException or InvalidOperationException or System.Security.Authentication.AuthenticationException)
+        catch (Exception failure) when (failure is IOException or SocketException or AuthenticationException or CryptographicException or UnauthorizedAccessException)
         {
-            Dispose();
             return new MailAnswer(MailOutcome.Failed, null, failure.Message);
+        }
+        finally
+        {
+            // After a failure nobody knows what the other side waits for: the next mail gets a new connection.
+            if (!isOver)
+            {
+                HangUp();
+            }
         }
     }
 
-    // After a failure nobody knows what the other side waits for: the next mail gets a new connection.
-    public void Dispose()
+    public void Dispose() => Leave();
+
+    private void Leave()
     {
-        client?.Dispose();
-        client = null;
+        connection?.Quit();
+        HangUp();
     }
 
-    private SmtpClient Connect() => new(settings.Host, settings.Port)
+    private void HangUp()
     {
-        EnableSsl = settings.Tls == MailTls.StartTls,
-        UseDefaultCredentials = false,
-        Credentials = settings.User is null ? null : new NetworkCredential(settings.User, settings.Password),
-    };
-
-    private static MailAnswer Answer(SmtpException failure, bool isFinal) => new(
-        isFinal ? MailOutcome.Refused : MailOutcome.Failed,
-        (int)failure.StatusCode > 0 ? (int)failure.StatusCode : null,
-        failure.InnerException is { } inner ? $"{failure.Message} {inner.Message}" : failure.Message);
+        connection?.Dispose();
+        (connection, sent) = (null, 0);
+    }
 }

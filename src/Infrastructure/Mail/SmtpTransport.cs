@@ -1,7 +1,9 @@
+using NodaTime;
+
 namespace Bookings.Infrastructure.Mail;
 
 /// <inheritdoc />
-internal sealed class SmtpTransport(MailSettings settings) : IMailTransport
+internal sealed class SmtpTransport(MailSettings settings, IClock clock) : IMailTransport
 {
-    public IMailSession Open() => new SmtpSession(settings);
+    public IMailSession Open() => new SmtpSession(settings, clock);
 }

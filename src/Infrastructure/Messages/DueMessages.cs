@@ -16,8 +16,10 @@ internal sealed class DueMessages(BookingsDb db) : IDueMessages
 
     private const string WaitingTasks = """
         SELECT t.id FROM tasks AS t
-        WHERE t.organization_id = $1 AND t.completed_at IS NULL AND t.notification_sent_at IS NULL AND t.due_at <= $2 AND t.due_at > $2 - interval '1 day'
-            AND EXISTS (SELECT FROM task_assignees AS a WHERE a.organization_id = t.organization_id AND a.task_id = t.id)
+        WHERE t.organization_id = $1 AND t.completed_at IS NULL AND t.due_at <= $2 AND t.due_at > $2 - interval '1 day'
+            AND EXISTS (
+                SELECT FROM task_assignees AS a
+                WHERE a.organization_id = t.organization_id AND a.task_id = t.id AND (t.notification_sent_at IS NULL OR a.told_at IS NULL))
         ORDER BY t.due_at, t.id LIMIT $3 FOR UPDATE OF t SKIP LOCKED
         """;
 

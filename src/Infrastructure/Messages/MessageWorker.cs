@@ -24,8 +24,10 @@ internal sealed class MessageWorker(ConnectionPools pools, IServiceScopeFactory 
         SELECT organization_id FROM messages WHERE status <> 'sent' AND send_at <= $1
         UNION
         SELECT t.organization_id FROM tasks AS t
-        WHERE t.completed_at IS NULL AND t.notification_sent_at IS NULL AND t.due_at <= $1 AND t.due_at > $1 - interval '1 day'
-            AND EXISTS (SELECT FROM task_assignees AS a WHERE a.organization_id = t.organization_id AND a.task_id = t.id)
+        WHERE t.completed_at IS NULL AND t.due_at <= $1 AND t.due_at > $1 - interval '1 day'
+            AND EXISTS (
+                SELECT FROM task_assignees AS a
+                WHERE a.organization_id = t.organization_id AND a.task_id = t.id AND (t.notification_sent_at IS NULL OR a.told_at IS NULL))
         UNION
         SELECT p.organization_id FROM payments AS p
         WHERE p.completed_at IS NULL AND p.notification_sent_at IS NULL AND p.due_at <= $1 AND p.due_at > $1 - interval '1 day'

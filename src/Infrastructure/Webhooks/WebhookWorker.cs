@@ -197,9 +197,9 @@ internal sealed class WebhookWorker : BackgroundService
     {
         try
         {
-            for (var waited = TimeSpan.Zero; !running.IsEmpty && waited < Farewell; waited += Look)
+            for (var waited = TimeSpan.Zero; !running.IsEmpty && waited < Farewell;)
             {
-                await wake.Wait(Look);
+                waited += await wake.Wait(Look) ? TimeSpan.Zero : Look;
             }
 
             var broken = running.Values.ToList();

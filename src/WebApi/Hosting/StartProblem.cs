@@ -17,6 +17,8 @@ internal static class StartProblem
             $"{e.Message} Another program listens there: stop it or choose another address with --urls.",
         FormatException e => $"The address to listen on is not a URL: {e.Message}",
 
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } e => $"A setting cannot be read: {e.Message}",
+
         // EF Core wraps what it thinks may pass.
         InvalidOperationException { InnerException: NpgsqlException inner } => ReasonOf(inner),
         _ => null,

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Bookings.Application.Mail;
 using Bookings.Domain.Common;
 using Bookings.Infrastructure.Mail;
@@ -9,7 +11,6 @@ namespace Bookings.WebApi.Mail;
 /// <summary>Registers the delivery of mails with the operator's settings.</summary>
 internal static class MailSetup
 {
-    private const int ImplicitTlsPort = 465;
     private const int LongestReminder = 10_080;
 
     /// <summary>Reads the section Mail.</summary>
@@ -34,15 +35,14 @@ internal static class MailSetup
 
     private static MailSettings Check(MailSettings settings) => settings switch
     {
-        { Tls: MailTls.Implicit } or { IsConfigured: true, Port: ImplicitTlsPort } => throw new StartException(
-            "Mail: TLS from the first byte (port 465) is not possible here. Use the submission port of the same server: Mail__Port=587 and Mail__Tls=StartTls."),
         { Host: "" } => throw new StartException("Mail__Host is empty. Leave it out to keep mails, or name the mail server."),
         { IsConfigured: true } when !EmailAddress.IsValid(settings.From ?? string.Empty) =>
             throw new StartException("Mail__Host is set, so Mail__From must be the address that mails come from, such as bookings@example.com."),
         { Port: < 1 or > 65535 } => throw new StartException($"Mail__Port is {settings.Port}, but a port is 1 to 65535."),
         _ when settings.User is null != settings.Password is null => throw new StartException("Mail__User and Mail__Password belong together: set both or neither."),
-        { User: not null, Tls: MailTls.None } when !IsLoopback(settings.Host) => throw new StartException(
-            "Mail__Tls is None, so Mail__Password would travel in the open. Use Mail__Tls=StartTls, or a mail server on this machine."),
+        { User: not null, Guard: MailTls.None } when !IsLoopback(settings.Host) => throw new StartException(
+            "Mail__Tls is None, so Mail__Password would travel in the open. Use Mail__Tls=StartTls or Implicit, or a mail server on this machine."),
+        { TrustedCertificates: { } file } when !HoldsCertificates(file) => throw new StartException($"Mail__TrustedCertificates is {file}, but that is no PEM file with certificates."),
         { TimeoutSeconds: < 1 or > 600 } => throw new StartException($"Mail__TimeoutSeconds is {settings.TimeoutSeconds}, but it is 1 to 600."),
         { Parallel: < 1 or > 100 } => throw new StartException($"Mail__Parallel is {settings.Parallel}, but it is 1 to 100."),
         { Days: < 1 } => throw new StartException("Mail__Days is a whole number from 1."),
@@ -50,6 +50,20 @@ internal static class MailSetup
             throw new StartException("Mail__RetrySeconds__0 and so on are whole numbers from 1."),
         _ => settings,
     };
+
+    private static bool HoldsCertificates(string file)
+    {
+        try
+        {
+            var certificates = new X509Certificate2Collection();
+            certificates.ImportFromPemFile(file);
+            return certificates.Count > 0;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            return false;
+        }
+    }
 
     private static bool IsLoopback(string? host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

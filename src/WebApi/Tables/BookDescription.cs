@@ -79,6 +79,7 @@ internal sealed class BookDescription : IPathDescription
                     ["enum"] = new JsonArray("CANCELLED", "TENTATIVE", "CONFIRMED", null),
                     ["description"] = "What a request looks like on the calendar until somebody answers.",
                 },
+                ["silent"] = Nullable("boolean", "Whether nobody is mailed of the booking by itself: bookings.silent."),
                 ["redirect_url"] = Nullable("string", null),
                 ["failure_url"] = Nullable("string", null),
                 ["occupancy"] = Nullable("object", "Guests by capacity group."),

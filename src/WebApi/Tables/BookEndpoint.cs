@@ -23,7 +23,7 @@ internal sealed class BookEndpoint(TableLimits limits, OrganizationShares shares
 {
     private static readonly string[] Fields =
     [
-        "product_id", "interval", "occupancy", "form_values", "coupon_codes", "currency", "language", "redirect_url", "failure_url", "show_pending_as", "contact",
+        "product_id", "interval", "occupancy", "form_values", "coupon_codes", "currency", "language", "redirect_url", "failure_url", "show_pending_as", "contact", "silent",
     ];
 
     /// <summary>What a body can say of the guest.</summary>
@@ -182,7 +182,7 @@ internal sealed class BookEndpoint(TableLimits limits, OrganizationShares shares
         return new PlaceBooking(
             call,
             new BookingOffer.Stay(new ProductId(productId), start.Value, end.Value) { Guests = guests.Value, Answers = answers.Value },
-            new Party { Booker = booker, CreatorId = call.Caller.UserId, DisplayCurrency = Text(body, "currency"), Origin = "api" },
+            new Party { Booker = booker, CreatorId = call.Caller.UserId, DisplayCurrency = Text(body, "currency"), IsSilent = body.TryGetProperty("silent", out var silent) && silent.ValueKind == JsonValueKind.True, Origin = "api" },
             contact.Value,
             pending.Value) { Language = Text(body, "language") };
     }
@@ -299,6 +299,11 @@ internal sealed class BookEndpoint(TableLimits limits, OrganizationShares shares
             {
                 return Error.Unprocessable("BOOKING_REDIRECT_URL", $"'{name}' must be an absolute http or https address.", name);
             }
+        }
+
+        if (body.TryGetProperty("silent", out var silent) && silent.ValueKind is not (JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null))
+        {
+            return Error.Invalid("22P02", "'silent' must be true or false.", "silent");
         }
 
         return Text(body, "currency") is { } currency && (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper))

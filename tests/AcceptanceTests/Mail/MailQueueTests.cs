@@ -5,6 +5,7 @@ using Bookings.Domain.Organizations;
 using Bookings.ICalendar;
 using Bookings.Infrastructure.Jobs;
 using Bookings.Infrastructure.Mail;
+using Bookings.Infrastructure.Outbox;
 using Bookings.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -25,7 +26,7 @@ internal sealed class MailQueueTests
     public async Task Start()
     {
         receiver = new SmtpReceiver();
-        app = await BookingsApp.Start(receiver.Settings);
+        app = await BookingsApp.Start([.. receiver.Settings, ("Jobs:LongestLagSeconds", "600")]);
     }
 
     [OneTimeTearDown]
@@ -184,6 +185,23 @@ internal sealed class MailQueueTests
     }
 
     [Test]
+    public async Task A_recipient_whose_server_hangs_delays_nobody_else()
+    {
+        var (_, organization) = await Organization();
+        var (slow, later) = (Address(), Address());
+        var (hangs, arrives) = (receiver.Hang(slow), receiver.Hang(later));
+        await Add(organization, Mail(slow));
+        var work = Drain();
+        await hangs;
+        await Add(organization, Mail(later));
+        await arrives.WaitAsync(TimeSpan.FromSeconds(3));
+        receiver.Forgive(later);
+        receiver.Forgive(slow);
+        await work;
+        Assert.That((await Status(slow), await Status(later)), Is.EqualTo(("sent 1", "sent 1")));
+    }
+
+    [Test]
     public async Task A_connection_that_breaks_off_is_tried_again()
     {
         var (_, organization) = await Organization();
@@ -201,7 +219,7 @@ internal sealed class MailQueueTests
         foreach (var (tls, password) in new[] { (MailTls.StartTls, SmtpReceiver.Password), (MailTls.None, "wr0ng-passw0rd") })
         {
             var settings = new MailSettings { Host = "127.0.0.1", Port = receiver.Port, Tls = tls, User = SmtpReceiver.User, Password = password, From = "bookings@example.com" };
-            using var session = new SmtpSession(settings);
+            using var session = new SmtpSession(settings, app.Clock);
             var answer = await session.Send(
                 new OutgoingMail(OrganizationId.New(TestClock.Start), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), 0, null, new Mailbox(to), null, null, "en", "Hello", "Hello", null, null, null),
                 CancellationToken.None);
@@ -209,6 +227,25 @@ internal sealed class MailQueueTests
         }
 
         Assert.That((receiver.SignIns, receiver.MailsTo(to).Count), Is.EqualTo((signIns, 0)));
+    }
+
+    [Test]
+    public async Task Mails_that_nobody_takes_in_time_make_the_node_not_ready_and_those_that_are_tried_later_do_not()
+    {
+        var (_, organization) = await Organization();
+        var to = Address();
+        receiver.Answer(to, "451 later");
+        await app.Services.GetRequiredService<OutboxWorker>().Drain(CancellationToken.None);
+        await Drain();
+        await Add(organization, Mail(to));
+        app.Clock.Advance(Duration.FromMinutes(9));
+        var early = await Ready();
+        app.Clock.Advance(Duration.FromMinutes(2));
+        var late = await Ready();
+        await Drain();
+
+        Assert.That((early.Status, late.Status, (await Ready()).Status), Is.EqualTo((200, 503, 200)));
+        Assert.That(late.Text, Does.Contain("mails have been waiting for 660 seconds"));
     }
 
     [Test]
@@ -272,6 +309,13 @@ internal sealed class MailQueueTests
             async _ => await work(services.GetRequiredService<IMailQueue>(), app.Clock.GetCurrentInstant()), CancellationToken.None);
         return done.Value;
     });
+
+    private async Task<(int Status, string Text)> Ready()
+    {
+        using var client = app.NewClient();
+        using var answer = await client.GetAsync(new Uri("/readyz", UriKind.Relative));
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
 
     private Task<int> Drain() => app.Services.GetRequiredService<MailWorker>().Drain(CancellationToken.None);
 

@@ -149,8 +149,7 @@ internal sealed class MeetingMailTests
         Assert.That(await silent.Database.Scalar<long>("SELECT count(*) FROM messages AS m JOIN bookings AS b ON b.id = m.booking_id WHERE m.html LIKE '%Intro%'"), Is.EqualTo(2));
     }
 
-    [TestCase("Mail:Port=465", "Mail__Port=587")]
-    [TestCase("Mail:Tls=Implicit", "Mail__Port=587")]
+    [TestCase("Mail:TrustedCertificates=/nowhere.pem", "Mail__TrustedCertificates")]
     [TestCase("Mail:From=nobody", "Mail__From")]
     [TestCase("Mail:User=me", "Mail__Password")]
     [TestCase("Mail:User=me Mail:Password=secret Mail:Tls=None", "in the open")]
@@ -165,6 +164,16 @@ internal sealed class MeetingMailTests
         }
 
         Assert.That(() => builder.AddMailDelivery(), Throws.TypeOf<StartException>().With.Message.Contains(help).And.Message.Not.Contains("secret"));
+    }
+
+    [TestCase("Mail:Port", "abc")]
+    [TestCase("Mail:Tls", "perhaps")]
+    public void A_setting_that_cannot_be_read_is_named_without_a_stack_trace(string name, string value)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration[name] = value;
+        var failure = Assert.Catch(builder.AddMailDelivery)!;
+        Assert.That(StartProblem.ReasonOf(failure), Does.Contain(name).And.Contain(value));
     }
 
     private async Task<(SchedulingClient Host, string HostMail, int EventType, string Guest)> Host(object? eventType = null)

@@ -121,6 +121,19 @@ internal sealed class GuestMessagesTests
     }
 
     [Test]
+    public async Task A_booking_that_is_made_silent_is_told_to_nobody()
+    {
+        var scene = await GuestScene.Create(app, "book");
+        await scene.Template(new { trigger = "booking-request-confirmed", subject = "Confirmed" });
+        var (booking, _) = await scene.Book("2030-02-01", "2030-02-05", silent: true);
+        await scene.Work();
+        Assert.That((await scene.Messages()).Count, Is.Zero);
+        Assert.That(await scene.Mails(), Is.Empty);
+        Assert.That((await scene.Client.Get($"/v1/bookings?id=eq.{booking}&select=silent")).At("0.silent"), Is.EqualTo("true").IgnoreCase);
+        Assert.That((await scene.Client.Post("/v1/book", new { silent = "yes", product_id = scene.Unit, interval = new { start = "2030-03-01", end = "2030-03-02" } })).At("code"), Is.EqualTo("22P02"));
+    }
+
+    [Test]
     public async Task An_invoice_and_a_payment_are_told_of_with_their_amounts_and_answers_go_to_the_address_of_the_unit()
     {
         var scene = await GuestScene.Create(app, "book");
@@ -183,6 +196,28 @@ internal sealed class GuestMessagesTests
         Assert.That(early, Does.Not.Contain("Task"));
         Assert.That(told, Does.StartWith(soon.ToString()[..16]));
         Assert.That((await scene.Mails()).Split('\n').Count(mail => mail == $"{scene.Owner}: Task: Key"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Who_is_put_on_a_task_after_the_others_were_told_is_told_too_and_they_are_not_told_again()
+    {
+        var scene = await GuestScene.Create(app, "book");
+        var (owner, name) = ((await scene.Client.Get("/v1/members?select=id")).At("0.id"), scene.Owner.Split('@')[0]);
+        var late = (await scene.Client.Post("/v1/members", new { email = $"late@{name}.example.org" })).At("id");
+        var last = (await scene.Client.Post("/v1/members", new { email = $"last@{name}.example.org" })).At("id");
+        var (_, booked) = await scene.Book("2030-02-01", "2030-02-05");
+        var task = await scene.Made("tasks", new { calendar_event_id = booked, label = "Key", due_at = (app.Clock.GetCurrentInstant() + Duration.FromMinutes(5)).ToString(), schedule = "manual" });
+        await scene.Made("task_assignees", new { task_id = task, member_id = owner });
+        app.Clock.Advance(Duration.FromHours(1));
+        await scene.Work();
+        var put = await scene.Made("task_assignees", new { task_id = task, member_id = late });
+        await scene.Work();
+        await scene.Client.Patch($"/v1/task_assignees?id=eq.{put}", new { member_id = last });
+        await scene.Work();
+
+        Assert.That(
+            (await scene.Mails()).Split('\n').Where(mail => mail.Contains("Task", StringComparison.Ordinal)),
+            Is.EquivalentTo(new[] { $"{scene.Owner}: Task: Key", $"late@{name}.example.org: Task: Key", $"last@{name}.example.org: Task: Key" }));
     }
 
     [Test]

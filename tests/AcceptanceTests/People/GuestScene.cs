@@ -45,9 +45,9 @@ internal sealed class GuestScene(BookingsApp app, ApiClient client, string organ
 
     /// <summary>Books the unit.</summary>
     /// <returns>The ids of the booking and of its calendar event.</returns>
-    public async Task<(string Booking, string Event)> Book(string start, string end, string email = "gina@example.org", string language = "en-US", string name = "Gina Guest")
+    public async Task<(string Booking, string Event)> Book(string start, string end, string email = "gina@example.org", string language = "en-US", string name = "Gina Guest", bool? silent = null)
     {
-        var booked = await client.Post("/v1/book", new { product_id = unit, interval = new { start, end }, contact = new { name, email, language } });
+        var booked = await client.Post("/v1/book", new { product_id = unit, interval = new { start, end }, contact = new { name, email, language }, silent });
         var booking = booked.At("booking_id");
         var found = await client.Get($"/v1/calendar_events?booking_id=eq.{booking}&select=id");
         return found.At("0.id") is { Length: > 0 } id ? (booking, id) : throw new InvalidOperationException(booked.ToString());

@@ -23,9 +23,21 @@ public sealed class PayloadTemplateTests
     public void In_a_template_of_json_values_fit_between_quotes() =>
         Assert.That(Render("""{"t": "{{title}}", "people": {{attendees}}}"""), Is.EqualTo("""{"t": "Talk \"A\"", "people": [{"name":"Grace"},{"name":"Ada"}]}"""));
 
-    private static string Render(string template)
+    [TestCase("a")]
+    [TestCase("")]
+    public void A_template_that_multiplies_without_end_is_given_up(string body)
     {
-        using var payload = JsonDocument.Parse(Payload);
+        var template = string.Concat(Enumerable.Repeat("{{#each many}}", 9)) + body + string.Concat(Enumerable.Repeat("{{/each}}", 9));
+        Assert.That(() => Render(template, $$"""{"many": [{{string.Join(',', Enumerable.Range(0, 50))}}]}"""), Throws.InvalidOperationException);
+    }
+
+    [Test]
+    public void A_template_that_repeats_a_long_text_is_given_up() =>
+        Assert.That(() => Render($"{{{{#each attendees}}}}{new string('x', 600_000)}{{{{/each}}}}"), Throws.InvalidOperationException);
+
+    private static string Render(string template, string json = Payload)
+    {
+        using var payload = JsonDocument.Parse(json);
         return PayloadTemplate.Render(template, "BOOKING_CREATED", "then", payload.RootElement);
     }
 }

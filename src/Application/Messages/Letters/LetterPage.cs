@@ -6,6 +6,15 @@ namespace Bookings.Application.Messages.Letters;
 /// <summary>Writes letters to guests. Pure.</summary>
 internal static class LetterPage
 {
+    private const int LongestText = 200_000;
+
+    /// <summary>Whether a letter is longer than 200,000 characters once its variables have their values: then it is not to be written.</summary>
+    public static bool IsTooLong(Letter letter, GuestFacts facts)
+    {
+        var values = GuestValues.Of(facts);
+        return MessageText.Of(letter.Subject).LengthWith(values) + MessageText.Of(letter.Body).LengthWith(values) > LongestText;
+    }
+
     /// <summary>Fills a letter in: subject, text, and HTML in which every text of people is escaped; texts for telephones have neither subject nor HTML.</summary>
     public static MailText Write(Letter letter, GuestFacts facts)
     {

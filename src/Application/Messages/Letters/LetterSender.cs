@@ -25,14 +25,17 @@ internal sealed class LetterSender(IBookingsDb db, IMailQueue mails)
         foreach (var (message, scene, isOff) in letters)
         {
             var letter = Letter.Of(message);
-            var text = LetterPage.Write(letter, scene.Facts);
+
+            // One that the values of its variables made too long is dropped as it was written.
+            var isTooLong = LetterPage.IsTooLong(letter, scene.Facts);
+            var text = isTooLong ? new MailText(letter.Subject, letter.Body, null) : LetterPage.Write(letter, scene.Facts);
             if (message.Send(text.Subject, text.Body, text.Html, now).IsError)
             {
                 continue;
             }
 
             var address = scene.AddressOf(message.Type);
-            if (isOff || message.Type == MessageType.Sms || !IsReachable(address))
+            if (isOff || isTooLong || message.Type == MessageType.Sms || !IsReachable(address))
             {
                 db.Set<MessageEvent>().Add(MessageEvent.Drop(message, address, now));
                 continue;

@@ -100,7 +100,6 @@ BEGIN
     END LOOP;
 
     PERFORM pg_temp.rule_column('calendar_events', 'occupancy', $sql$jsonb_typeof(occupancy) = 'object'$sql$, $sql$'{}'$sql$);
-    PERFORM pg_temp.rule_column('external_calendars', 'name', 'char_length(name) <= 500', 'left(name, 500)');
     PERFORM pg_temp.rule_column('widget_listings', 'url',
         format($sql$longest_text(url) <= 2000 AND each_text_matches(url, %L) AND jsonb_typeof(url) = 'object'$sql$, web_or_empty), $sql$'{"default": ""}'$sql$);
 END $$;

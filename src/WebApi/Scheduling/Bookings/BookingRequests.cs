@@ -97,7 +97,7 @@ internal static class BookingRequests
 
     /// <summary>Shows a booking, and to whom it concerns the seat that was taken or moved.</summary>
     public static Task<SchedulingAnswer> Show(HttpContext context, IMediator mediator, BookingReceipt receipt, int status) =>
-        Show(context, mediator, receipt.Uid, status, receipt.SeatUid);
+        Show(context, mediator, receipt.Uid, status, receipt.SeatUid, receipt.OrganizationId);
 
     /// <summary>Shows meetings of a series.</summary>
     /// <param name="context">The request.</param>
@@ -117,9 +117,11 @@ internal static class BookingRequests
         return status == StatusCodes.Status201Created ? SchedulingAnswer.Created(shown) : SchedulingAnswer.Ok(shown);
     }
 
-    public static async Task<SchedulingAnswer> Show(HttpContext context, IMediator mediator, string uid, int status, string? seatUid = null)
+    public static async Task<SchedulingAnswer> Show(
+        HttpContext context, IMediator mediator, string uid, int status, string? seatUid = null, OrganizationId? organizationId = null)
     {
-        var view = await mediator.Send(new GetBooking(uid, context.KeyHolderOrGuest() is { IsError: false } known ? known.Value : null), context.RequestAborted);
+        var caller = context.KeyHolderOrGuest() is { IsError: false } known ? known.Value : null;
+        var view = await mediator.Send(new GetBooking(uid, caller) { OrganizationId = organizationId }, context.RequestAborted);
         if (view.IsError)
         {
             return SchedulingAnswer.Refused(BookingTexts.NotFound(uid));

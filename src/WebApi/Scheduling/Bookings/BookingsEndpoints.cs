@@ -78,7 +78,7 @@ internal static class BookingsEndpoints
         };
         var contact = ContactDetails.Of(
             attendee.Name, PhoneAddress.Is(attendee.Email) ? string.Empty : attendee.Email, attendee.PhoneNumber ?? string.Empty, attendee.Language);
-        var meeting = new BookingOffer.Meeting(eventType.Id, input.StartsAt)
+        var meeting = new BookingOffer.Meeting(eventType, input.StartsAt)
         {
             LengthInMinutes = input.LengthInMinutes,
             ReservationUid = input.ReservationUid ?? await ReservationCookie.For(context, mediator, eventType.Number, input.StartsAt),
