@@ -5,7 +5,6 @@ using Bookings.Application.Contacts;
 using Bookings.Application.Resources;
 using Bookings.Application.Tasks;
 using Bookings.Domain.Bookings;
-using Bookings.Domain.Capacities;
 using Bookings.Domain.Common;
 using Bookings.Domain.Contacts;
 using Bookings.Domain.Forms;

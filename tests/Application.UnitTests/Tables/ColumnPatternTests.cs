@@ -1,4 +1,3 @@
-using Bookings.Application.Tables;
 using NUnit.Framework;
 
 namespace Bookings.Application.UnitTests.Tables;
