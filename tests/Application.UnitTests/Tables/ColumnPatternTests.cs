@@ -1,4 +1,4 @@
-using NUnit.Framework;
+using Bookings.Application.Tables;
 
 namespace Bookings.Application.UnitTests.Tables;
 
