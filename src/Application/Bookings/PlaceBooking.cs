@@ -1,11 +1,10 @@
-using System.Text.Json;
+using Bookings.Application.Capacities;
 using Bookings.Application.Common;
 using Bookings.Application.Feeds;
 using Bookings.Application.Contacts;
 using Bookings.Application.Resources;
 using Bookings.Application.Tasks;
 using Bookings.Domain.Bookings;
-using Bookings.Domain.Capacities;
 using Bookings.Domain.Common;
 using Bookings.Domain.Contacts;
 using Bookings.Domain.Forms;
@@ -333,15 +332,12 @@ internal sealed class PlaceBookingHandler(IBookingsDb db, PlacementLoader loader
         var isNobody = contact is null && guest is { Name.Length: 0, Email.Length: 0, Phone.Length: 0 };
         var booker = request.Party.Booker
             ?? (guest.Name.Length > 0 ? new Participant(guest.Name, guest.Email, "UTC", guest.Language ?? "en", guest.Phone.Length > 0 ? guest.Phone : null) : null);
-        var party = request.Party with { Booker = booker, Occupancy = JsonOf(stay.Quote.Occupancy) };
+        var party = request.Party with { Booker = booker, Occupancy = OccupancyJson.Of(stay.Quote.Occupancy) };
         return new AnsweredForm(
             party,
             isNobody ? null : guest,
             [.. answers.Value.Where(answer => answer.Field.Type is not (FormFieldType.Name or FormFieldType.Email or FormFieldType.Phone))]);
     }
-
-    private static Json JsonOf(Occupancy occupancy) =>
-        new(JsonSerializer.Serialize(occupancy.CountsByGroup.OrderBy(group => group.Key).ToDictionary(group => group.Key, group => group.Value)));
 
     private Error? ChargeRent(Booking booking, LoadedStay stay, Instant now)
     {

@@ -53,7 +53,27 @@ public sealed class CalendarEventWriter(IMediator mediator) : ITableWriter<Calen
             }
         }
 
-        return await mediator.Send(new ChangeCalendarEvents(call, [.. rows.Select(row => ChangeOf(row.Key, row.Changes))]), cancellationToken);
+        var changed = await mediator.Send(new ChangeCalendarEvents(call, [.. rows.Select(row => ChangeOf(row.Key, row.Changes))]), cancellationToken);
+        if (changed.IsError)
+        {
+            return changed;
+        }
+
+        // Last, because what a unit takes is asked of the unit that the event is in now.
+        for (var index = 0; index < rows.Count; index++)
+        {
+            var (key, changes) = rows[index];
+            if (changes.Has(calendarEvent => calendarEvent.Occupancy))
+            {
+                var counted = await mediator.Send(new ChangeGuests(call, new CalendarEventId(key), changes.Get(calendarEvent => calendarEvent.Occupancy)), cancellationToken);
+                if (counted.IsError)
+                {
+                    return counted.Error.About(index, rows.Count);
+                }
+            }
+        }
+
+        return Done.Value;
     }
 
     /// <inheritdoc />

@@ -40,7 +40,8 @@ public sealed class CalendarEventsTable : Table<CalendarEvent>
         table.Column("has_non_invoiced_items", c => c.HasNonInvoicedItems, Can.View);
         table.Column("has_open_payments", c => c.HasOpenPayments, Can.View);
         table.Column("notes", c => c.Notes, Can.All).Default("").MaxLength(NotesLength);
-        table.Column("occupancy", c => c.Occupancy, Can.View).DefaultJson("{}").Doc("Guests by capacity group.");
+        table.Column("occupancy", c => c.Occupancy, Can.View | Can.Change).DefaultJson("{}").Shape(JsonShape.Object)
+            .Holds(JsonRule.Map(JsonRule.Whole(0, 100_000)), """{"0197c0de-ed5d-7b30-8cb1-56f7cb240103":2}""").Doc("Guests by capacity group. A change is kept on the booking too; what was charged stays.");
         table.Column("origin", c => c.Origin, Can.View);
         table.Column("padding", c => c.Padding, Can.View).Default(0).Doc("Whole days kept free afterwards.");
         table.Column("start_date", c => c.StartDate, Can.All).DefaultSql("CURRENT_DATE").Doc("First day, in the unit's zone; a new event without it starts today there.");

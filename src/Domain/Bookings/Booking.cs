@@ -301,6 +301,16 @@ public sealed partial class Booking : AggregateRoot
         Raise(new BookingChanged(OrganizationId, Id.Value, Uid, now));
     }
 
+    /// <summary>Other guests come, or more, or fewer.</summary>
+    /// <param name="occupancy">Numbers by capacity group, sums included.</param>
+    /// <param name="by">Who says so; null for the system.</param>
+    /// <param name="now">The moment of the request.</param>
+    public void CountGuests(Json occupancy, UserId? by, Instant now)
+    {
+        Occupancy = occupancy;
+        NoteChange(by, now);
+    }
+
     /// <summary>The booking moved to another time or unit and stays the same booking.</summary>
     public void NoteMove(UserId? by, Instant now)
     {

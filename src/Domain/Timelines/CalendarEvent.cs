@@ -356,6 +356,11 @@ public sealed class CalendarEvent : AggregateRoot
         UpdatedAt = now;
     }
 
+    /// <summary>Keeps how many guests come.</summary>
+    /// <param name="occupancy">Numbers by capacity group, sums included.</param>
+    /// <param name="now">The moment of the request.</param>
+    public void CountGuests(Json occupancy, Instant now) => (Occupancy, UpdatedAt) = (occupancy, now);
+
     /// <summary>Tells the outbox that the event is about to be deleted.</summary>
     public void MarkDeleted(Instant now) => Raise(new CalendarEventDeleted(OrganizationId, Id.Value, now));
 

@@ -154,7 +154,12 @@ internal sealed class BookEndpoint(TableLimits limits, OrganizationShares shares
             return answers.Error;
         }
 
-        if (body.TryGetProperty("coupon_codes", out var coupons) && coupons.ValueKind == JsonValueKind.Array && coupons.GetArrayLength() > 0)
+        if (body.TryGetProperty("coupon_codes", out var coupons) && coupons.ValueKind is not (JsonValueKind.Array or JsonValueKind.Null))
+        {
+            return Error.Invalid("22P02", "'coupon_codes' must be an array of texts.", "coupon_codes");
+        }
+
+        if (coupons.ValueKind == JsonValueKind.Array && coupons.GetArrayLength() > 0)
         {
             return Error.Unprocessable("BM_COUPON", $"Coupons are not taken here yet: {Show(coupons[0])}.", "coupon_codes");
         }
@@ -295,7 +300,7 @@ internal sealed class BookEndpoint(TableLimits limits, OrganizationShares shares
 
         foreach (var name in (string[])["redirect_url", "failure_url"])
         {
-            if (Text(body, name) is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+            if (Text(body, name) is { } url && !ColumnPattern.WebAddress.Allows(url))
             {
                 return Error.Unprocessable("BOOKING_REDIRECT_URL", $"'{name}' must be an absolute http or https address.", name);
             }

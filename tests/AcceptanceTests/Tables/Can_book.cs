@@ -48,6 +48,33 @@ internal sealed class Can_book
         });
     }
 
+    [Test]
+    public async Task The_guests_of_a_stay_are_changed_on_its_event_and_its_booking()
+    {
+        var booked = await Book("2026-08-01", "2026-08-05", 2);
+        Assert.That(booked.Code, Is.EqualTo(201), booked.Text);
+        var stay = $"/v1/calendar_events?booking_id=eq.{booked.At("booking_id")}";
+
+        var tooMany = await scene.Acme.Patch(stay, new { occupancy = new Dictionary<string, int> { [adults] = 5 } });
+        var unknown = await scene.Acme.Patch(stay, new { title = "Kept?", occupancy = new Dictionary<string, int> { ["adults"] = 1 } });
+        var noNumber = await scene.Acme.Patch(stay, new { occupancy = new Dictionary<string, string> { [adults] = "1" } });
+        var changed = await scene.Acme.Patch(stay, new { occupancy = new Dictionary<string, int> { [adults] = 3 } });
+
+        Assert.That((tooMany.Code, tooMany.At("code")), Is.EqualTo((422, "BM_OCCUPANCY")), tooMany.Text);
+        Assert.That((unknown.Code, unknown.At("code")), Is.EqualTo((422, "BM_OCCUPANCY")), unknown.Text);
+        Assert.That((noNumber.Code, noNumber.At("code")), Is.EqualTo((400, "23514")), noNumber.Text);
+        Assert.That(changed.Code, Is.EqualTo(204), changed.Text);
+        var after = await scene.Acme.Get($"{stay}&select=title,occupancy,bookings(occupancy,line_items(amount))");
+        Assert.Multiple(() =>
+        {
+            Assert.That(after.At("0.title"), Is.Empty, "a refused change keeps nothing");
+            Assert.That(after.At($"0.occupancy.{adults}"), Is.EqualTo("3"));
+            Assert.That(after.At($"0.occupancy.{guests}"), Is.EqualTo("3"), "the sum follows");
+            Assert.That(after.At($"0.bookings.occupancy.{guests}"), Is.EqualTo("3"));
+            Assert.That(after.At("0.bookings.line_items.0.amount"), Is.EqualTo("39800"), "what was charged stays");
+        });
+    }
+
     [TestCase("""[{"duration": 1, "occupancy": 4}]""")]
     [TestCase("""[{"duration": 1, "occupancy": 4, "rate": "99"}]""")]
     [TestCase("""[{"duration": 1, "occupancy": 4, "rate": 1e300}]""")]

@@ -99,6 +99,7 @@ BEGIN
             format('(SELECT jsonb_object_agg(key, left(value, %s)) FROM jsonb_each_text(%I))', c.most, c.name));
     END LOOP;
 
+    PERFORM pg_temp.rule_column('calendar_events', 'occupancy', $sql$jsonb_typeof(occupancy) = 'object'$sql$, $sql$'{}'$sql$);
     PERFORM pg_temp.rule_column('widget_listings', 'url',
         format($sql$longest_text(url) <= 2000 AND each_text_matches(url, %L) AND jsonb_typeof(url) = 'object'$sql$, web_or_empty), $sql$'{"default": ""}'$sql$);
 END $$;
