@@ -26,7 +26,7 @@ public sealed class ExternalCalendarsTable : Table<ExternalCalendar>
             .Doc("import keeps the feed's own status.");
         table.Column("ical_url", e => e.IcalUrl, Can.All).Required().NotEmpty().MaxLength(2000);
         table.Column("last_synced", e => e.LastSynced, Can.View).Doc("Last good read.");
-table.Column("name", e => e.Name, Can.All).MaxLength(255);
+        table.Column("name", e => e.Name, Can.All).MaxLength(255);
         table.Column("sync_requested_at", e => e.SyncRequestedAt, Can.All).DefaultSql("now()").Doc("Change it to ask for a sync now.");
         table.Column("time_offset", e => e.TimeOffset, Can.All).Default(0).Doc("Hours added to the feed's times before they become dates, -24 to 24.");
         table.Column("tld", e => e.Tld, Can.View).Doc("Host suffix of ical_url.");

@@ -1,5 +1,4 @@
 using Bookings.Application.Tables;
-using NUnit.Framework;
 
 namespace Bookings.Application.UnitTests.Tables;
 
