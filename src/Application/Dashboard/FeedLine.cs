@@ -47,6 +47,9 @@ public sealed record FeedLine
     /// <summary>Events that are not cancelled.</summary>
     public required long Events { get; init; }
 
+    /// <summary>Events that take a night of our own.</summary>
+    public required long Collisions { get; init; }
+
     /// <summary>When somebody last read the calendar that we export for the unit; null when nobody did.</summary>
     public required Instant? LastReadAt { get; init; }
 

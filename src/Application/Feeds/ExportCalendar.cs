@@ -93,11 +93,10 @@ internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines
                 row.EndsAt,
                 row.Title,
                 row.GeneratedTitle,
-                row.UpdatedAt,
-                row.BookingId != null && row.RecurrenceKey == "" ? row.Uid : null,
+                (subject.HasDetails ? row.ShownAt : row.OccupiedAt) ?? row.CreatedAt,
+                row.ExportedUid,
                 db.CalendarEventUpdates.Count(update => update.OrganizationId == row.OrganizationId && update.CalendarEventId == row.Id)))
             .ToListAsync(cancellationToken);
-        var lastChange = await Own(subject).MaxAsync(row => (Instant?)row.UpdatedAt, cancellationToken);
         var calendar = new IcsCalendar
         {
             ProductId = "-//Bookings//Calendar 1.0//EN",
@@ -106,23 +105,19 @@ internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines
             RefreshInterval = Refresh,
         };
         var body = IcsWriter.Write(calendar, shown.Select(item => Written(item, subject)));
-        var modified = Instant.Max(ZoneRules.StartOfDay(today, subject.Zone), Instant.Max(subject.UpdatedAt, lastChange ?? subject.UpdatedAt));
-        return new ExportedFeed(
-            body,
-            $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\"",
-            Instant.FromUnixTimeSeconds(modified.ToUnixTimeSeconds()));
+        return new ExportedFeed(body, $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\"");
     }
 
     private async Task<Subject?> Find(string secret, CancellationToken cancellationToken)
     {
         var product = await db.Products.AsNoTracking()
             .Where(row => (row.IcalExportSecret == secret || row.IcalExportSecretNoDetails == secret) && row.DeletedAt == null)
-            .Select(row => new { row.OrganizationId, row.Id, row.UpdatedAt, HasDetails = row.IcalExportSecret == secret })
+            .Select(row => new { row.OrganizationId, row.Id, HasDetails = row.IcalExportSecret == secret })
             .SingleOrDefaultAsync(cancellationToken);
         if (product is not null)
         {
             return await timelines.FindUnit(product.OrganizationId, product.Id, cancellationToken) is { } unit
-                ? new Subject(unit.OrganizationId, unit.ClaimedIds, unit.Name, unit.Zone, product.UpdatedAt, product.HasDetails, NoNames) { ProductId = product.Id }
+                ? new Subject(unit.OrganizationId, unit.ClaimedIds, unit.Name, unit.Zone, product.HasDetails, NoNames) { ProductId = product.Id }
                 : null;
         }
 
@@ -130,7 +125,7 @@ internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines
             .SingleOrDefaultAsync(row => row.IcalExportSecret == secret || row.IcalExportSecretNoDetails == secret, cancellationToken);
         if (host is not null)
         {
-            return new Subject(host.OrganizationId, [host.Id.Value], host.Name, host.Zone, host.UpdatedAt, host.IcalExportSecret == secret, NoNames)
+            return new Subject(host.OrganizationId, [host.Id.Value], host.Name, host.Zone, host.IcalExportSecret == secret, NoNames)
             {
                 IsLogged = false,
             };
@@ -143,7 +138,7 @@ internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines
     {
         var organization = await db.Organizations.AsNoTracking()
             .Where(row => row.IcalExportSecret == secret || row.IcalExportSecretNoDetails == secret)
-            .Select(row => new { row.Id, row.Name, row.UpdatedAt, HasDetails = row.IcalExportSecret == secret })
+            .Select(row => new { row.Id, row.Name, HasDetails = row.IcalExportSecret == secret })
             .SingleOrDefaultAsync(cancellationToken);
         if (organization is null)
         {
@@ -157,7 +152,6 @@ internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines
             [.. units.Select(unit => unit.Id.Value)],
             organization.Name.Default,
             DateTimeZone.Utc,
-            organization.UpdatedAt,
             organization.HasDetails,
             units.ToDictionary(unit => unit.Id, unit => unit.Name.Default));
     }
@@ -186,15 +180,6 @@ internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines
         return !options.WithRelated && subject.ProductId is { } productId ? rows.Where(row => row.ProductId == productId) : rows;
     }
 
-    private IQueryable<CalendarEvent> Own(Subject subject)
-    {
-        var organizationId = subject.OrganizationId;
-        var productIds = subject.ResourceIds.Select(id => (ProductId?)new ProductId(id)).ToList();
-        var hostIds = subject.ResourceIds.Select(id => (UserId?)new UserId(id)).ToList();
-        return db.CalendarEvents.Where(row => row.OrganizationId == organizationId
-            && (productIds.Contains(row.ProductId) || hostIds.Contains(row.HostId)));
-    }
-
     private IcsEvent Written(ShownEvent item, Subject subject)
     {
         var (start, end) = item is { StartsAt: { } startsAt, EndsAt: { } endsAt }
@@ -216,8 +201,8 @@ internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines
             IsTransparent = item.Type == CalendarEventType.Note,
             IsPrivate = !subject.HasDetails,
             Sequence = item.Changes,
-            Stamp = item.UpdatedAt,
-            LastModified = item.UpdatedAt,
+            Stamp = item.ChangedAt,
+            LastModified = item.ChangedAt,
         };
     }
 
@@ -242,7 +227,6 @@ internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines
         IReadOnlyList<Guid> ResourceIds,
         string Name,
         DateTimeZone Zone,
-        Instant UpdatedAt,
         bool HasDetails,
         IReadOnlyDictionary<ProductId, string> UnitNames)
     {
@@ -265,7 +249,7 @@ internal sealed class ExportCalendarHandler(IBookingsDb db, ITimelines timelines
         Instant? EndsAt,
         string Title,
         string GeneratedTitle,
-        Instant UpdatedAt,
+        Instant ChangedAt,
         string? FirstUid,
         int Changes);
 }

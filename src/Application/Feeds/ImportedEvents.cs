@@ -116,7 +116,7 @@ internal sealed class ImportedEvents(IBookingsDb db, ITimelines timelines, IExpo
             {
                 row.Id,
                 row.CalendarId,
-                row.Uid,
+                row.ExportedUid,
                 row.StartDate,
                 row.EndDate,
                 row.Counting,
@@ -130,7 +130,7 @@ internal sealed class ImportedEvents(IBookingsDb db, ITimelines timelines, IExpo
                 row.Id,
 
                 // An import that became a booking keeps its first UID; in the feed that it came from this is the stay itself, and no echo of it.
-                row.Uid is not null && row.CalendarId != calendar.Id ? row.Uid : ExportedUid.Of(row.Id, settings.UidHost),
+                row.ExportedUid is not null && row.CalendarId != calendar.Id ? row.ExportedUid : ExportedUid.Of(row.Id, settings.UidHost),
                 row.StartDate,
                 row.Counting == DayCounting.Nightly ? row.EndDate : row.EndDate.PlusDays(1),
                 row.IsLive,

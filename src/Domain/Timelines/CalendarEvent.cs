@@ -131,6 +131,15 @@ public sealed class CalendarEvent : AggregateRoot
     /// <summary>For an import that became a booking, since when the feed no longer shows it; null while it does.</summary>
     public Instant? SourceGoneSince { get; private set; }
 
+    /// <summary>For an import that became a booking, the UID that it had then: under it our exports show it, whatever its feed calls it later. Null otherwise.</summary>
+    public string? ExportedUid { get; private set; }
+
+    /// <summary>When its place, time, type or status last changed; null while they are as they were made. The database keeps it.</summary>
+    public Instant? OccupiedAt { get; private set; }
+
+    /// <summary>When what an exported calendar shows of it last changed, its title included; null while it is as it was made. The database keeps it.</summary>
+    public Instant? ShownAt { get; private set; }
+
     /// <summary>What it takes of which resource.</summary>
     public IReadOnlyList<Claim> Claims => claims;
 
@@ -311,7 +320,7 @@ public sealed class CalendarEvent : AggregateRoot
 
         var booking = Booking.Create(identity, OrganizationId, terms, party, now);
         var days = Span.Days(resource.Zone);
-        (SourceFirstDay, SourceDepartureDay) = (days.Start, days.End);
+        (SourceFirstDay, SourceDepartureDay, ExportedUid) = (days.Start, days.End, RecurrenceKey.Length == 0 ? Uid : null);
         (BookingId, Type, CollidesWithId) = (booking.Id, CalendarEventType.Booking, null);
         GeneratedTitle = string.Join(" - ", new[] { resource.Name, booking.GuestName }.Where(name => name.Length > 0));
         Settle(new EventOccupation(resource, Span, Status), now);

@@ -15,7 +15,9 @@ internal sealed class DashboardRows(BookingsDb db) : IDashboardRows
         SELECT c.id, coalesce(c.name, ''), coalesce(nullif(u.name ->> 'default', ''), h.name, ''), c.product_id, c.tld, c.active, c.error, c.failed_attempts,
             c.last_synced, c.attempted_at, c.next_sync_at, c.held_since, c.warnings,
             (SELECT count(*) FROM calendar_events AS e WHERE e.organization_id = c.organization_id AND e.calendar_id = c.id AND e.status <> 'CANCELLED'),
-            r.created_at, coalesce(r.referrer, '')
+            r.created_at, coalesce(r.referrer, ''),
+            (SELECT count(*) FROM calendar_events AS e
+             WHERE e.organization_id = c.organization_id AND e.calendar_id = c.id AND e.collides_with_id IS NOT NULL)
         FROM external_calendars AS c
             LEFT JOIN products AS u ON u.organization_id = c.organization_id AND u.id = c.product_id
             LEFT JOIN hosts AS h ON h.organization_id = c.organization_id AND h.id = c.host_id
@@ -136,5 +138,6 @@ internal sealed class DashboardRows(BookingsDb db) : IDashboardRows
         Events = row.GetInt64(13),
         LastReadAt = row.MomentAt(14),
         LastReadBy = row.GetString(15),
+        Collisions = row.GetInt64(16),
     };
 }

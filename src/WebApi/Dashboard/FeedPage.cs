@@ -21,7 +21,7 @@ internal static class FeedPage
             <dl><dt>For</dt><dd>{feed.Owner}</dd><dt>Platform</dt><dd>{feed.Platform}</dd><dt>Last outcome</dt><dd>{FeedsPage.Outcome(feed)}</dd>
             <dt>Last read well</dt><dd>{Parts.Exact(feed.LastSynced)}</dd><dt>Last tried</dt><dd>{Parts.Exact(feed.AttemptedAt)}</dd>
             <dt>Next run</dt><dd>{(feed.Active ? Parts.Exact(feed.NextSyncAt) : Html.Of($"–"))}</dd><dt>Held back since</dt><dd>{Parts.Exact(feed.HeldSince)}</dd>
-            <dt>Events</dt><dd>{feed.Events}</dd></dl>
+            <dt>Events</dt><dd>{feed.Events}</dd><dt>Collisions</dt><dd>{FeedsPage.Collisions(feed)}</dd></dl>
             <h2>Warnings of the last good read</h2>
             {(feed.Warnings.Count == 0 ? Parts.Empty("None.") : Html.Of($"<ul>{feed.Warnings.Select(warning => Html.Of($"<li>{warning}</li>"))}</ul>"))}
             <h2>Reads that failed or brought news</h2>

@@ -24,7 +24,7 @@ internal static class FeedEndpoints
     public static void MapFeeds(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapMethods("/ical/{secret}.ics", [HttpMethods.Get, HttpMethods.Head], Export).AllowAnonymous().ExcludeFromDescription();
 
-    private static async Task Export(HttpContext context, string secret, IServiceScopeFactory scopes, DatabasePulse pulse, ExportPace pace, IClock clock, ILoggerFactory loggers)
+    private static async Task Export(HttpContext context, string secret, IServiceScopeFactory scopes, DatabasePulse pulse, ExportPace pace, ExportVersions versions, IClock clock, ILoggerFactory loggers)
     {
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         var options = ExportOptions.Read(context.Request.Query.Select(parameter => KeyValuePair.Create(parameter.Key, parameter.Value[^1] ?? string.Empty)));
@@ -52,9 +52,10 @@ internal static class FeedEndpoints
         var feed = found.Value;
         var headers = context.Response.Headers;
         headers.ETag = feed.Etag;
-        headers.LastModified = feed.LastModified.ToDateTimeUtc().ToString("R", CultureInfo.InvariantCulture);
+        var since = versions.Since(secret, options.Value, feed.Etag, now);
+        headers.LastModified = since.ToDateTimeUtc().ToString("R", CultureInfo.InvariantCulture);
         headers.CacheControl = "private, max-age=60";
-        if (IsKnown(context.Request, feed))
+        if (IsKnown(context.Request, feed.Etag, since))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -143,16 +144,16 @@ internal static class FeedEndpoints
         return HttpMethods.IsHead(response.HttpContext.Request.Method) ? Task.CompletedTask : response.WriteAsync(error.Message);
     }
 
-    // RFC 9110, 13.1.3: the date counts only when no tag is sent.
-    private static bool IsKnown(HttpRequest request, ExportedFeed feed)
+    // RFC 9110, 13.1.3: the date counts only when no tag is sent. It has to be the one that was sent: another is of another state, or the reader's own.
+    private static bool IsKnown(HttpRequest request, string etag, Instant since)
     {
         var sent = request.GetTypedHeaders();
         if (request.Headers.IfNoneMatch.Count > 0)
         {
-            var tag = new EntityTagHeaderValue(feed.Etag);
+            var tag = new EntityTagHeaderValue(etag);
             return sent.IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
         }
 
-        return sent.IfModifiedSince is { } since && since >= feed.LastModified.ToDateTimeOffset();
+        return sent.IfModifiedSince == since.ToDateTimeOffset();
     }
 }

@@ -16,6 +16,7 @@ internal static class FeedsRegistration
         builder.Services.AddSingleton(builder.Configuration.GetSection("Limits").Get<FeedLimits>() ?? new FeedLimits());
         builder.Services.AddSingleton(outbound);
         builder.Services.AddSingleton<ExportPace>();
+        builder.Services.AddSingleton<ExportVersions>();
         builder.Services.AddSingleton(RulesOf(outbound, builder.Environment));
     }
 

@@ -249,6 +249,8 @@ internal sealed class Can_watch_and_act
             Does.Contain("2026-06-12 to 2026-06-16 Reserved (confirmed)").And.Contain("2026-06-10 to 2026-06-14").And.Contain("Anna &lt;Bauer&gt;").And.Contain(calendar));
         Assert.That(await visitor.Read("/jobs/collisions?q=nothing+like+it"), Does.Contain("No night was sold twice."));
         Assert.That(await other.Read("/jobs/collisions"), Does.Contain("No night was sold twice."));
+        await visitor.Read("/jobs/feeds?q=Rentals");
+        Assert.That(visitor.Html, Does.Contain("<a href=\"/jobs/collisions?q=Rentals\">1</a>"));
     }
 
     [Test]

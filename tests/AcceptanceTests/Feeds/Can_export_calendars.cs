@@ -106,6 +106,42 @@ public sealed class Can_export_calendars : FeedFixture
     }
 
     [Test]
+    public async Task What_a_calendar_does_not_show_changes_none_of_its_bytes()
+    {
+        await Scene.Book("2026-06-10", "2026-06-14");
+        var (named, plain) = ($"/ical/{await Secret("ical_export_secret")}.ics", $"/ical/{await Secret("ical_export_secret_no_details")}.ics");
+        async Task<(string Named, string Plain)> Tags() =>
+            ((await Scene.App.Client.GetAsync(named)).Headers.ETag!.Tag, (await Scene.App.Client.GetAsync(plain)).Headers.ETag!.Tag);
+        var before = await Tags();
+        foreach (var change in new object[] { new { notes = "Late arrival" }, new { title = string.Empty }, new { title = string.Empty, notes = "Early" } })
+        {
+            Scene.App.Clock.Advance(Duration.FromMinutes(1));
+            Assert.That((await Scene.Owner.Patch("/v1/calendar_events?type=eq.booking", change)).Code, Is.LessThan(300));
+            Assert.That(await Tags(), Is.EqualTo(before));
+        }
+
+        await Scene.Owner.Patch("/v1/calendar_events?type=eq.booking", new { title = "Ann" });
+        var after = await Tags();
+        Assert.That((after.Named == before.Named, after.Plain == before.Plain), Is.EqualTo((false, true)));
+        await Scene.Owner.Patch("/v1/calendar_events?type=eq.booking", new { status = "TENTATIVE" });
+        Assert.That((await Tags()).Plain, Is.Not.EqualTo(before.Plain));
+    }
+
+    [Test]
+    public async Task A_reader_that_asks_by_date_is_told_of_what_went_without_a_trace()
+    {
+        var made = await Scene.Owner.Post("/v1/calendar_events", new { product_id = Scene.Unit, type = "blocked-period", start_date = "2026-06-10", end_date = "2026-06-14" });
+        Assert.That(made.Code, Is.EqualTo(201), made.Text);
+        var path = $"/ical/{await Secret("ical_export_secret")}.ics";
+        async Task<string> Date() => (await Scene.App.Client.GetAsync(path)).Content.Headers.LastModified!.Value.ToString("R");
+        var date = await Date();
+        Assert.That(await StatusWith(path, "If-Modified-Since", date), Is.EqualTo(HttpStatusCode.NotModified));
+        Assert.That((await Scene.Owner.Delete("/v1/calendar_events?start_date=eq.2026-06-10")).Code, Is.LessThan(300));
+        Assert.That(await StatusWith(path, "If-Modified-Since", date), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await StatusWith(path, "If-Modified-Since", await Date()), Is.EqualTo(HttpStatusCode.NotModified));
+    }
+
+    [Test]
     public async Task A_head_request_gets_the_headers_of_the_calendar()
     {
         await Scene.Book("2026-06-10", "2026-06-14");

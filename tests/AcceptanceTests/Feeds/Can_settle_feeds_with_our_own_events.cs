@@ -100,6 +100,18 @@ public sealed class Can_settle_feeds_with_our_own_events() : FeedFixture(("Feeds
     }
 
     [Test]
+    public async Task An_import_that_became_a_booking_is_exported_under_the_UID_that_it_had_then()
+    {
+        await Scene.Follow(FeedScene.Ics("a 20260610 20260614", "b 20260701 20260703"));
+        Assert.That((await Scene.Owner.Patch("/v1/calendar_events?uid=eq.a", new { type = "booking" })).Code, Is.LessThan(300));
+        Scene.Platform.Serve(FeedScene.FeedName, FeedScene.Ics("rewritten 20260610 20260614", "b 20260701 20260703"));
+        await Scene.Poll();
+        Assert.That((await Scene.Owner.Get("/v1/calendar_events?type=eq.booking")).At("0.uid"), Is.EqualTo("rewritten"));
+        var secret = (await Scene.Owner.Get($"/v1/products?id=eq.{Scene.Unit}&select=ical_export_secret")).At("0.ical_export_secret");
+        Assert.That(await Scene.App.Client.GetStringAsync($"/ical/{secret}.ics"), Does.Contain("UID:a\r\n").And.Not.Contain("rewritten"));
+    }
+
+    [Test]
     public async Task Cannot_make_a_booking_of_what_is_no_import_or_lies_on_our_own()
     {
         Assert.That((await Scene.Book("2026-06-10", "2026-06-14")).Code, Is.EqualTo(201));

@@ -3,6 +3,7 @@ using Bookings.Domain.Feeds;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Timelines;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Bookings.Infrastructure.Persistence.Mappings;
@@ -19,6 +20,13 @@ internal sealed class TimelineMappings
         builder.Ignore(calendarEvent => calendarEvent.Span);
         builder.Ignore(calendarEvent => calendarEvent.ResourceId);
         builder.Ignore(calendarEvent => calendarEvent.IsImported);
+        foreach (var kept in new[] { nameof(CalendarEvent.OccupiedAt), nameof(CalendarEvent.ShownAt) })
+        {
+            var column = builder.Property(kept).Metadata;
+            column.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+            column.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        }
+
         builder.BelongsTo<CalendarEvent, Booking>(nameof(CalendarEvent.BookingId), DeleteBehavior.ClientCascade);
         builder.BelongsTo<CalendarEvent, ExternalCalendar>(nameof(CalendarEvent.CalendarId));
         builder.BelongsTo<CalendarEvent, Product>(nameof(CalendarEvent.ProductId));
