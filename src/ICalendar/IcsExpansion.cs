@@ -19,9 +19,14 @@ public static class IcsExpansion
     /// <param name="window">Half-open, with both ends. An occurrence without length belongs to the window that includes its start.</param>
     /// <param name="defaultZone">The zone of days and floating times, only to place them in the window.</param>
     /// <param name="limits">Bounds in counts; null for the default.</param>
+    /// <param name="dayOf">
+    /// For callers that need days only: the day of a start. Of the starts that a rule has on one day, the last one is listed, and only days count
+    /// against the bound on occurrences. Null lists all.
+    /// </param>
     /// <returns>Occurrences, also the cancelled ones, and warnings for series that were cut. Never fails for content.</returns>
     /// <exception cref="ArgumentException">The window has no start or no end.</exception>
-    public static IcsOccurrences Occurrences(IcsFeed feed, Interval window, DateTimeZone defaultZone, IcsLimits? limits = null)
+    public static IcsOccurrences Occurrences(
+        IcsFeed feed, Interval window, DateTimeZone defaultZone, IcsLimits? limits = null, Func<IcsTime, LocalDate>? dayOf = null)
     {
         ArgumentNullException.ThrowIfNull(feed);
         ArgumentNullException.ThrowIfNull(defaultZone);
@@ -32,7 +37,7 @@ public static class IcsExpansion
 
         var events = feed.Events;
         var next = NextOfSameUid(events, out var isFirst);
-        var expansion = new SetExpansion(window, defaultZone, limits ?? IcsLimits.Default);
+        var expansion = new SetExpansion(window, defaultZone, limits ?? IcsLimits.Default, dayOf);
         var sameUid = new List<IcsEvent>();
         for (var i = 0; i < events.Count; i++)
         {

@@ -23,6 +23,9 @@ public sealed record IcsFeed
     /// </summary>
     public IReadOnlySet<string> UnreadableUids { get; init; } = new HashSet<string>();
 
+    /// <summary>UIDs of events that are called off as a whole without a start, as RFC 5546 allows. They are not among <see cref="Events"/>.</summary>
+    public IReadOnlySet<string> CalledOffUids { get; init; } = new HashSet<string>();
+
     /// <summary>X-WR-TIMEZONE as an IANA id when it is known to us; null otherwise.</summary>
     public string? CalendarTimeZoneId { get; init; }
 

@@ -24,6 +24,7 @@ public static class DependencyInjection
     {
         // Commands of the administration serve nobody who waits: they have no limits.
         services.AddSingleton(provider => new ConnectionPools(connectionString, provider.GetService<TableLimits>()?.WriteMilliseconds ?? 0));
+        services.AddSingleton<DatabasePulse>();
 
         // A container disposes of the context once for each name below; only this way of renting gives it back once.
         services.AddDbContextPool<BookingsDb>((provider, options) => options

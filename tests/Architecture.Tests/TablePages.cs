@@ -166,7 +166,7 @@ internal static class TablePages
 
         if (column.Pattern is { } pattern)
         {
-            parts.Add($"{(column.Type == ColumnType.TextArray ? "Each is" : "Is")} {pattern.Meaning}: `{pattern.Expression}`.");
+            parts.Add($"{(column.HasManyTexts ? "Each is" : "Is")} {pattern.Meaning}: `{pattern.Expression}`.");
         }
 
         if (column.Shape != JsonShape.Any)
@@ -191,7 +191,7 @@ internal static class TablePages
 
         if (column.MaxLength is { } length)
         {
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"At most {length} characters."));
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"At most {length} characters{(column.HasManyTexts ? " each" : string.Empty)}."));
         }
 
         if (column.IsNotEmpty)
@@ -199,7 +199,7 @@ internal static class TablePages
             parts.Add("Not empty.");
         }
 
-        if (column.Default is { } fallback)
+        if (column is { IsRequired: false, Default: { } fallback })
         {
             parts.Add($"Default `{fallback.Json ?? fallback.Sql}`.");
         }

@@ -16,7 +16,7 @@ public sealed class AttributeOptionsTable : PlainTable
         table.Key();
         table.Reference<AttributesTable>("attribute_id", Can.All).Required();
         table.CreatedAt();
-        table.Localized("name", Can.All).Required();
+        table.Localized("name", Can.All).MaxLength(TextLengths.Name).Required();
         table.Integer("order", Can.All).Default(1).AtLeast(0).Doc("Place among the options of the attribute.");
     }
 }

@@ -16,7 +16,7 @@ public sealed class AttributesTable : PlainTable
         table.Key();
         table.Organization();
         table.CreatedAt();
-        table.Localized("name", Can.All).Required();
+        table.Localized("name", Can.All).MaxLength(TextLengths.Name).Required();
         table.Integer("order", Can.All).Default(1).AtLeast(0).Doc("Place in search forms.");
         table.Text("type", Can.All).Required().OneOf("single-select", "multi-select").Doc("Whether a unit has one of the options or several.");
     }

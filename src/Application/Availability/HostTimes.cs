@@ -7,7 +7,7 @@ using NodaTime;
 namespace Bookings.Application.Availability;
 
 /// <summary>What takes the time of hosts.</summary>
-/// <param name="Claims">Claims that keep others out, with their own buffers, and requests without a hold; those of the booking that moves are left out.</param>
+/// <param name="Claims">Claims that keep others out, with their own buffers, by host; those of the booking that moves are left out.</param>
 /// <param name="Reservations">Reservations that have not expired.</param>
 /// <param name="Absences">Days on which hosts are away.</param>
 /// <param name="Meetings">Meetings that count against limits.</param>
@@ -15,7 +15,7 @@ namespace Bookings.Application.Availability;
 /// <param name="Turns">Which meetings of the event type hosts took; without those who took none.</param>
 /// <param name="Unreadable">Hosts of whom a connected calendar could not be read: nobody knows when they are free.</param>
 public sealed record HostTimes(
-    IReadOnlyList<Claim> Claims,
+    IReadOnlyDictionary<UserId, IReadOnlyList<HostTimes.Claimed>> Claims,
     IReadOnlyList<HostTimes.Held> Reservations,
     IReadOnlyList<HostTimes.Away> Absences,
     IReadOnlyList<HostTimes.Meeting> Meetings,
@@ -24,16 +24,19 @@ public sealed record HostTimes(
     IReadOnlySet<UserId> Unreadable)
 {
     /// <summary>Nothing takes anybody's time.</summary>
-    public static readonly HostTimes Nothing = new([], [], [], [], [], [], new HashSet<UserId>());
+    public static readonly HostTimes Nothing = new(new Dictionary<UserId, IReadOnlyList<Claimed>>(), [], [], [], [], [], new HashSet<UserId>());
+
+    /// <summary>What the timeline keeps others out of.</summary>
+    public IReadOnlyList<Claimed> ClaimsOn(UserId hostId) => Claims.GetValueOrDefault(hostId) ?? [];
 
     /// <summary>The time that a host has promised: what nobody else can have, whatever they set aside.</summary>
     public IEnumerable<InstantRange> PromisedBy(UserId hostId) =>
-        Claims.Where(claim => claim.ResourceId == hostId.Value && claim.Strength == ClaimStrength.Exclusive).Select(claim => claim.Range);
+        ClaimsOn(hostId).Where(claim => claim.IsPromised).Select(claim => claim.Range);
 
     /// <summary>The same without claims and reservations that lie outside of a window.</summary>
     public HostTimes Within(InstantRange window) => this with
     {
-        Claims = [.. Claims.Where(claim => claim.Range.Overlaps(window))],
+        Claims = Claims.ToDictionary(host => host.Key, host => (IReadOnlyList<Claimed>)[.. host.Value.Where(claim => claim.Range.Overlaps(window))]),
         Reservations = [.. Reservations.Where(held => held.Range.Overlaps(window))],
     };
 
@@ -44,12 +47,24 @@ public sealed record HostTimes(
         var earlier = Turns.FirstOrDefault(turn => turn.HostId == booking.HostId);
         return this with
         {
-            Claims = [.. Claims, .. placed.Events.SelectMany(taken => taken.Claims)],
+            Claims = Claims.Concat(placed.Events.SelectMany(Claimed.By)).GroupBy(host => host.Key, host => host.Value)
+                .ToDictionary(host => host.Key, host => (IReadOnlyList<Claimed>)[.. host.SelectMany(claims => claims)]),
             Meetings = [.. Meetings, .. placed.Events.Select(taken => new Meeting(taken.HostId!.Value, true, new InstantRange(taken.StartsAt!.Value, taken.EndsAt!.Value)))],
             Turns = booking.HostId is not { } organizer
                 ? Turns
                 : [.. Turns.Where(turn => turn != earlier), new Turn(organizer, bookedAt, [.. earlier?.BookedAt ?? [], bookedAt])],
         };
+    }
+
+    /// <summary>Time of a host that others are kept out of.</summary>
+    /// <param name="Range">The time, half-open, with the buffers of the claim.</param>
+    /// <param name="IsPromised">Whether nobody else can have it, whatever the host sets aside.</param>
+    public readonly record struct Claimed(InstantRange Range, bool IsPromised)
+    {
+        internal static IEnumerable<KeyValuePair<UserId, IReadOnlyList<Claimed>>> By(CalendarEvent calendarEvent) =>
+            from claim in calendarEvent.Claims
+            where claim.Strength != ClaimStrength.Pending
+            select KeyValuePair.Create(new UserId(claim.ResourceId), (IReadOnlyList<Claimed>)[new(claim.Range, claim.Strength == ClaimStrength.Exclusive)]);
     }
 
     /// <summary>A reservation of one host.</summary>

@@ -2,7 +2,6 @@ using Bookings.Domain.Availability;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Time;
-using Bookings.Domain.Timelines;
 using NodaTime;
 
 namespace Bookings.Application.Availability;
@@ -126,7 +125,7 @@ internal sealed class MeetingLoader(IMeetingSource source)
 
     private static MeetingHost MeetingHostOf(OfferedHost host, HostTimes times)
     {
-        var occupied = times.Claims.Where(claim => claim.ResourceId == host.Id.Value && claim.Strength != ClaimStrength.Pending).Select(claim => claim.Range)
+        var occupied = times.ClaimsOn(host.Id).Select(claim => claim.Range)
             .Concat(times.Reservations.Where(held => held.HostId == host.Id).Select(held => held.Range));
 
         // Reference scheduling-v2 §5.3: whose calendar cannot be read is offered at no time.

@@ -6,7 +6,6 @@ using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Time;
-using Bookings.Domain.Timelines;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -124,7 +123,7 @@ internal sealed class ReserveSlotHandler(IBookingsDb db, IMeetingSource source, 
             return ReservationErrors.Held;
         }
 
-        return offered.Times.Claims.Any(claim => claim.Strength != ClaimStrength.Pending && claim.Range.Overlaps(range)) ? ReservationErrors.Booked : refusal;
+        return offered.Times.Claims.Values.Any(claims => claims.Any(claim => claim.Range.Overlaps(range))) ? ReservationErrors.Booked : refusal;
     }
 
     private async Task<bool> Forget(EventType eventType, string uid, CancellationToken cancellationToken)

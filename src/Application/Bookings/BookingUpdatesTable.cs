@@ -17,7 +17,7 @@ public sealed class BookingUpdatesTable : Table<BookingUpdate>
         table.Key(b => b.Id);
         table.Column("booking_id", b => b.BookingId, Can.View).To<BookingsTable>();
         table.Column("user_id", b => b.UserId, Can.View).To<UserProfilesTable>().Doc("Who changed it; null for the guest or the system.");
-        table.Column("created_at", b => b.CreatedAt, Can.View);
+        table.CreatedAt(b => b.CreatedAt);
         table.Column("prev_host_id", b => b.PrevHostId, Can.View).Doc("Who gave the meeting to another host; null for every other change.");
         table.Column("next_host_id", b => b.NextHostId, Can.View).Doc("Who took the meeting over; null for every other change.");
         table.Column("reason", b => b.Reason, Can.View).Doc("Why the meeting was given to another host; null when not told.");

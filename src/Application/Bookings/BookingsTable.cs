@@ -22,18 +22,18 @@ public sealed class BookingsTable : Table<Booking>
         table.Organization(b => b.OrganizationId).To<OrganizationsTable>();
         table.Column("site_id", b => b.SiteId, Can.View).To<SitesTable>().Doc("The site it was made on.");
         table.Column("widget_id", b => b.WidgetId, Can.View).To<WidgetsTable>().Doc("The widget it was made in.");
-        table.Column("created_at", b => b.CreatedAt, Can.View);
-        table.Column("updated_at", b => b.UpdatedAt, Can.View);
+        table.CreatedAt(b => b.CreatedAt);
+        table.UpdatedAt(b => b.UpdatedAt);
         table.Column("confirmed_at", b => b.ConfirmedAt, Can.View).Doc("When it was first confirmed.");
         table.Column("currency", b => b.Currency, Can.View).Doc("ISO 4217 code of the amounts.");
         table.Column("display_currency", b => b.DisplayCurrency, Can.View | Can.Change).Currency()
             .Doc("ISO 4217 code shown to the guest.");
         table.Column("exchange_rate", b => b.ExchangeRate, Can.View).Doc("From currency to display_currency, frozen when the booking was made.");
-        table.Column("method", b => b.Method, Can.View).OneOf("request", "book");
+        table.Column("method", b => b.Method, Can.View).OneOf("request", "book").Default("request");
         table.Column("occupancy", b => b.Occupancy, Can.View).Doc("Guests by capacity group.");
         table.Column("reference", b => b.Reference, Can.View | Can.Change).NotEmpty().MaxLength(100);
         table.Column("secret", b => b.Secret, Can.View).Doc("Word of the guest's page.");
-        table.Column("silent", b => b.Silent, Can.View | Can.Change);
+        table.Column("silent", b => b.Silent, Can.View | Can.Change).Default(false);
         table.Column("number", b => b.Number, Can.View).Doc("The booking's id in the scheduling dialect.");
         table.Column("uid", b => b.Uid, Can.View).Doc("The booking's uid in the scheduling dialect.");
         table.Column("status", b => b.Status, Can.View).OneOf("pending", "accepted", "cancelled", "rejected")
@@ -41,7 +41,7 @@ public sealed class BookingsTable : Table<Booking>
         table.Column("event_type_id", b => b.EventTypeId, Can.View);
         table.Column("host_id", b => b.HostId, Can.View).Doc("The person who meets; null for a stay in a unit.");
         table.Column("origin", b => b.Origin, Can.View);
-        table.Column("title", b => b.Title, Can.View | Can.Change).MaxLength(1_000);
+        table.Column("title", b => b.Title, Can.View | Can.Change).MaxLength(BookingTitle.MaxLength);
         table.Column("description", b => b.Description, Can.View | Can.Change).MaxLength(100_000);
         table.Column("location", b => b.Location, Can.View | Can.Change).MaxLength(2_000);
         table.Column("metadata", b => b.Metadata, Can.View | Can.Change).Shape(JsonShape.Object);

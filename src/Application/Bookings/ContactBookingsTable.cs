@@ -17,7 +17,7 @@ public sealed class ContactBookingsTable : Table<ContactBooking>
         table.Key(c => c.Id, Can.View | Can.Create);
         table.Column("booking_id", c => c.BookingId, Can.All).To<BookingsTable>().Required();
         table.Column("contact_id", c => c.ContactId, Can.All).To<ContactsTable>().Required();
-        table.Column("created_at", c => c.CreatedAt, Can.View);
+        table.CreatedAt(c => c.CreatedAt);
         table.Unique("booking_id", "contact_id");
     }
 }

@@ -15,8 +15,8 @@ public sealed class CapacityGroupDependenciesTable : Table<CapacityGroupDependen
             .Doc("Which groups a sum group counts in.").WrittenBy<CapacityGroupDependencyWriter>();
 
         table.Key(c => c.Id, Can.View | Can.Create);
-        table.Column("accumulator_id", c => c.AccumulatorId, Can.All).To<CapacityGroupsTable>().Required().Doc("The sum group.");
+        table.Column("accumulator_id", c => c.AccumulatorId, Can.All).To<CapacityGroupsTable>().Required().Shown("\"0197c0de-ed5d-7b30-8cb1-56f7cb240110\"").Doc("The sum group.");
         table.Column("element_id", c => c.ElementId, Can.All).To<CapacityGroupsTable>().Required().Doc("The group that it counts in; a sum itself, perhaps, but never in a circle.");
-        table.Column("created_at", c => c.CreatedAt, Can.View).DefaultSql("now()");
+        table.CreatedAt(c => c.CreatedAt);
     }
 }

@@ -17,11 +17,11 @@ public sealed class CapacityGroupsTable : Table<CapacityGroup>
 
         table.Key(c => c.Id, Can.View | Can.Create);
         table.Organization(c => c.OrganizationId).To<OrganizationsTable>();
-        table.Column("created_at", c => c.CreatedAt, Can.View).DefaultSql("now()");
-        table.Column("updated_at", c => c.UpdatedAt, Can.View).DefaultSql("now()");
-        table.Column("description", c => c.Description, Can.All).DefaultJson("{\"default\": \"\"}");
-        table.Column("name", c => c.Name, Can.All).Required().DefaultJson("{\"default\": \"\"}").Doc("Name of several: adults.");
-        table.Column("name_singular", c => c.NameSingular, Can.All).DefaultJson("{\"default\": \"\"}").Doc("Name of one: adult.");
+        table.CreatedAt(c => c.CreatedAt);
+        table.UpdatedAt(c => c.UpdatedAt);
+        table.Column("description", c => c.Description, Can.All).MaxLength(TextLengths.Prose).DefaultJson("{\"default\": \"\"}");
+        table.Column("name", c => c.Name, Can.All).MaxLength(TextLengths.Name).Required().DefaultJson("{\"default\": \"\"}").Doc("Name of several: adults.");
+        table.Column("name_singular", c => c.NameSingular, Can.All).MaxLength(TextLengths.Name).DefaultJson("{\"default\": \"\"}").Doc("Name of one: adult.");
         table.Column("order", c => c.Order, Can.All).Default(1).AtLeast(0).Doc("Place in forms.");
         table.Column("requires_explicit_input", c => c.RequiresExplicitInput, Can.All).Default(false)
             .Doc("Whether a guest must say a number; else a missing one counts as none.");

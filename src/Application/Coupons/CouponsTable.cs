@@ -18,8 +18,8 @@ public sealed class CouponsTable : Table<Coupon>
 
         table.Key(c => c.Id, Can.View | Can.Create);
         table.Organization(c => c.OrganizationId).To<OrganizationsTable>();
-        table.Column("created_at", c => c.CreatedAt, Can.View).DefaultSql("now()");
-        table.Column("updated_at", c => c.UpdatedAt, Can.View).DefaultSql("now()");
+        table.CreatedAt(c => c.CreatedAt);
+        table.UpdatedAt(c => c.UpdatedAt);
         table.Column("deleted_at", c => c.DeletedAt, Can.View | Can.Change)
             .Doc("When it was withdrawn, also by DELETE; null while it can be used. null offers it again.");
         table.Column("code", c => c.Code, Can.All).Required().NotEmpty().MaxLength(100)

@@ -18,16 +18,16 @@ public sealed class ExternalCalendarsTable : Table<ExternalCalendar>
 
         table.Key(e => e.Id, Can.View | Can.Create);
         table.Column("product_id", e => e.ProductId, Can.View | Can.Create).To<ProductsTable>().Required();
-        table.Column("created_at", e => e.CreatedAt, Can.View);
+        table.CreatedAt(e => e.CreatedAt);
         table.Column("updated_at", e => e.UpdatedAt, Can.View).Doc("When the feed last brought news; null when it never did.");
         table.Column("active", e => e.Active, Can.All).Default(true);
         table.Column("error", e => e.Error, Can.View).Doc("Why the last sync failed; null when it did not.");
-        table.Column("event_status_sync", e => e.EventStatusSync, Can.All).OneOf("import", "CONFIRMED", "TENTATIVE")
+        table.Column("event_status_sync", e => e.EventStatusSync, Can.All).OneOf("import", "CONFIRMED", "TENTATIVE").Default("import")
             .Doc("import keeps the feed's own status.");
         table.Column("ical_url", e => e.IcalUrl, Can.All).Required().NotEmpty().MaxLength(2000);
         table.Column("last_synced", e => e.LastSynced, Can.View).Doc("Last good read.");
-        table.Column("name", e => e.Name, Can.All);
-        table.Column("sync_requested_at", e => e.SyncRequestedAt, Can.All).Doc("Change it to ask for a sync now.");
+        table.Column("name", e => e.Name, Can.All).MaxLength(255);
+        table.Column("sync_requested_at", e => e.SyncRequestedAt, Can.All).DefaultSql("now()").Doc("Change it to ask for a sync now.");
         table.Column("time_offset", e => e.TimeOffset, Can.All).Default(0).Doc("Hours added to the feed's times before they become dates, -24 to 24.");
         table.Column("tld", e => e.Tld, Can.View).Doc("Host suffix of ical_url.");
         table.Column("attempted_at", e => e.AttemptedAt, Can.View).Doc("Last attempt, good or not.");

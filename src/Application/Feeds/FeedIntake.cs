@@ -29,6 +29,9 @@ internal sealed record FeedIntake(IReadOnlyList<FetchedFeedEvent> Events, IReadO
     // An event may last around the clock change and be moved by the offset: a little room on either side of the window.
     private static readonly Duration Room = Duration.FromDays(3);
 
+    /// <summary>What is called off without days of its own.</summary>
+    public IReadOnlySet<CalledOffEvent> CalledOff { get; init; } = new HashSet<CalledOffEvent>();
+
     /// <summary>Turns events, series and overrides into days. Pure.</summary>
     /// <param name="feed">A body with the verdict calendar.</param>
     /// <param name="zone">The unit's zone.</param>
@@ -40,11 +43,12 @@ internal sealed record FeedIntake(IReadOnlyList<FetchedFeedEvent> Events, IReadO
     {
         var window = FeedDates.Window(today);
         var instants = new Interval(ZoneRules.StartOfDay(window.Start, zone) - Room, ZoneRules.StartOfDay(window.End, zone) + Room);
-        var occurrences = IcsExpansion.Occurrences(feed, instants, zone);
+        var occurrences = IcsExpansion.Occurrences(feed, instants, zone, dayOf: start => DayOf(start, zone, timeOffset));
         var events = new List<FetchedFeedEvent>();
         var unreadable = new HashSet<string>(feed.UnreadableUids.Select(BoundedUid), StringComparer.Ordinal);
+        var calledOff = feed.CalledOffUids.Select(uid => new CalledOffEvent(BoundedUid(uid), null)).ToHashSet();
         var counts = new Dictionary<string, int>();
-        foreach (var occurrence in occurrences.Items.Where(item => !item.Event.IsTransparent))
+        foreach (var occurrence in occurrences.Items.Where(item => !item.Event.IsTransparent || item.Event.Status == IcsStatus.Cancelled))
         {
             switch (DaysOf(occurrence, zone, counting, timeOffset, today))
             {
@@ -58,6 +62,9 @@ internal sealed record FeedIntake(IReadOnlyList<FetchedFeedEvent> Events, IReadO
                         StatusOf(occurrence.Event.Status, statusSync),
                         OneLine(occurrence.Event.Summary, MostTitle),
                         Bounded(occurrence.Event.Description ?? string.Empty, MostNotes).Trim()));
+                    break;
+                case FeedDays.Skipped { Reason: FeedSkip.NoNight } when occurrence is { RecurrenceKey.Length: > 0, Event: { Status: IcsStatus.Cancelled, Uid: { } cancelled } }:
+                    calledOff.Add(new CalledOffEvent(BoundedUid(cancelled), occurrence.RecurrenceKey));
                     break;
                 case FeedDays.Skipped { Reason: FeedSkip.EndsBeforeStart } when occurrence.Event.Uid is { } lost:
                     unreadable.Add(BoundedUid(lost));
@@ -74,7 +81,7 @@ internal sealed record FeedIntake(IReadOnlyList<FetchedFeedEvent> Events, IReadO
 
         // RFC 5546, 3.2.5: METHOD:CANCEL lists what is called off, and says nothing of all the rest.
         var isCut = feed.Method == "CANCEL" || occurrences.Warnings.Any(warning => warning.Uid is null);
-        return new FeedIntake(events, unreadable, isCut, Describe(feed, occurrences, counts));
+        return new FeedIntake(events, unreadable, isCut, Describe(feed, occurrences, counts)) { CalledOff = calledOff };
     }
 
     /// <summary>A fingerprint of everything that a merge is made of, apart from what is stored: as long as it stays the same, a merge would change nothing.</summary>
@@ -94,6 +101,11 @@ internal sealed record FeedIntake(IReadOnlyList<FetchedFeedEvent> Events, IReadO
         foreach (var uid in UnreadableUids.Order(StringComparer.Ordinal))
         {
             text.Append('\u0002').Append(uid);
+        }
+
+        foreach (var item in CalledOff.OrderBy(item => item.Uid, StringComparer.Ordinal).ThenBy(item => item.RecurrenceKey, StringComparer.Ordinal))
+        {
+            text.Append('\u0003').Append(item.Uid).Append('\0').Append(item.RecurrenceKey ?? "\u0001");
         }
 
         return Hash(text);
@@ -120,6 +132,9 @@ internal sealed record FeedIntake(IReadOnlyList<FetchedFeedEvent> Events, IReadO
             var (start, end) => FeedDates.FromInstants(start.ToInstant(zone), end.ToInstant(zone), zone, timeOffset, counting, today),
         };
 
+    private static LocalDate DayOf(IcsTime start, DateTimeZone zone, int timeOffset) =>
+        (start is IcsTime.Floating ? start.Local : start.ToInstant(zone).InZone(zone).LocalDateTime).PlusHours(timeOffset).Date;
+
     private static CalendarEventStatus StatusOf(IcsStatus status, StatusSync sync) => (status, sync) switch
     {
         (IcsStatus.Cancelled, _) => CalendarEventStatus.Cancelled,
@@ -130,7 +145,7 @@ internal sealed record FeedIntake(IReadOnlyList<FetchedFeedEvent> Events, IReadO
     private static string OneLine(string? text, int most) =>
         Bounded(string.Join(' ', (text ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), most);
 
-    private static string Bounded(string text, int most) =>
+    internal static string Bounded(string text, int most) =>
         text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
     // A UID is a key: one that is too long for an index keeps its identity in a digest.

@@ -14,6 +14,9 @@ namespace Bookings.Application.Feeds;
 /// <summary>Merges what a feed says into the events that its calendar owns.</summary>
 internal sealed class ImportedEvents(IBookingsDb db, ITimelines timelines, IExportLog exports, FeedSettings settings, EventTasks tasks)
 {
+    // Rows that were made before names had a bound may have longer ones.
+    private const int MostOrigin = 255;
+
     /// <summary>Plans and applies one good poll. Needs the lock on the calendar's row and a running transaction.</summary>
     /// <returns>What was changed; nothing is saved yet.</returns>
     public async Task<FeedChanges> Merge(
@@ -26,7 +29,7 @@ internal sealed class ImportedEvents(IBookingsDb db, ITimelines timelines, IExpo
         var echoes = await db.FeedEchoes.Where(echo => echo.OrganizationId == calendar.OrganizationId && echo.CalendarId == calendar.Id).ToListAsync(cancellationToken);
         var around = await Surroundings(calendar, unit, intake, [.. echoes.Select(echo => echo.Event)], today, cancellationToken);
         var unreadable = intake.IsCut ? stored.Select(row => row.Uid).ToHashSet(StringComparer.Ordinal) : intake.UnreadableUids;
-        var changes = FeedMerge.Plan(stored, intake.Events, today, now, unreadable, around, calendar.AbsenceAccepted);
+        var changes = FeedMerge.Plan(stored, intake.Events, today, now, unreadable, around, calendar.AbsenceAccepted, intake.CalledOff);
         if (changes.HasOtherEchoes)
         {
             var kept = changes.Echoes.ToHashSet();
@@ -217,5 +220,5 @@ internal sealed class ImportedEvents(IBookingsDb db, ITimelines timelines, IExpo
     }
 
     private static ImportedText TextOf(ExternalCalendar calendar, string? uid, string recurrenceKey, string title, string notes) =>
-        new(calendar.Id, uid, recurrenceKey, title, notes, string.IsNullOrWhiteSpace(calendar.Name) ? calendar.Tld : calendar.Name);
+        new(calendar.Id, uid, recurrenceKey, title, notes, string.IsNullOrWhiteSpace(calendar.Name) ? calendar.Tld : FeedIntake.Bounded(calendar.Name, MostOrigin));
 }

@@ -22,10 +22,10 @@ public sealed class BookingDetailsTable : PlainTable
         table.Reference<ServicesTable>("service_id", Can.All).Nullable().Doc("The field that was answered.");
         table.CreatedAt();
         table.UpdatedAt();
-        table.Text("attachment", Can.All).Nullable().MaxLength(2000).Matches("^https?://", "an http or https address")
+        table.Text("attachment", Can.All).Nullable().WebAddress()
             .Doc("Address of a file that belongs to the field.");
-        table.Localized("description", Can.All).Doc("The field's description when it was answered.");
-        table.Localized("name", Can.All).Doc("The field's label when it was answered.");
+        table.Localized("description", Can.All).MaxLength(TextLengths.Prose).Doc("The field's description when it was answered.");
+        table.Localized("name", Can.All).MaxLength(TextLengths.Name).Doc("The field's label when it was answered.");
         table.Text("value", Can.All).Nullable().MaxLength(100000).Doc("The answer as text: true and false for a checkbox.");
     }
 }

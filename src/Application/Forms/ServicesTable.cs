@@ -27,16 +27,16 @@ public sealed class ServicesTable : PlainTable
         table.Reference<ServicesTable>("parent_id", Can.All).Nullable().Doc("The question that a multiple-choice-option belongs to.");
         table.CreatedAt();
         table.UpdatedAt();
-        table.Text("attachment", Can.All).Nullable().MaxLength(2000).Matches("^https?://", "an http or https address")
+        table.Text("attachment", Can.All).Nullable().WebAddress()
             .Doc("Address of a file that is offered with the field.");
         table.Json("deposit", JsonShape.Object, Can.All).Nullable()
             .Holds(PriceRules.Deposit, """{"refund_moment":{"type":"checkout","offset":7}}""")
             .Doc("What is charged and given back: {price, taxes, schedule, refund_moment, refund_policy}.");
-        table.Localized("description", Can.All);
+        table.Localized("description", Can.All).MaxLength(TextLengths.Prose);
         table.Json("fee", JsonShape.Object, Can.All).Nullable().FormerName("price")
             .Holds(PriceRules.Fee, """{"schedule":[{"moment":{"type":"check-in","offset":-14},"value":{"type":"relative","value":100}}]}""")
             .Doc("What is charged: {price, discounts, taxes, schedule}.");
-        table.Localized("label", Can.All).Required();
+        table.Localized("label", Can.All).MaxLength(TextLengths.Name).Required();
         table.Json("meta", JsonShape.Object, Can.All).DefaultJson("{}").Holds(Meta, """{"required":true}""").Doc("Options of the field: {required, min, max, default, placeholder}.");
         table.SmallInt("order", Can.All).Default(0).AtLeast(0).Doc("Place among the options of one question.");
         table.Text("type", Can.All).Required().OneOf(

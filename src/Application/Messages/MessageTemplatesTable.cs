@@ -17,10 +17,10 @@ public sealed class MessageTemplatesTable : Table<MessageTemplate>
 
         table.Key(m => m.Id, Can.View | Can.Create);
         table.Organization(m => m.OrganizationId).To<OrganizationsTable>();
-        table.Column("created_at", m => m.CreatedAt, Can.View);
-        table.Column("updated_at", m => m.UpdatedAt, Can.View);
+        table.CreatedAt(m => m.CreatedAt);
+        table.UpdatedAt(m => m.UpdatedAt);
         table.Column("attachments", m => m.Attachments, Can.All).Shape(JsonShape.Array).DefaultJson("[]").Doc("A list of {filename, url, type}.");
-        table.Column("body", m => m.Body, Can.All).Doc("Plain texts by language, with variables such as {{first_name}}; unknown ones are refused.");
+        table.Column("body", m => m.Body, Can.All).MaxLength(TextLengths.Prose).Doc("Plain texts by language, with variables such as {{first_name}}; unknown ones are refused.");
         table.Column("include_booking_details", m => m.IncludeBookingDetails, Can.All).Default(false);
         table.Column("include_booking_link", m => m.IncludeBookingLink, Can.All).Default(true).Doc("Whether the address of the guest's page is added.");
         table.Column("include_ical_data", m => m.IncludeIcalData, Can.All).Default(false);
@@ -31,7 +31,7 @@ public sealed class MessageTemplatesTable : Table<MessageTemplate>
             .Doc("What to do when the time has passed already.");
         table.Column("status", m => m.Status, Can.All).OneOf("CANCELLED", "TENTATIVE", "CONFIRMED").Default("CONFIRMED")
             .Doc("Around a moment: how firm the calendar event is at least. CANCELLED: whatever its status; TENTATIVE: pending or confirmed; CONFIRMED: confirmed. Triggers do not ask.");
-        table.Column("subject", m => m.Subject, Can.All);
+        table.Column("subject", m => m.Subject, Can.All).MaxLength(1_000);
         table.Column("time", m => m.Time, Can.All).Doc("Time of day in the unit's zone; needs a moment.");
         table.Column("trigger", m => m.Trigger, Can.All).OneOf(
             "booking-updated", "booking-request-received", "booking-request-confirmed", "booking-request-pending", "booking-request-rejected",

@@ -21,7 +21,7 @@ public sealed class MessagesTable : Table<Message>
             .Doc("Taken from the calendar event when only that is named.");
         table.Column("calendar_event_id", m => m.CalendarEventId, Can.View | Can.Create).To<CalendarEventsTable>();
         table.Column("message_template_id", m => m.MessageTemplateId, Can.View | Can.Create).To<MessageTemplatesTable>();
-        table.Column("created_at", m => m.CreatedAt, Can.View);
+        table.CreatedAt(m => m.CreatedAt);
         table.Column("attachments", m => m.Attachments, Can.All).Shape(JsonShape.Array).Doc("A list of {filename, url, type}.");
         table.Column("body", m => m.Body, Can.All).Default("").MaxLength(100_000)
             .Doc("Plain text with variables such as {{first_name}}; once it is sent, what the guest reads.");

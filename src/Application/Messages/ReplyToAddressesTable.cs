@@ -15,7 +15,7 @@ public sealed class ReplyToAddressesTable : PlainTable
 
         table.Key();
         table.Organization();
-        table.Text("email", Can.All).Required().NotEmpty().MaxLength(320).Matches("^[^@ ]+@[^@ ]+$", "an e-mail address");
+        table.Text("email", Can.All).Required().Email();
         table.Text("name", Can.All).Default("").MaxLength(1_000).Doc("How the address is shown.");
     }
 }

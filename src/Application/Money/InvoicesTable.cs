@@ -17,11 +17,11 @@ public sealed class InvoicesTable : Table<Invoice>
             .Doc("Heads of invoices; their lines are the line items that name them.").WrittenBy<InvoiceWriter>();
 
         table.Key(i => i.Id, Can.View | Can.Create);
-        table.Column("booking_id", i => i.BookingId, Can.View | Can.Create).To<BookingsTable>().Doc("It stays with its booking.");
+        table.Column("booking_id", i => i.BookingId, Can.View | Can.Create).To<BookingsTable>().Shown().Doc("It stays with its booking.");
         table.Organization(i => i.OrganizationId).To<OrganizationsTable>();
-        table.Column("created_at", i => i.CreatedAt, Can.View).DefaultSql("now()");
-        table.Column("updated_at", i => i.UpdatedAt, Can.View).DefaultSql("now()");
-        table.Column("attachment", i => i.Attachment, Can.All).MaxLength(2000).Matches("^https?://", "an http or https address").Doc("Address of the document.");
+        table.CreatedAt(i => i.CreatedAt);
+        table.UpdatedAt(i => i.UpdatedAt);
+        table.Column("attachment", i => i.Attachment, Can.All).WebAddress().Doc("Address of the document.");
         table.Column("reference", i => i.Reference, Can.All).Required().NotEmpty().MaxLength(100).Doc("The number of the invoice.");
     }
 }

@@ -19,7 +19,7 @@ public sealed class LineItemTaxesTable : Table<LineItemTax>
         table.Column("line_item_id", l => l.LineItemId, Can.View | Can.Create).To<LineItemsTable>().Required();
         table.Column("tax_id", l => l.TaxId, Can.View | Can.Create).To<TaxesTable>().Doc("Where name, percentage and type come from when the body leaves them out.");
         table.Column("amount", l => l.Amount, Can.All).Doc("Minor units; computed from the line item when the body leaves it out, and again when the line item changes.");
-        table.Column("name", l => l.Name, Can.All).DefaultJson("{\"default\": \"\"}");
+        table.Column("name", l => l.Name, Can.All).MaxLength(TextLengths.Name).DefaultJson("{\"default\": \"\"}");
         table.Column("percentage", l => l.Percentage, Can.All).Between(0, 100).Doc("Needed without a tax_id.");
         table.Column("type", l => l.Type, Can.All).OneOf("on-top", "included").Default("on-top").Doc("on-top adds to the price; included is a part of it.");
     }

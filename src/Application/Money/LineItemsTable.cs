@@ -20,12 +20,12 @@ public sealed class LineItemsTable : Table<LineItem>
         table.Column("booking_id", l => l.BookingId, Can.All).To<BookingsTable>().Required();
         table.Column("invoice_id", l => l.InvoiceId, Can.All).To<InvoicesTable>().Doc("An invoice of the same booking; null while it stands on none.");
         table.Column("service_id", l => l.ServiceId, Can.All).To<ServicesTable>();
-        table.Column("created_at", l => l.CreatedAt, Can.View).DefaultSql("now()");
-        table.Column("updated_at", l => l.UpdatedAt, Can.View).DefaultSql("now()");
+        table.CreatedAt(l => l.CreatedAt);
+        table.UpdatedAt(l => l.UpdatedAt);
         table.Column("amount", l => l.Amount, Can.All).Required().Doc("Price of one in minor units; negative for a discount.");
         table.Column("fee_type", l => l.FeeType, Can.All).OneOf("fee", "deposit").Default("fee").Doc("deposit: kept as security and given back.");
         table.Column("item_type", l => l.ItemType, Can.All).Default("rent").NotEmpty().MaxLength(100).Doc("rent, fee, discount, coupon, or a word of the caller.");
-        table.Column("name", l => l.Name, Can.All).DefaultJson("{\"default\": \"\"}");
+        table.Column("name", l => l.Name, Can.All).MaxLength(TextLengths.Name).DefaultJson("{\"default\": \"\"}");
         table.Column("quantity", l => l.Quantity, Can.All).Default(1).AtLeast(0).Doc("How many.");
     }
 }

@@ -19,8 +19,8 @@ public sealed class PaymentsTable : Table<Payment>
         table.Column("booking_id", p => p.BookingId, Can.All).To<BookingsTable>().Required().Doc("The booking of the invoice.");
         table.Column("invoice_id", p => p.InvoiceId, Can.All).To<InvoicesTable>().Required();
         table.Column("provider_id", p => p.ProviderId, Can.All).MaxLength(1000).Doc("Its id at the payment provider.");
-        table.Column("created_at", p => p.CreatedAt, Can.View).DefaultSql("now()");
-        table.Column("updated_at", p => p.UpdatedAt, Can.View).DefaultSql("now()");
+        table.CreatedAt(p => p.CreatedAt);
+        table.UpdatedAt(p => p.UpdatedAt);
         table.Column("amount", p => p.Amount, Can.All).Default(0).AtLeast(0).Doc("What is to be paid, in minor units.");
         table.Column("completed_at", p => p.CompletedAt, Can.All).Doc("When paid reached the amount; null until then.");
         table.Column("currency", p => p.Currency, Can.All).Currency().Doc("ISO 4217 code; the booking's when the body leaves it out.");

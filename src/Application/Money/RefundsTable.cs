@@ -18,8 +18,8 @@ public sealed class RefundsTable : Table<Refund>
         table.Key(r => r.Id, Can.View | Can.Create);
         table.Column("booking_id", r => r.BookingId, Can.All).To<BookingsTable>().Required().Doc("The booking of the invoice.");
         table.Column("invoice_id", r => r.InvoiceId, Can.All).To<InvoicesTable>().Required();
-        table.Column("created_at", r => r.CreatedAt, Can.View).DefaultSql("now()");
-        table.Column("updated_at", r => r.UpdatedAt, Can.View).DefaultSql("now()");
+        table.CreatedAt(r => r.CreatedAt);
+        table.UpdatedAt(r => r.UpdatedAt);
         table.Column("amount", r => r.Amount, Can.All).Required().AtLeast(0).Doc("What goes back, in minor units.");
         table.Column("comment", r => r.Comment, Can.All).Default("").MaxLength(100000);
         table.Column("currency", r => r.Currency, Can.All).Currency().Doc("ISO 4217 code; the booking's when the body leaves it out.");

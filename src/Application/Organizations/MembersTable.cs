@@ -17,12 +17,12 @@ public sealed class MembersTable : Table<Member>
         table.Key(m => m.Id);
         table.Organization(m => m.OrganizationId).To<OrganizationsTable>();
         table.Column("user_id", m => m.UserId, Can.View).To<UserProfilesTable>();
-        table.Column("created_at", m => m.CreatedAt, Can.View);
-        table.Column("updated_at", m => m.UpdatedAt, Can.View);
-        table.Column("role", m => m.Role, Can.View).OneOf("user", "admin", "superuser")
+        table.CreatedAt(m => m.CreatedAt);
+        table.UpdatedAt(m => m.UpdatedAt);
+        table.Column("role", m => m.Role, Can.View).OneOf("user", "admin", "superuser").Default("user")
             .Doc("user: rights unit by unit; admin: all but billing; superuser: all.");
         table.Input("email", ColumnType.Text).Required().NotEmpty().MaxLength(320).Doc("Body of POST only: whom to invite.");
         table.Input("name", ColumnType.Text).MaxLength(1_000).Doc("Body of POST only: how the person is shown.");
-        table.Input("language", ColumnType.Text).Language().MaxLength(35).Doc("Body of POST only.");
+        table.Input("language", ColumnType.Text).Language().MaxLength(35).Default("en-US").Doc("Body of POST only.");
     }
 }

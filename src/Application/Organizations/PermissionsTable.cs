@@ -17,8 +17,8 @@ public sealed class PermissionsTable : Table<UnitPermission>
         table.Key(p => p.Id, Can.View | Can.Create);
         table.Column("member_id", p => p.MemberId, Can.View | Can.Create).To<MembersTable>().Required();
         table.Column("product_id", p => p.ProductId, Can.View | Can.Create).To<ProductsTable>().Required();
-        table.Column("created_at", p => p.CreatedAt, Can.View);
-        table.Column("updated_at", p => p.UpdatedAt, Can.View);
+        table.CreatedAt(p => p.CreatedAt);
+        table.UpdatedAt(p => p.UpdatedAt);
         table.Column("bookings", p => p.Bookings, Can.All).OneOf("none", "maintenance", "view", "manage").Default("view")
             .Doc("maintenance: when the unit is taken, but not by whom.");
         table.Column("notifications", p => p.Notifications, Can.All).OneOf("none", "non-financial", "all").Default("none");

@@ -15,10 +15,10 @@ public sealed class UserProfilesTable : Table<UserProfile>
 
         table.Key(u => u.UserId);
         table.Column("referrer_id", u => u.ReferrerId, Can.View);
-        table.Column("created_at", u => u.CreatedAt, Can.View);
-        table.Column("updated_at", u => u.UpdatedAt, Can.View);
-        table.Column("avatar", u => u.Avatar, Can.View | Can.Change).MaxLength(2_000);
-        table.Column("email", u => u.Email, Can.View | Can.Change).Matches("^[^@ ]+@[^@ ]+$", "an e-mail address").NotEmpty().MaxLength(320);
+        table.CreatedAt(u => u.CreatedAt);
+        table.UpdatedAt(u => u.UpdatedAt);
+        table.Column("avatar", u => u.Avatar, Can.View | Can.Change).WebAddress();
+        table.Column("email", u => u.Email, Can.View | Can.Change).Email();
         table.Column("first_week_contains_date", u => u.FirstWeekContainsDate, Can.View | Can.Change).OneOf(1, 4)
             .Doc("1: the week of 1 January is week 1; 4: the week of 4 January, as ISO 8601 counts.");
         table.Column("language", u => u.Language, Can.View | Can.Change).Default("en-US").Language().FormerName("locale").NotEmpty().MaxLength(35);

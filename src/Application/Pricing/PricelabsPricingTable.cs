@@ -24,6 +24,6 @@ public sealed class PricelabsPricingTable : PlainTable
         table.Timestamp("exported_at", Can.All).Nullable().Doc("Null when never.");
         table.Timestamp("imported_at", Can.All).Nullable().Doc("Null when never.");
         table.Integer("number_of_bedrooms", Can.All).Default(0).Between(0, 10000);
-        table.Text("pricelabs_email", Can.All).Default("").MaxLength(320).Doc("E-mail address of the account at PriceLabs.");
+        table.Text("pricelabs_email", Can.All).Default("").Email().OrEmpty().Doc("E-mail address of the account at PriceLabs.");
     }
 }

@@ -17,7 +17,7 @@ public sealed class SeasonsTable : PlainTable
         table.Organization();
         table.CreatedAt();
         table.UpdatedAt();
-        table.Localized("name", Can.All).Required();
+        table.Localized("name", Can.All).MaxLength(TextLengths.Name).Required();
         table.Json("value", JsonShape.Object, Can.All).Nullable()
             .Holds(PriceRules.Season, """{"type":"recurring-date-range","intervals":[{"min":{"day":1,"month":5},"max":{"day":31,"month":7}}]}""")
             .Doc("{type: recurring-date-range, intervals: [{min: {day, month}, max: {day, month}}]} with months from 0 to 11, or {type: date-range, intervals: [{min, max}]} with whole dates; max is the last day.");

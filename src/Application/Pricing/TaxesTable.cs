@@ -17,7 +17,7 @@ public sealed class TaxesTable : PlainTable
         table.Organization();
         table.CreatedAt();
         table.UpdatedAt();
-        table.Localized("label", Can.All).Required();
+        table.Localized("label", Can.All).MaxLength(TextLengths.Name).Required();
         table.Real("percentage", Can.All).Required().Between(0, 100);
         table.Text("type", Can.All).Default("on-top").OneOf("on-top", "included").Doc("on-top adds to the price; included is a part of it.");
         table.SearchVector("fts", "coalesce(label ->> 'default', '')");

@@ -1,4 +1,5 @@
 using Bookings.Application.Common;
+using Bookings.Application.Tables;
 using Bookings.Domain.Common;
 using Bookings.Domain.Time;
 using FluentValidation;
@@ -59,11 +60,10 @@ internal sealed class ChangeMeShape : AbstractValidator<ChangeMe>
         RuleFor(request => request.TimeZone).Must(name => ZoneRules.Find(name!) is not null).WithMessage("timeZone must be a valid IANA time-zone")
             .When(request => request.TimeZone is not null);
         RuleFor(request => request.TimeFormat).Must(format => format is null or 12 or 24).WithMessage("timeFormat must be 12 or 24");
-        RuleFor(request => request.AvatarUrl).Must(given => given is not { Value: { } url } || IsWebAddress(url)).WithMessage("avatarUrl must be a URL address");
+        RuleFor(request => request.AvatarUrl).Must(given => given is not { Value: { } url } || (url.Length <= TextLengths.Address && ColumnPattern.WebAddress.Allows(url)))
+            .WithMessage("avatarUrl must be a URL address");
         RuleFor(request => request.WeekStart).Must(day => day is null || Weekdays.Contains(day)).WithMessage("weekStart must be the English name of a weekday");
     }
-
-    private static bool IsWebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && text.Length <= 2_000;
 }
 
 /// <summary>Handles <see cref="ChangeMe"/>.</summary>

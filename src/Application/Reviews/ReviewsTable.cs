@@ -20,12 +20,12 @@ public sealed class ReviewsTable : PlainTable
         table.Text("source_id", Can.All).Nullable().NotEmpty().MaxLength(200).Doc("Id at the source; once for each source.");
         table.CreatedAt();
         table.UpdatedAt();
-        table.Text("author_avatar", Can.All).Nullable().MaxLength(2_000).Matches("^https?://", "an http or https address");
+        table.Text("author_avatar", Can.All).Nullable().WebAddress();
         table.Text("author_name", Can.All).Required().NotEmpty().MaxLength(1_000);
-        table.Localized("content", Can.All);
+        table.Localized("content", Can.All).MaxLength(TextLengths.Prose);
         table.Integer("rating", Can.All).Nullable().Between(1, 5).Doc("Stars, 1 to 5; null when only words were given.");
         table.Text("source", Can.All).MaxLength(200).Default("").Doc("Name of the platform; empty for our own.");
-        table.Text("source_url", Can.All).Nullable().MaxLength(2_000).Matches("^https?://", "an http or https address");
+        table.Text("source_url", Can.All).Nullable().WebAddress();
         table.Text("status", Can.All).OneOf("pending", "approved", "rejected").Default("pending").Doc("Widgets show approved reviews only.");
         table.SearchVector("fts", "author_name || ' ' || coalesce(content ->> 'default', '')");
     }

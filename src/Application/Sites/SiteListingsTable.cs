@@ -19,6 +19,6 @@ public sealed class SiteListingsTable : PlainTable
         table.CreatedAt();
         table.UpdatedAt();
         table.Integer("order", Can.All).AtLeast(0).Default(0).Doc("Place on the site, ascending.");
-        table.Localized("slug", Can.All).Doc("The unit's part of the address of its page.");
+        table.Localized("slug", Can.All).MaxLength(TextLengths.Name).Doc("The unit's part of the address of its page.");
     }
 }

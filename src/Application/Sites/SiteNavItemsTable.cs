@@ -17,10 +17,10 @@ public sealed class SiteNavItemsTable : PlainTable
         table.Reference<SitesTable>("site_id", Can.All).Required();
         table.Reference<SitePagesTable>("site_page_id", Can.All).Nullable().Doc("Where it leads when its type is internal.");
         table.CreatedAt();
-        table.Localized("label", Can.All);
+        table.Localized("label", Can.All).MaxLength(TextLengths.Name);
         table.Integer("order", Can.All).AtLeast(0).Default(0).Doc("Place among the entries of its level, ascending.");
         table.Text("type", Can.All).OneOf("external", "internal").Default("internal");
-        table.Text("url", Can.All).MaxLength(2_000).Matches("^(https?://|$)", "an http or https address, or empty").Default("")
+        table.Text("url", Can.All).WebAddress().OrEmpty().Default("")
             .Doc("Where it leads when its type is external.");
     }
 }

@@ -16,10 +16,10 @@ public sealed class SitePagesTable : PlainTable
         table.Reference<SitesTable>("site_id", Can.All).Required();
         table.CreatedAt();
         table.UpdatedAt();
-        table.Localized("content", Can.All).Doc("Rich text; not interpreted by the server.");
-        table.Localized("description", Can.All).Doc("For search engines.");
-        table.Localized("slug", Can.All).Doc("The page's part of its address.");
+        table.Localized("content", Can.All).MaxLength(TextLengths.Prose).Doc("Rich text; not interpreted by the server.");
+        table.Localized("description", Can.All).MaxLength(TextLengths.Prose).Doc("For search engines.");
+        table.Localized("slug", Can.All).MaxLength(TextLengths.Name).Doc("The page's part of its address.");
         table.Text("status", Can.All).OneOf("draft", "published").Default("draft");
-        table.Localized("title", Can.All);
+        table.Localized("title", Can.All).MaxLength(TextLengths.Name);
     }
 }

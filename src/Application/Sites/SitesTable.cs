@@ -18,22 +18,22 @@ public sealed class SitesTable : PlainTable
         table.CreatedAt();
         table.UpdatedAt();
         table.Boolean("autocomplete_date_selection", Can.All).Default(false).Doc("Whether the only date that fits is selected for the guest.");
-        table.Text("color_background", Can.All).MaxLength(100).Default("#fff");
-        table.Text("color_booked", Can.All).MaxLength(100).Default("").Doc("Empty for the default of the site.");
-        table.Text("color_closed", Can.All).MaxLength(100).Default("").Doc("Empty for the default of the site.");
-        table.Text("color_error", Can.All).MaxLength(100).Default("#faa5a5");
-        table.Text("color_header", Can.All).MaxLength(100).Default("#000");
-        table.Text("color_info", Can.All).MaxLength(100).Default("").Doc("Empty for the default of the site.");
-        table.Text("color_primary", Can.All).MaxLength(100).Default("#22c55e");
-        table.Text("color_text", Can.All).MaxLength(100).Default("#000");
-        table.Text("color_unavailable", Can.All).MaxLength(100).Default("").Doc("Empty for the default of the site.");
-        table.Text("color_warning", Can.All).MaxLength(100).Default("").Doc("Empty for the default of the site.");
+        table.Text("color_background", Can.All).Color().Default("#fff");
+        table.Text("color_booked", Can.All).Color().OrEmpty().Default("").Doc("Empty for the default of the site.");
+        table.Text("color_closed", Can.All).Color().OrEmpty().Default("").Doc("Empty for the default of the site.");
+        table.Text("color_error", Can.All).Color().Default("#faa5a5");
+        table.Text("color_header", Can.All).Color().Default("#000");
+        table.Text("color_info", Can.All).Color().OrEmpty().Default("").Doc("Empty for the default of the site.");
+        table.Text("color_primary", Can.All).Color().Default("#22c55e");
+        table.Text("color_text", Can.All).Color().Default("#000");
+        table.Text("color_unavailable", Can.All).Color().OrEmpty().Default("").Doc("Empty for the default of the site.");
+        table.Text("color_warning", Can.All).Color().OrEmpty().Default("").Doc("Empty for the default of the site.");
         table.Text("cover", Can.All).Nullable().MaxLength(2_000).Doc("Address of an image.");
         table.Text("currency", Can.All).Currency().Default("USD").Doc("ISO 4217 code of the prices.");
         table.Text("custom_domain", Can.All).Nullable().NotEmpty().MaxLength(253).Doc("Host name; once in the organization.");
         table.Text("custom_html", Can.All).MaxLength(100_000).Default("");
         table.Text("date_visibility", Can.All).OneOf("all", "hide-unavailable", "hide-closed", "custom").Default("all");
-        table.Text("failure_url", Can.All).MaxLength(2_000).Matches("^(https?://|$)", "an http or https address, or empty").Default("")
+        table.Text("failure_url", Can.All).WebAddress().OrEmpty().Default("")
             .Doc("Where the guest goes when the payment failed.");
         table.TextArray("filters", Can.All).DefaultSql("'{}'").Doc("Search filters that are shown.");
         table.Integer("first_week_contains_date", Can.All).Nullable().OneOf(1, 4).Doc("The day of January that is always in the first week.");
@@ -41,9 +41,9 @@ public sealed class SitesTable : PlainTable
         table.Text("icon", Can.All).Nullable().MaxLength(2_000).Doc("Address of an image.");
         table.Text("initial_date", Can.All).OneOf("today", "next-open", "next-available").Default("today").Doc("Which day calendars open at.");
         table.Text("interval_wrap_style", Can.All).MaxLength(100).Default("square");
-        table.Text("logo", Can.All).Nullable().MaxLength(2_000).Doc("Address of an image.");
+        table.Text("logo", Can.All).Nullable().WebAddress().Doc("Address of an image.");
         table.Text("logo_alt", Can.All).Nullable().MaxLength(1_000);
-        table.Localized("name", Can.All);
+        table.Localized("name", Can.All).MaxLength(TextLengths.Name);
         table.Text("password_hash", Can.Create | Can.Change).Nullable().MaxLength(500).Matches("^[$][a-z0-9-]+[$][!-~]+$", "a hash in the PHC string format, for example $argon2id$...")
             .Doc("Hash of the visitors' password. Written only: it is never shown and cannot be filtered.");
         table.Text("pricing_version", Can.View).MaxLength(100).Default("V0").Doc("Business of the vendor; kept for compatible clients.");

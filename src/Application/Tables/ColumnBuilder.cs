@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Bookings.Domain.Common;
 
 namespace Bookings.Application.Tables;
 
@@ -25,7 +26,7 @@ public sealed class ColumnBuilder
         return this;
     }
 
-    /// <summary>Limits the length of a text.</summary>
+    /// <summary>Limits the length of a text, of texts by language that of each.</summary>
     /// <param name="characters">Unicode scalar values, 1 or more. A longer text is refused with 22001.</param>
     public ColumnBuilder MaxLength(int characters)
     {
@@ -106,21 +107,25 @@ public sealed class ColumnBuilder
     /// <summary>Refuses texts that do not match with 23514.</summary>
     /// <param name="expression">Classes, repetition and anchors only; see <see cref="ColumnPattern"/>.</param>
     /// <param name="meaning">What it stands for, for people.</param>
-    public ColumnBuilder Matches(string expression, string meaning)
-    {
-        column.Pattern = new ColumnPattern(expression, meaning);
-        return this;
-    }
+    public ColumnBuilder Matches(string expression, string meaning) => Matches(new ColumnPattern(expression, meaning));
 
     /// <summary>An ISO 4217 code: three capital letters.</summary>
     public ColumnBuilder Currency() => Matches("^[A-Z]{3}$", "an ISO 4217 code, for example EUR");
 
     /// <summary>A language, or languages: each a BCP 47 tag.</summary>
-    public ColumnBuilder Language()
-    {
-        column.Pattern = ColumnPattern.Language;
-        return this;
-    }
+    public ColumnBuilder Language() => Matches(ColumnPattern.Language);
+
+    /// <summary>An address in the web: http or https, of at most 2,000 characters.</summary>
+    public ColumnBuilder WebAddress() => MaxLength(TextLengths.Address).Matches(ColumnPattern.WebAddress);
+
+    /// <summary>A colour in hexadecimal: <c>#rgb</c>, <c>#rrggbb</c>, or with opacity.</summary>
+    public ColumnBuilder Color() => Matches(ColumnPattern.Color);
+
+    /// <summary>An e-mail address of at most 320 characters.</summary>
+    public ColumnBuilder Email() => MaxLength(EmailAddress.MaxLength).Matches(ColumnPattern.Email);
+
+    /// <summary>Takes the empty text beside those that the pattern on the left allows.</summary>
+    public ColumnBuilder OrEmpty() => Matches(column.Pattern!.OrEmpty());
 
     /// <summary>Refuses JSON values of another kind with 23514.</summary>
     public ColumnBuilder Shape(JsonShape shape)
@@ -168,6 +173,12 @@ public sealed class ColumnBuilder
     public ColumnBuilder FormerText(string former, string now)
     {
         column.FormerTexts = new Dictionary<string, string>(column.FormerTexts) { [former] = now };
+        return this;
+    }
+
+    private ColumnBuilder Matches(ColumnPattern pattern)
+    {
+        column.Pattern = pattern;
         return this;
     }
 

@@ -31,7 +31,7 @@ public sealed class ColumnDefinition
     /// <summary>SQL that computes it when it is read, with <c>{row}</c> for the alias of the table; null for stored columns.</summary>
     public string? Sql { get; init; }
 
-    /// <summary>Longest text in characters (Unicode scalar values); null when unlimited.</summary>
+    /// <summary>Longest text in characters (Unicode scalar values), of texts by language the longest of each; null when unlimited.</summary>
     public int? MaxLength { get; set; }
 
     /// <summary>The allowed texts in their declared order; empty when every text is allowed.</summary>
@@ -93,6 +93,9 @@ public sealed class ColumnDefinition
 
     /// <summary>Whether its values may say anything (free text, JSON, documents made of them), so that they may name a person or hold a secret. No log keeps them.</summary>
     public bool IsFree => Type is ColumnType.Json or ColumnType.TextArray or ColumnType.SearchVector || (Type == ColumnType.Text && OneOf.Count == 0);
+
+    /// <summary>Whether it holds texts, to each of which its rules apply: a list, or texts by language.</summary>
+    public bool HasManyTexts => Type == ColumnType.TextArray || Shape == JsonShape.Localized;
 
     /// <summary>Whether <c>*</c> includes it.</summary>
     public bool IsInStar => (Can & Can.Read) != 0 && Type != ColumnType.SearchVector;

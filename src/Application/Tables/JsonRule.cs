@@ -48,6 +48,12 @@ public sealed class JsonRule
         string.Create(CultureInfo.InvariantCulture, $"a text of at most {most} characters"),
         () => new JsonObject { ["type"] = "string", ["maxLength"] = most });
 
+    /// <summary>An address in the web.</summary>
+    public static JsonRule WebAddress { get; } = Where(
+        static value => value.ValueKind == JsonValueKind.String && value.GetString()!.Length <= TextLengths.Address && ColumnPattern.WebAddress.Allows(value.GetString()!),
+        string.Create(CultureInfo.InvariantCulture, $"{ColumnPattern.WebAddress.Meaning} of at most {TextLengths.Address} characters"),
+        static () => new JsonObject { ["type"] = "string", ["maxLength"] = TextLengths.Address, ["pattern"] = ColumnPattern.WebAddress.Expression });
+
     /// <summary>One of some words.</summary>
     public static JsonRule Word(params string[] words) => Where(
         value => value.ValueKind == JsonValueKind.String && words.Contains(value.GetString()),

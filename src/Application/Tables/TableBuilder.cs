@@ -46,6 +46,12 @@ public sealed class TableBuilder<TEntity> : TableLines<TableBuilder<TEntity>>
     /// <summary>The tenant, shown. A body may repeat it, but not name another.</summary>
     public ColumnBuilder Organization<TValue>(Expression<Func<TEntity, TValue>> member) => Add("organization_id", MemberOf(member), Can.View, isKey: false);
 
+    /// <summary>When the row was made: <c>created_at</c>, set by the server.</summary>
+    public ColumnBuilder CreatedAt<TValue>(Expression<Func<TEntity, TValue>> member) => Column("created_at", member, Can.View).DefaultSql("now()");
+
+    /// <summary>When the row last changed: <c>updated_at</c>, set by the server at every change.</summary>
+    public ColumnBuilder UpdatedAt<TValue>(Expression<Func<TEntity, TValue>> member) => Column("updated_at", member, Can.View).DefaultSql("now()");
+
     internal TableDefinition Build(Type declaredIn) => Build(declaredIn, typeof(TEntity));
 
     private static MemberInfo MemberOf(LambdaExpression expression)

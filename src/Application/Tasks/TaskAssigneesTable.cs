@@ -15,10 +15,10 @@ public sealed class TaskAssigneesTable : Table<TaskAssignee>
         table.Name("task_assignees").Area(Area.Bookings).Verbs(Verbs.All)
             .Doc("Members who do a task.").WrittenPlainly();
 
-        table.Key(t => t.Id);
+        table.Key(t => t.Id, Can.View | Can.Create);
         table.Column("member_id", t => t.MemberId, Can.All).To<MembersTable>().Required();
         table.Column("task_id", t => t.TaskId, Can.All).To<TasksTable>().Required();
-        table.Column("created_at", t => t.CreatedAt, Can.View);
+        table.CreatedAt(t => t.CreatedAt);
         table.Unique("task_id", "member_id");
     }
 }

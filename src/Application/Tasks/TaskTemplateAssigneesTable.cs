@@ -15,10 +15,10 @@ public sealed class TaskTemplateAssigneesTable : Table<TaskTemplateAssignee>
         table.Name("task_template_assignees").Area(Area.Bookings).Verbs(Verbs.All)
             .Doc("Members who do what a template says.").WrittenPlainly();
 
-        table.Key(t => t.Id);
+        table.Key(t => t.Id, Can.View | Can.Create);
         table.Column("member_id", t => t.MemberId, Can.All).To<MembersTable>().Required();
         table.Column("task_template_id", t => t.TaskTemplateId, Can.All).To<TaskTemplatesTable>().Required();
-        table.Column("created_at", t => t.CreatedAt, Can.View);
+        table.CreatedAt(t => t.CreatedAt);
         table.Unique("task_template_id", "member_id");
     }
 }

@@ -19,8 +19,8 @@ public sealed class TaskTemplatesTable : Table<TaskTemplate>
         table.Key(t => t.Id, Can.View | Can.Create);
         table.Column("assignee_id", t => t.AssigneeId, Can.All).To<MembersTable>().Doc("The older single assignee; counts beside task_template_assignees.");
         table.Column("product_id", t => t.ProductId, Can.All).To<ProductsTable>().Required();
-        table.Column("created_at", t => t.CreatedAt, Can.View);
-        table.Column("updated_at", t => t.UpdatedAt, Can.View);
+        table.CreatedAt(t => t.CreatedAt);
+        table.UpdatedAt(t => t.UpdatedAt);
         table.Column("label", t => t.Label, Can.All).Default("").MaxLength(1_000).Doc("Empty means the final cleaning.");
         table.Column("moment", t => t.Moment, Can.All).Shape(JsonShape.Object).DefaultJson("{\"type\":\"checkout\",\"offset\":0}")
             .Doc("{type, offset}: check-in or checkout, and whole days after it.");

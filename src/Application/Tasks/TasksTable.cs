@@ -19,8 +19,8 @@ public sealed class TasksTable : Table<CalendarEventTask>
         table.Column("calendar_event_id", t => t.CalendarEventId, Can.View | Can.Create).To<CalendarEventsTable>().Required();
         table.Column("task_template_id", t => t.TaskTemplateId, Can.View | Can.Create).To<TaskTemplatesTable>()
             .Doc("The template it was made of: an open task of a template goes when the event is called off or leaves the unit.");
-        table.Column("created_at", t => t.CreatedAt, Can.View);
-        table.Column("updated_at", t => t.UpdatedAt, Can.View);
+        table.CreatedAt(t => t.CreatedAt);
+        table.UpdatedAt(t => t.UpdatedAt);
         table.Column("completed_at", t => t.CompletedAt, Can.All).Doc("When it was done; set it to say so, null opens it again.");
         table.Column("due_at", t => t.DueAt, Can.All).DefaultSql("now()")
             .Doc("When it is to be done. A new task that hangs on arrival or departure starts with that day in the unit's zone.");

@@ -17,8 +17,8 @@ public sealed class CalendarEventNotesTable : Table<CalendarEventNote>
         table.Key(c => c.Id, Can.View | Can.Create);
         table.Column("author_id", c => c.AuthorId, Can.All).To<UserProfilesTable>();
         table.Column("calendar_event_id", c => c.CalendarEventId, Can.All).To<CalendarEventsTable>().Required();
-        table.Column("created_at", c => c.CreatedAt, Can.View);
-        table.Column("updated_at", c => c.UpdatedAt, Can.View);
+        table.CreatedAt(c => c.CreatedAt);
+        table.UpdatedAt(c => c.UpdatedAt);
         table.Column("note", c => c.Note, Can.All).Required().MaxLength(100000);
     }
 }

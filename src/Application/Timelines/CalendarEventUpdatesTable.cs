@@ -23,7 +23,7 @@ public sealed class CalendarEventUpdatesTable : Table<CalendarEventUpdate>
         table.Column("next_host_id", c => c.NextHostId, Can.View).Doc("The person after the change; null on a unit's calendar.");
         table.Column("prev_host_id", c => c.PrevHostId, Can.View).Doc("The person before the change; null on a unit's calendar.");
         table.Column("user_id", c => c.UserId, Can.View).To<UserProfilesTable>().Doc("Who changed it; null for the guest, a feed or the system.");
-        table.Column("created_at", c => c.CreatedAt, Can.View);
+        table.CreatedAt(c => c.CreatedAt);
         table.Column("next_interval", c => c.NextInterval, Can.View).Doc("Days after the change, the end not included: [2026-07-01,2026-07-08).");
         table.Column("next_status", c => c.NextStatus, Can.View).OneOf("CANCELLED", "TENTATIVE", "CONFIRMED");
         table.Column("prev_interval", c => c.PrevInterval, Can.View).Doc("Days before the change, the end not included.");

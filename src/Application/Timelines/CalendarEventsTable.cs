@@ -31,22 +31,22 @@ public sealed class CalendarEventsTable : Table<CalendarEvent>
         table.Column("creator_id", c => c.CreatorId, Can.View).To<UserProfilesTable>();
         table.Organization(c => c.OrganizationId).To<OrganizationsTable>();
         table.Column("product_id", c => c.ProductId, Can.All).To<ProductsTable>().Required().Doc("The unit that is occupied; null when it is a host.");
-        table.Column("created_at", c => c.CreatedAt, Can.View);
-        table.Column("updated_at", c => c.UpdatedAt, Can.View);
+        table.CreatedAt(c => c.CreatedAt);
+        table.UpdatedAt(c => c.UpdatedAt);
         table.Column("duration", c => c.Duration, Can.View).Doc("Nights of a nightly event, days otherwise; at least 1.");
         table.Column("end_date", c => c.EndDate, Can.All)
             .Doc("Nightly: the departure day, not taken. Daily: the last day, taken. In the unit's zone. A new event without it takes one night or day.");
         table.Column("generated_title", c => c.GeneratedTitle, Can.View);
         table.Column("has_non_invoiced_items", c => c.HasNonInvoicedItems, Can.View);
         table.Column("has_open_payments", c => c.HasOpenPayments, Can.View);
-        table.Column("notes", c => c.Notes, Can.All).MaxLength(NotesLength);
-        table.Column("occupancy", c => c.Occupancy, Can.View).Doc("Guests by capacity group.");
+        table.Column("notes", c => c.Notes, Can.All).Default("").MaxLength(NotesLength);
+        table.Column("occupancy", c => c.Occupancy, Can.View).DefaultJson("{}").Doc("Guests by capacity group.");
         table.Column("origin", c => c.Origin, Can.View);
-        table.Column("padding", c => c.Padding, Can.View).Doc("Whole days kept free afterwards.");
-        table.Column("start_date", c => c.StartDate, Can.All).Doc("First day, in the unit's zone; today for a new event without it.");
-        table.Column("status", c => c.Status, Can.All).OneOf("CANCELLED", "TENTATIVE", "CONFIRMED")
+        table.Column("padding", c => c.Padding, Can.View).Default(0).Doc("Whole days kept free afterwards.");
+        table.Column("start_date", c => c.StartDate, Can.All).DefaultSql("CURRENT_DATE").Doc("First day, in the unit's zone; a new event without it starts today there.");
+        table.Column("status", c => c.Status, Can.All).OneOf("CANCELLED", "TENTATIVE", "CONFIRMED").Default("CONFIRMED")
             .Doc("Cancelled calendar events stay, but claim nothing.");
-        table.Column("title", c => c.Title, Can.All).MaxLength(TitleLength);
+        table.Column("title", c => c.Title, Can.All).Default("").MaxLength(TitleLength);
         table.Column("type", c => c.Type, Can.All).OneOf("booking", "blocked-period", "blocked period", "note").FormerText("blocked period", "blocked-period").Required().Shown("\"blocked-period\"")
             .Doc("Both spellings of blocked-period are read; blocked-period is written. Changed to booking, an imported event becomes a booking of our own.");
         table.Column("uid", c => c.Uid, Can.View).Doc("UID in the calendar that it comes from.");

@@ -14,6 +14,9 @@ internal static class ShownRow
     // What follows from other rows, or from a change itself, is no news.
     private static readonly string[] Quiet = ["updated_at", "generated_title"];
 
+    // Who knows the address of a feed reads the calendar; receivers of webhooks are often services of others.
+    private const string SecretAddress = "ical_url";
+
     /// <summary>Writes <c>{"new": row, "old": row}</c> of a change.</summary>
     /// <returns>Null when nothing changed that a column shows, or nothing but the time of the change and the title that the server makes.</returns>
     public static string? Of(RowChange change)
@@ -71,10 +74,20 @@ internal static class ShownRow
             if (row.TryGetProperty(column.Name, out var value))
             {
                 json.WritePropertyName(column.Name);
-                value.WriteTo(json);
+                if (column.Name == SecretAddress && value.ValueKind == JsonValueKind.String)
+                {
+                    json.WriteStringValue(HostOnly(value.GetString()));
+                }
+                else
+                {
+                    value.WriteTo(json);
+                }
             }
         }
 
         json.WriteEndObject();
     }
+
+    private static string HostOnly(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) ? $"{uri.Scheme}://{uri.Authority}/…" : "…";
 }

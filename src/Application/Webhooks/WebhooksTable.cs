@@ -17,8 +17,8 @@ public sealed class WebhooksTable : Table<Webhook>
 
         table.Key(w => w.Id, Can.View | Can.Create);
         table.Organization(w => w.OrganizationId).To<OrganizationsTable>();
-        table.Column("created_at", w => w.CreatedAt, Can.View);
-        table.Column("updated_at", w => w.UpdatedAt, Can.View);
+        table.CreatedAt(w => w.CreatedAt);
+        table.UpdatedAt(w => w.UpdatedAt);
         table.Column("description", w => w.Description, Can.All).Default("").MaxLength(1_000);
         table.Column("endpoint", w => w.Endpoint, Can.All).Required().NotEmpty().MaxLength(2_000).Shown("\"https://example.org/hooks\"")
             .Doc("An https URL without user name and fragment; http is fine on the own machine only.");

@@ -18,9 +18,9 @@ public sealed class PricingWidgetsTable : PlainTable
         table.Reference<ProductsTable>("product_id", Can.All).Nullable();
         table.CreatedAt();
         table.UpdatedAt();
-        table.Text("color_background", Can.All).MaxLength(100).Default("#fff");
-        table.Text("color_primary", Can.All).MaxLength(100).Default("#067f54");
-        table.Text("color_text", Can.All).MaxLength(100).Default("#000");
+        table.Text("color_background", Can.All).Color().Default("#fff");
+        table.Text("color_primary", Can.All).Color().Default("#067f54");
+        table.Text("color_text", Can.All).Color().Default("#000");
         table.Text("font", Can.All).Nullable().MaxLength(200);
         table.Text("language", Can.All).MaxLength(100).Language().Default("en-US");
         table.Boolean("show_branding", Can.All).Default(true);

@@ -19,6 +19,6 @@ public sealed class WidgetListingsTable : PlainTable
         table.CreatedAt();
         table.UpdatedAt();
         table.SmallInt("order", Can.All).AtLeast(0).Default(0).Doc("Place in the widget, ascending.");
-        table.Localized("url", Can.All).Doc("Where the guest goes when the widget's interaction is forward.");
+        table.Localized("url", Can.All).WebAddress().OrEmpty().Doc("Where the guest goes when the widget's interaction is forward.");
     }
 }

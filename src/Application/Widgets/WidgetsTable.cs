@@ -19,14 +19,14 @@ public sealed class WidgetsTable : PlainTable
         table.Boolean("autocomplete_date_selection", Can.All).Default(false).Doc("Whether the only date that fits is selected for the guest.");
         table.Text("currency", Can.All).Nullable().Currency().Doc("ISO 4217 code of the prices; null for the unit's own.");
         table.Text("date_visibility", Can.All).OneOf("all", "hide-unavailable", "hide-closed", "custom").Default("all");
-        table.Text("failure_url", Can.All).MaxLength(2_000).Matches("^(https?://|$)", "an http or https address, or empty").Default("")
+        table.Text("failure_url", Can.All).WebAddress().OrEmpty().Default("")
             .Doc("Where the guest goes when the payment failed.");
         table.Text("font", Can.All).Nullable().MaxLength(200);
         table.Text("initial_date", Can.All).OneOf("today", "next-open", "next-available").Default("today").Doc("Which day the widget opens at.");
         table.Text("interaction", Can.All).Nullable().OneOf("forward", "book").Doc("Null when the widget only shows.");
         table.Text("language", Can.All).MaxLength(100).Language().Default("en-US")
             .FormerName("locale");
-        table.Text("redirect_url", Can.All).Nullable().MaxLength(2_000).Matches("^https?://", "an http or https address")
+        table.Text("redirect_url", Can.All).Nullable().WebAddress()
             .Doc("Where the guest goes after the booking.");
         table.Json("settings", JsonShape.Object, Can.All).DefaultJson("{}")
             .Doc("Looks of the widget, for example available_color, display_legend, number_of_months, theme; not interpreted by the server.");

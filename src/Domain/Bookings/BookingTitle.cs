@@ -6,6 +6,9 @@ namespace Bookings.Domain.Bookings;
 /// <source href="scheduling-v2 §6" />
 public static class BookingTitle
 {
+    /// <summary>The longest title, in UTF-16 units. What names and template make longer is cut.</summary>
+    public const int MaxLength = 1_000;
+
     private static readonly Dictionary<string, Func<BookingTitleValues, string>> Variables = new(StringComparer.Ordinal)
     {
         ["{Event type title}"] = values => values.EventTypeTitle,
@@ -44,6 +47,12 @@ public static class BookingTitle
     /// <param name="values">What the variables stand for.</param>
     /// <example><c>{Organiser first name} meets {Scheduler}</c> is <c>Ann meets Bob Brown</c>.</example>
     public static string Of(string? template, BookingTitleValues values)
+    {
+        var title = Written(template, values);
+        return title.Length <= MaxLength ? title : title[..(char.IsHighSurrogate(title[MaxLength - 2]) ? MaxLength - 2 : MaxLength - 1)] + "…";
+    }
+
+    private static string Written(string? template, BookingTitleValues values)
     {
         if (string.IsNullOrWhiteSpace(template))
         {

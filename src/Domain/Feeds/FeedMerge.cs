@@ -43,6 +43,7 @@ public static class FeedMerge
     /// <param name="unreadableUids">UIDs that were in the body but could not be used: not missing. Null when there are none.</param>
     /// <param name="around">Our own events and their echoes; null when there are none.</param>
     /// <param name="isAbsenceAccepted">Whether the owner accepts that what is missing is cancelled, without any wait.</param>
+    /// <param name="calledOffWithoutDays">What is called off without days of its own; null when nothing is.</param>
     /// <returns>The changes; no order of the inputs changes them.</returns>
     public static FeedChanges Plan(
         IReadOnlyList<StoredFeedEvent> stored,
@@ -51,7 +52,8 @@ public static class FeedMerge
         Instant now,
         IReadOnlySet<string>? unreadableUids = null,
         FeedSurroundings? around = null,
-        bool isAbsenceAccepted = false)
+        bool isAbsenceAccepted = false,
+        IReadOnlySet<CalledOffEvent>? calledOffWithoutDays = null)
     {
         ArgumentNullException.ThrowIfNull(stored);
         ArgumentNullException.ThrowIfNull(fetched);
@@ -59,7 +61,7 @@ public static class FeedMerge
         var events = Distinct(fetched);
         var echoes = new FeedEchoes(around, today, now);
         var matching = new FeedMatching(stored, [.. events.Where(item => item.Status != CalendarEventStatus.Cancelled && !echoes.IsKnown(item))], today);
-        var calledOff = ExplicitCancellations(matching, events.Where(item => item.Status == CalendarEventStatus.Cancelled), today);
+        var calledOff = ExplicitCancellations(matching, stored, [.. events.Where(item => item.Status == CalendarEventStatus.Cancelled)], calledOffWithoutDays, today);
         var (absences, believed, isMass) = Absences(matching, stored, calledOff, today, now, unreadableUids, isAbsenceAccepted);
         var held = isMass ? absences : [];
         var window = FeedDates.Window(today);
@@ -122,16 +124,39 @@ public static class FeedMerge
         }
         : item;
 
-    // Only the row with the same first day is meant. A UID alone is not enough to cancel by, since feeds share and rewrite UIDs; an event
-    // that was moved and called off in one is missing, and cancelled as such.
+    // Feeds share UIDs among events, so the row with the same first day is meant. It needs no first day when nothing else has the UID, neither now nor
+    // after this poll: the event was moved and called off in one. Cancelled rows count too, or the same body would cancel one row after the other.
     private static HashSet<CalendarEventId> ExplicitCancellations(
-        FeedMatching matching, IEnumerable<FetchedFeedEvent> calledOff, LocalDate today)
+        FeedMatching matching,
+        IReadOnlyList<StoredFeedEvent> stored,
+        IReadOnlyList<FetchedFeedEvent> calledOff,
+        IReadOnlySet<CalledOffEvent>? withoutDays,
+        LocalDate today)
     {
+        if (calledOff.Count == 0 && withoutDays is not { Count: > 0 })
+        {
+            return [];
+        }
+
         var keys = calledOff.Select(item => (item.Uid!, item.RecurrenceKey, item.FirstDay)).ToHashSet();
+        var coming = calledOff.Where(item => item.DepartureDay > today).Select(item => (item.Uid!, item.RecurrenceKey)).ToHashSet();
+        var revived = matching.Pairs.Select(pair => pair.Stored.Id).ToHashSet();
+        var alone = matching.Unmatched.Select(row => (row.Uid, row.RecurrenceKey))
+            .Concat(stored.Where(row => row.Status == CalendarEventStatus.Cancelled && !revived.Contains(row.Id)).Select(row => (row.Uid, row.RecurrenceKey)))
+            .Concat(matching.Pairs.Select(pair => (pair.Fetched.Uid!, pair.Fetched.RecurrenceKey)))
+            .Concat(matching.New.Select(item => (item.Uid!, item.RecurrenceKey)))
+            .GroupBy(name => name)
+            .Where(same => !same.Skip(1).Any())
+            .Select(same => same.Key)
+            .ToHashSet();
         return
         [
             .. matching.Unmatched
-                .Where(row => row.DepartureDay > today && !row.IsGoneAtSource && keys.Contains((row.Uid, row.RecurrenceKey, row.FirstDay)))
+                .Where(row => row.DepartureDay > today && !row.IsGoneAtSource
+                    && (keys.Contains((row.Uid, row.RecurrenceKey, row.FirstDay))
+                        || (coming.Contains((row.Uid, row.RecurrenceKey)) && alone.Contains((row.Uid, row.RecurrenceKey)))
+                        || withoutDays?.Contains(new CalledOffEvent(row.Uid, null)) == true
+                        || withoutDays?.Contains(new CalledOffEvent(row.Uid, row.RecurrenceKey)) == true))
                 .Select(row => row.Id),
         ];
     }

@@ -13,14 +13,23 @@ internal sealed class EventAssembly(BodySource source, IcsLimits limits, Action<
     /// <summary>Makes a date of an item of a list, whose time before any slash is read already.</summary>
     private delegate T DateOf<T>(IcsTime start, ReadOnlySpan<byte> item, WrittenList list);
 
-    /// <summary>Builds the event; null, with a warning, when it has no usable time.</summary>
+    /// <summary>Builds the event; null, with a warning unless it is called off, when it has no usable time.</summary>
     /// <param name="complete">The draft, whose lines are all read.</param>
     /// <param name="resolver">The zones of the calendar; null for a draft that is not open.</param>
-    public IcsEvent? Build(EventDraft complete, ZoneResolver? resolver)
+    /// <param name="isCalledOff">Whether the event is called off: then it needs no start.</param>
+    public IcsEvent? Build(EventDraft complete, ZoneResolver? resolver, bool isCalledOff)
     {
         (draft, zones) = (complete, resolver);
-        if (ReadTime(draft.Start) is not { } start)
+        var recurrenceId = ReadTime(draft.RecurrenceId);
+
+        // RFC 5546, 3.2.5: what calls an occurrence off need not say when it is.
+        if ((ReadTime(draft.Start) ?? (isCalledOff && !draft.Start.IsPresent ? recurrenceId : null)) is not { } start)
         {
+            if (isCalledOff && !draft.Start.IsPresent && !draft.RecurrenceId.IsPresent)
+            {
+                return null;
+            }
+
             Warn(IcsWarningCode.NoStart, draft.Start.IsPresent ? draft.Start.Value : new WrittenSlice(0, 0, draft.Line));
             return null;
         }
@@ -32,7 +41,6 @@ internal sealed class EventAssembly(BodySource source, IcsLimits limits, Action<
             return null;
         }
 
-        var recurrenceId = ReadTime(draft.RecurrenceId);
         if (draft.RecurrenceId.IsPresent && recurrenceId is null)
         {
             Warn(IcsWarningCode.BadValue, draft.RecurrenceId.Value);

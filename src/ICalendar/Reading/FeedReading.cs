@@ -25,6 +25,7 @@ internal sealed class FeedReading
     private readonly List<IcsEvent> events;
     private readonly List<IcsWarning> warnings = [];
     private readonly HashSet<string> unreadableUids = [];
+    private readonly HashSet<string> calledOffUids = [];
     private readonly List<(int Index, EventDraft Draft)> openDrafts = [];
     private readonly List<ZoneDraft> zones = [];
 
@@ -110,6 +111,7 @@ internal sealed class FeedReading
                 Warnings = warnings,
                 WarningCount = warningCount,
                 UnreadableUids = unreadableUids,
+                CalledOffUids = calledOffUids,
                 CalendarTimeZoneId = firstZoneId,
                 Method = firstMethod,
                 ProductId = productId,
@@ -246,7 +248,7 @@ internal sealed class FeedReading
             events.Add(null!);
             spareDraft = new EventDraft();
         }
-        else if (assembly.Build(draft, null) is { } item)
+        else if (assembly.Build(draft, null, IsCalledOff(draft)) is { } item)
         {
             events.Add(item);
         }
@@ -260,9 +262,11 @@ internal sealed class FeedReading
     {
         if (draft.Uid.Read() is { Length: > 0 } uid)
         {
-            unreadableUids.Add(uid);
+            (IsCalledOff(draft) && !draft.Start.IsPresent && !draft.RecurrenceId.IsPresent ? calledOffUids : unreadableUids).Add(uid);
         }
     }
+
+    private bool IsCalledOff(EventDraft draft) => draft.Status == IcsStatus.Cancelled || method == "CANCEL";
 
     private void CloseCalendar()
     {
@@ -270,7 +274,7 @@ internal sealed class FeedReading
         var isLost = false;
         foreach (var (index, draft) in openDrafts)
         {
-            events[index] = assembly.Build(draft, resolver)!;
+            events[index] = assembly.Build(draft, resolver, IsCalledOff(draft))!;
             if (events[index] is null)
             {
                 MarkUnreadable(draft);

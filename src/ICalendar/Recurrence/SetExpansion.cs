@@ -9,6 +9,7 @@ internal sealed class SetExpansion
     private readonly IcsLimits limits;
     private readonly StartMeter meter;
     private readonly StepBudget wholeBudget;
+    private readonly Func<IcsTime, LocalDate>? dayOf;
     private readonly long windowStart;
     private readonly long windowStartCeiling;
     private readonly long windowEndCeiling;
@@ -21,9 +22,11 @@ internal sealed class SetExpansion
     /// <param name="window">Half-open, with both ends.</param>
     /// <param name="readerZone">The zone of days and floating times.</param>
     /// <param name="limits">Bounds in counts.</param>
-    public SetExpansion(Interval window, DateTimeZone readerZone, IcsLimits limits)
+    /// <param name="dayOf">The day of a start, for readers that need one start a day of the series that have several; else null.</param>
+    public SetExpansion(Interval window, DateTimeZone readerZone, IcsLimits limits, Func<IcsTime, LocalDate>? dayOf)
     {
         this.limits = limits;
+        this.dayOf = dayOf;
         meter = new StartMeter(readerZone);
         wholeBudget = new StepBudget(limits.MaxSteps);
         windowStart = window.Start.ToUnixTimeSeconds();
@@ -133,6 +136,8 @@ internal sealed class SetExpansion
         var isSeries = recurrence.Rules.Count + recurrence.Dates.Count > 0;
         var emitted = 0;
         var isCut = false;
+        var days = recurrence.Rules.Any(HasSeveralADay) ? dayOf : null;
+        (IcsOccurrence Item, long Wall, LocalDate Day)? held = null;
         foreach (var (point, date) in Candidates(series, recurrence, changes, budget))
         {
             // Zones apply safely only to what lies well inside the calendar.
@@ -151,44 +156,78 @@ internal sealed class SetExpansion
                 continue;
             }
 
-            if (changes.At(point) is { } change)
-            {
-                var (changedStart, changedEnd) = change.Apply(point);
-                if (emitted < limits.MaxInstancesPerEvent)
-                {
-                    emitted += Emit(change.Event, point.Key, changedStart, changedEnd) ? 1 : 0;
-                    continue;
-                }
-
-                isCut = true;
-                break;
-            }
-
-            var end = date?.End is { } writtenEnd ? meter.Of(writtenEnd) : series.EndOf(point);
-            if (!IsInside(point.Instant, end.Instant))
-            {
-                continue;
-            }
-
-            if (emitted == limits.MaxInstancesPerEvent)
-            {
-                isCut = true;
-                break;
-            }
-
-            emitted++;
-            var key = isSeries ? point.Key : string.Empty;
-            if (!TryAdd(new IcsOccurrence(master, key, date?.Start ?? series.TimeAt(point), date?.End ?? series.TimeAt(end)), point.Wall))
+            if (Occurrence(master, series, isSeries, point, date, changes) is { } occurrence && !TryTake(occurrence, date is null))
             {
                 break;
             }
+        }
+
+        if (held is { } last)
+        {
+            TryEmit(last.Item, last.Wall);
         }
 
         if (isCut || budget.IsExhausted || exclusionBudget.IsExhausted)
         {
             warnings.Add(new IcsWarning(IcsWarningCode.SeriesCut, 0, master.Uid, null));
         }
+
+        // Of the starts of a rule on one day the last one counts: they are equally long, so it ends last.
+        bool TryTake((IcsOccurrence Item, long Wall) next, bool isOfRule)
+        {
+            var day = isOfRule ? days?.Invoke(next.Item.Start) : null;
+            if (held is { } earlier)
+            {
+                if (earlier.Day == day && earlier.Item.Event == next.Item.Event && earlier.Wall < next.Wall)
+                {
+                    held = (next.Item, next.Wall, earlier.Day);
+                    return true;
+                }
+
+                held = null;
+                if (!TryEmit(earlier.Item, earlier.Wall))
+                {
+                    return false;
+                }
+            }
+
+            if (day is { } begun)
+            {
+                held = (next.Item, next.Wall, begun);
+                return true;
+            }
+
+            return TryEmit(next.Item, next.Wall);
+        }
+
+        bool TryEmit(IcsOccurrence item, long wall)
+        {
+            isCut |= emitted == limits.MaxInstancesPerEvent;
+            return emitted++ < limits.MaxInstancesPerEvent && TryAdd(item, wall);
+        }
     }
+
+    // Null when it lies outside the window.
+    private (IcsOccurrence Item, long Wall)? Occurrence(
+        IcsEvent master, Series series, bool isSeries, StartPoint point, IcsExtraDate? date, FutureChanges changes)
+    {
+        if (changes.At(point) is { } change)
+        {
+            var (changedStart, changedEnd) = change.Apply(point);
+            var moved = meter.Of(changedStart);
+            return IsInside(moved.Instant, meter.Of(changedEnd).Instant)
+                ? (new IcsOccurrence(change.Event, point.Key, changedStart, changedEnd), moved.Wall)
+                : null;
+        }
+
+        var end = date?.End is { } writtenEnd ? meter.Of(writtenEnd) : series.EndOf(point);
+        return IsInside(point.Instant, end.Instant)
+            ? (new IcsOccurrence(master, isSeries ? point.Key : string.Empty, date?.Start ?? series.TimeAt(point), date?.End ?? series.TimeAt(end)), point.Wall)
+            : null;
+    }
+
+    private static bool HasSeveralADay(IcsRule rule) =>
+        rule.Frequency <= IcsFrequency.Hourly || rule.ByHour.Length > 1 || rule.ByMinute.Length > 1 || rule.BySecond.Length > 1;
 
     private StartIndex<bool> Excluded(Series series, IcsRecurrence recurrence, FutureChanges changes, StepBudget budget)
     {

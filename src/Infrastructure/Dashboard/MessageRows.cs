@@ -4,7 +4,6 @@ using Bookings.Domain.Operations;
 using Bookings.Domain.Organizations;
 using Bookings.Infrastructure.Persistence;
 using NodaTime;
-using Npgsql;
 using static Bookings.Infrastructure.Dashboard.Lines;
 
 namespace Bookings.Infrastructure.Dashboard;

@@ -13,6 +13,10 @@ internal static class FeedEndpoints
 {
     private const string RetrySeconds = "30";
 
+    // Together 3 seconds: so soon a reader is told that the database does not answer. A calendar that takes longer to write is waited for.
+    private static readonly TimeSpan Unasked = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private static readonly Error TooOften = new(
         "FEED_TOO_OFTEN", ErrorKind.Limit, "The calendar is read too often. Ask whether it changed (If-None-Match), or wait as long as Retry-After says.");
 
@@ -20,7 +24,7 @@ internal static class FeedEndpoints
     public static void MapFeeds(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapMethods("/ical/{secret}.ics", [HttpMethods.Get, HttpMethods.Head], Export).AllowAnonymous().ExcludeFromDescription();
 
-    private static async Task Export(HttpContext context, string secret, IMediator mediator, ExportPace pace, IClock clock, ILoggerFactory loggers)
+    private static async Task Export(HttpContext context, string secret, IServiceScopeFactory scopes, DatabasePulse pulse, ExportPace pace, IClock clock, ILoggerFactory loggers)
     {
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         var options = ExportOptions.Read(context.Request.Query.Select(parameter => KeyValuePair.Create(parameter.Key, parameter.Value[^1] ?? string.Empty)));
@@ -38,7 +42,7 @@ internal static class FeedEndpoints
         }
 
         var export = new ExportCalendar(secret, now, ReaderOf(context.Request, secret), options.Value);
-        var found = await Find(mediator, export, loggers, context.RequestAborted);
+        var found = await Find(scopes, pulse, export, loggers, context.RequestAborted);
         if (found.IsError)
         {
             await Refuse(context.Response, found.Error);
@@ -78,17 +82,38 @@ internal static class FeedEndpoints
     }
 
     // An empty calendar would free every day on every platform that reads us: without a database there is no calendar at all.
-    private static async Task<Result<ExportedFeed>> Find(IMediator mediator, ExportCalendar request, ILoggerFactory loggers, CancellationToken cancellation)
+    private static async Task<Result<ExportedFeed>> Find(
+        IServiceScopeFactory scopes, DatabasePulse pulse, ExportCalendar request, ILoggerFactory loggers, CancellationToken cancellation)
     {
+        // Disposed of only after the work: what is left behind still looks at it.
+        var left = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
-            return await mediator.Send(request, cancellation);
+            var work = Write(scopes, request, left.Token);
+            while (await Task.WhenAny(work, Task.Delay(Unasked, cancellation)) != work)
+            {
+                await pulse.Wait(Patience, cancellation);
+            }
+
+            var found = await work;
+            left.Dispose();
+            return found;
         }
-        catch (Exception e) when (e is not OperationCanceledException && PostgresErrors.Translate(e) is { Kind: ErrorKind.Unavailable } unavailable)
+        catch (Exception e) when (e is not OperationCanceledException && (e is TimeoutException || PostgresErrors.Translate(e) is { Kind: ErrorKind.Unavailable }))
         {
+            // Not waited for: the driver takes a command back by asking the database, which may be as silent here.
+            _ = left.CancelAsync();
+            var unavailable = PostgresErrors.Translate(e) ?? PostgresErrors.Unavailable;
             PostgresErrors.Report(unavailable, e, loggers.CreateLogger(typeof(FeedEndpoints)));
             return unavailable;
         }
+    }
+
+    // In a scope of its own, which stays until the work is over, also when nobody waits for it any longer.
+    private static async Task<Result<ExportedFeed>> Write(IServiceScopeFactory scopes, ExportCalendar request, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellation);
     }
 
     private static Task PutOff(HttpResponse response, int seconds)

@@ -4,6 +4,7 @@ using Bookings.Application.Feeds;
 using Bookings.Application.Tables;
 using Bookings.Application.Tables.Requests;
 using Bookings.Domain.Common;
+using Bookings.Infrastructure.Tables;
 using Bookings.WebApi.Tables;
 using MediatR;
 using NodaTime;
@@ -12,7 +13,7 @@ namespace Bookings.WebApi.Feeds;
 
 /// <summary><c>POST /v1/rotate-calendar-secret</c>: ends the address of an exported calendar and gives it another one.</summary>
 /// <remarks>Ours: the original has no such call. The secret travels in the body, because addresses are logged.</remarks>
-internal sealed class RotateSecretEndpoint(TableLimits limits, IClock clock, ILogger<RotateSecretEndpoint> logger)
+internal sealed class RotateSecretEndpoint(TableLimits limits, OrganizationShares shares, IClock clock, ILogger<RotateSecretEndpoint> logger)
 {
     /// <summary>The address below the base path.</summary>
     public const string Path = "/rotate-calendar-secret";
@@ -54,6 +55,12 @@ internal sealed class RotateSecretEndpoint(TableLimits limits, IClock clock, ILo
             || !json.RootElement.TryGetProperty("secret", out var secret) || secret.ValueKind != JsonValueKind.String)
         {
             return TableErrors.Body("The body must be {\"secret\": \"...\"}, with nothing else");
+        }
+
+        using var turn = await shares.Take(caller.Value.OrganizationId, context.RequestAborted);
+        if (turn is null)
+        {
+            return TableErrors.Busy(limits.ConcurrentStatements);
         }
 
         var call = new Call(caller.Value, clock.GetCurrentInstant());

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Bookings.WebApi.Hosting;
 
 /// <summary>Tells whether requests can be served now.</summary>
-internal sealed partial class Readiness(IServiceScopeFactory scopes, JobSettings jobs, IClock clock, ILogger<Readiness> logger)
+internal sealed partial class Readiness(IServiceScopeFactory scopes, DatabasePulse pulse, JobSettings jobs, IClock clock, ILogger<Readiness> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
@@ -23,6 +23,7 @@ internal sealed partial class Readiness(IServiceScopeFactory scopes, JobSettings
         var database = scope.ServiceProvider.GetRequiredService<BookingsDb>().Database;
         try
         {
+            await pulse.Wait(Patience, cancellation);
             if (isMigrated)
             {
                 await database.ExecuteSqlAsync($"SELECT 1", deadline.Token);
@@ -40,12 +41,12 @@ internal sealed partial class Readiness(IServiceScopeFactory scopes, JobSettings
             LogUnreachable(logger, e);
             return $"The database refuses: {e.MessageText} ({e.SqlState}).";
         }
-        catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException)
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
         {
             LogUnreachable(logger, e);
             return "The database does not answer.";
         }
-        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        catch (Exception e) when (e is TimeoutException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             LogUnreachable(logger, e);
             return $"The database does not answer within {Patience.TotalSeconds:0} seconds.";

@@ -47,17 +47,17 @@ internal sealed class TablePaths(FilterParameters filters)
             var one = Pointer.ToSchema(TableSchemas.New(table));
             var many = new JsonObject { ["type"] = "array", ["items"] = one.DeepClone() };
             bodies[TableSchemas.New(table)] = Body(
-                "One row or several.", new JsonObject { ["oneOf"] = new JsonArray(one, many) }, TableExamples.New(table));
+                table, "One row or several.", new JsonObject { ["oneOf"] = new JsonArray(one, many) }, TableExamples.New(table));
         }
 
         if (Offered.TakesPut(table))
         {
-            bodies[TableSchemas.Whole(table)] = Body("The whole row.", Pointer.ToSchema(TableSchemas.Whole(table)), TableExamples.Whole(table));
+            bodies[TableSchemas.Whole(table)] = Body(table, "The whole row.", Pointer.ToSchema(TableSchemas.Whole(table)), TableExamples.Whole(table));
         }
 
         if (table.Verbs.HasFlag(Verbs.Patch))
         {
-            bodies[TableSchemas.Change(table)] = Body("The columns that change.", Pointer.ToSchema(TableSchemas.Change(table)), TableExamples.Change(table));
+            bodies[TableSchemas.Change(table)] = Body(table, "The columns that change.", Pointer.ToSchema(TableSchemas.Change(table)), TableExamples.Change(table));
         }
     }
 
@@ -210,12 +210,12 @@ internal sealed class TablePaths(FilterParameters filters)
         };
     }
 
-    private static JsonObject Body(string description, JsonObject schema, JsonObject example)
+    private static JsonObject Body(TableDefinition table, string description, JsonObject schema, JsonObject example)
     {
         var content = new JsonObject
         {
             [Json] = new JsonObject { ["schema"] = schema, ["example"] = example },
-            [Csv] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" }, ["example"] = CsvText.Of(example) },
+            [Csv] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" }, ["example"] = CsvText.Of(table, example) },
         };
         return new JsonObject { ["description"] = description, ["required"] = true, ["content"] = content };
     }

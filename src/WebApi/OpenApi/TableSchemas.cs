@@ -112,7 +112,7 @@ internal sealed class TableSchemas(TableCatalog catalog)
 
         AddFormat(schema, column);
         AddBounds(schema, column);
-        if (column.Default?.Json is { } fallback)
+        if (!column.IsRequired && column.Default?.Json is { } fallback)
         {
             schema["default"] = JsonNode.Parse(fallback);
         }
@@ -219,14 +219,15 @@ internal sealed class TableSchemas(TableCatalog catalog)
             schema["minLength"] = 1;
         }
 
+        var text = column.Type == ColumnType.TextArray ? (JsonObject)schema["items"]! : column.Shape == JsonShape.Localized ? (JsonObject)schema["additionalProperties"]! : schema;
         if (column.MaxLength is { } length)
         {
-            schema["maxLength"] = length;
+            text["maxLength"] = length;
         }
 
         if (column.Pattern is { } pattern)
         {
-            (column.Type == ColumnType.TextArray ? (JsonObject)schema["items"]! : schema)["pattern"] = pattern.Expression;
+            text["pattern"] = pattern.Expression;
         }
 
         if (column.Least is { } least)
@@ -256,7 +257,7 @@ internal sealed class TableSchemas(TableCatalog catalog)
 
         if (column.Pattern is { } pattern)
         {
-            parts.Add($"{(column.Type == ColumnType.TextArray ? "Each is" : "Is")} {pattern.Meaning}.");
+            parts.Add($"{(column.HasManyTexts ? "Each is" : "Is")} {pattern.Meaning}.");
         }
 
         if (column.Target is { } target)
@@ -264,7 +265,7 @@ internal sealed class TableSchemas(TableCatalog catalog)
             parts.Add($"Key of {TableOf(target)}.");
         }
 
-        if (column.Default is { Json: null } computed)
+        if (column is { IsRequired: false, Default: { Json: null } computed })
         {
             parts.Add($"Without a value: {computed.Sql}.");
         }

@@ -10,6 +10,7 @@ using Bookings.Domain.Forms;
 using Bookings.Domain.Organizations;
 using Bookings.Domain.Resources;
 using Bookings.Domain.Timelines;
+using Bookings.Infrastructure.Tables;
 using MediatR;
 using NodaTime;
 using NodaTime.Text;
@@ -18,7 +19,7 @@ namespace Bookings.WebApi.Tables;
 
 /// <summary><c>POST /v1/book</c>: books days of a unit. Not a table, but errors and keys are those of the dialect.</summary>
 /// <source href="https://www.bookingmood.com/en-US/api-reference/book" read="2026-03-12" />
-internal sealed class BookEndpoint(TableLimits limits, IClock clock, ILogger<BookEndpoint> logger)
+internal sealed class BookEndpoint(TableLimits limits, OrganizationShares shares, IClock clock, ILogger<BookEndpoint> logger)
 {
     private static readonly string[] Fields =
     [
@@ -70,6 +71,12 @@ internal sealed class BookEndpoint(TableLimits limits, IClock clock, ILogger<Boo
         if (request.IsError)
         {
             return request.Error;
+        }
+
+        using var turn = await shares.Take(caller.Value.OrganizationId, context.RequestAborted);
+        if (turn is null)
+        {
+            return TableErrors.Busy(limits.ConcurrentStatements);
         }
 
         var receipt = await context.RequestServices.GetRequiredService<IMediator>().Send(request.Value, context.RequestAborted);

@@ -4,6 +4,7 @@ using Bookings.Application.Tables;
 using Bookings.Application.Tables.Requests;
 using Bookings.Domain.Common;
 using Bookings.Domain.Organizations;
+using Bookings.Infrastructure.Tables;
 using NodaTime;
 
 namespace Bookings.WebApi.Tables;
@@ -64,6 +65,12 @@ internal sealed record TableAction(string Name, string[] Fields, Area Area, Acce
             {
                 Hint = $"The fields are {string.Join(", ", Fields)}.",
             };
+        }
+
+        using var turn = await context.RequestServices.GetRequiredService<OrganizationShares>().Take(caller.Value.OrganizationId, context.RequestAborted);
+        if (turn is null)
+        {
+            return TableErrors.Busy(limits.ConcurrentStatements);
         }
 
         var answer = await work(json.RootElement, new Call(caller.Value, clock.GetCurrentInstant()));

@@ -1,3 +1,4 @@
+using Bookings.AcceptanceTests.Webhooks;
 using System.Diagnostics.Metrics;
 using System.Net;
 using Bookings.Application.Feeds;
@@ -148,6 +149,7 @@ public sealed class Cannot_read_a_feed_twice_at_once() : FeedFixture(("Jobs:Long
         Assert.That(await late.Content.ReadAsStringAsync(), Does.Contain("imported calendars have been waiting for 660 seconds"));
 
         await Scene.Sweep();
+        await WebhookScene.DrainOutbox(App);
         Assert.That((await App.Client.GetAsync("/readyz")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 

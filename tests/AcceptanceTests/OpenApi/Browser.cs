@@ -28,14 +28,14 @@ internal static class Browser
         }
     }
 
-    /// <summary>The program; where there is none the test is left out.</summary>
+    /// <summary>The program; where there is none the test is skipped, as CONTRIBUTING.md explains.</summary>
     public static string Find()
     {
         var program = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
             .SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
         if (program is null)
         {
-            Assert.Ignore("There is no Chromium on this machine.");
+            Assert.Ignore("There is no Chromium on the PATH; CONTRIBUTING.md says how to get one.");
         }
 
         return program!;

@@ -28,7 +28,7 @@ public sealed class DeclaredSchemaTests
         var declared = string.Concat(PlainTables.Select(DeclaredSql.Table));
         var ruled = string.Concat(TablesWithEntity.Select(table =>
             $"CREATE TABLE {table.Name} (LIKE public.{table.Name}); {string.Concat(RulesOf(table).Select(rule => $"ALTER TABLE {table.Name} ADD {rule};"))}"));
-        await using var command = source.CreateCommand($"CREATE SCHEMA declared; SET search_path = declared; {declared} {ruled} RESET search_path;");
+        await using var command = source.CreateCommand($"CREATE SCHEMA declared; SET search_path = declared, public; {declared} {ruled} RESET search_path;");
         await command.ExecuteNonQueryAsync();
     }
 

@@ -48,7 +48,7 @@ internal static class DeclaredSql
         List<string> rules = [];
         if (column.MaxLength is { } length)
         {
-            rules.Add($"char_length({name}) <= {length}");
+            rules.Add(column.Shape == JsonShape.Localized ? $"longest_text({name}) <= {length}" : $"char_length({name}) <= {length}");
         }
 
         if (column.IsNotEmpty)
@@ -80,8 +80,8 @@ internal static class DeclaredSql
         {
             // The database cannot ask each element of an array for a pattern: it asks the list of them. No pattern of an array allows a blank.
             var each = pattern.Expression[1..^1];
-            rules.Add(column.Type == ColumnType.TextArray
-                ? $"array_to_string({name}, ' ', ' ') ~ {Quote($"^({each}( {each})*)?$")}"
+            rules.Add(column.Shape == JsonShape.Localized ? $"each_text_matches({name}, {Quote(pattern.Expression)})"
+                : column.Type == ColumnType.TextArray ? $"array_to_string({name}, ' ', ' ') ~ {Quote($"^({each}( {each})*)?$")}"
                 : $"{name} ~ {Quote(pattern.Expression)}");
         }
 

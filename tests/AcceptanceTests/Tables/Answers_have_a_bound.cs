@@ -70,8 +70,15 @@ internal sealed class Answers_have_a_bound
         using (await shares.Take(organization, CancellationToken.None))
         using (await shares.Take(organization, CancellationToken.None))
         {
-            var replies = await Task.WhenAll(acme.Get("/v1/contacts?select=id"), acme.Post("/v1/contacts", new { first_name = "Late" }), other.Get("/v1/contacts?select=id"));
-            Assert.That(replies.Select(reply => reply.Code), Is.EqualTo(new[] { 429, 429, 200 }));
+            var booking = new { product_id = Guid.NewGuid(), interval = new { start = "2030-07-01", end = "2030-07-08" } };
+            var replies = await Task.WhenAll(
+                acme.Get("/v1/contacts?select=id"),
+                acme.Post("/v1/contacts", new { first_name = "Late" }),
+                acme.Post("/v1/book", booking),
+                acme.Post("/v1/webhooks/test", new { webhook_id = Guid.NewGuid() }),
+                other.Get("/v1/contacts?select=id"),
+                other.Post("/v1/book", booking));
+            Assert.That(replies.Select(reply => reply.Code), Is.EqualTo(new[] { 429, 429, 429, 429, 200, 404 }));
             Assert.That(
                 (replies[0].At("code"), replies[0].Headers.GetValueOrDefault("Retry-After"), replies[0].At("hint")), Is.EqualTo(("PGRSTL30", "1", "The operator can raise it: Limits:ConcurrentStatements.")));
         }

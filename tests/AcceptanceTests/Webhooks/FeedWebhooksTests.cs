@@ -34,7 +34,7 @@ internal sealed class FeedWebhooksTests
     public async Task A_feed_that_fails_three_times_in_a_row_is_told_once()
     {
         var (_, hook) = await webhooks.Webhook(scene.Owner, OfFeeds);
-        await scene.Connect(scene.Platform.UrlOf("missing.ics").ToString());
+        await scene.Connect(scene.Platform.UrlOf("missing.ics?t=word").ToString());
         await scene.Sweep();
         await scene.Poll(2);
         Assert.That(await Told(hook), Is.Empty, "Single failures are gone with the next read.");
@@ -44,6 +44,7 @@ internal sealed class FeedWebhooksTests
         var post = (await Told(hook)).Single();
         Assert.That((post.Event, Text(post, "new.id"), Text(post, "new.error")), Is.EqualTo(("external_calendars.failed", scene.Calendar, "http-404")));
         Assert.That(post.Body["payload"]!["new"]!.AsObject().ContainsKey("etag"), Is.False, "It is the row that the API shows.");
+        Assert.That(Text(post, "new.ical_url"), Is.EqualTo(scene.Platform.UrlOf("…").GetLeftPart(UriPartial.Authority) + "/…"));
     }
 
     [Test]

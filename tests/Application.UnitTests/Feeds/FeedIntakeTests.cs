@@ -2,6 +2,7 @@ using System.Text;
 using Bookings.Application.Feeds;
 using Bookings.Domain.Feeds;
 using Bookings.Domain.Time;
+using Bookings.Domain.Timelines;
 using Bookings.ICalendar;
 using NodaTime;
 
@@ -44,6 +45,49 @@ public sealed class FeedIntakeTests
         Assert.That(intake.Warnings, Is.EqualTo("beyond-timeline: 1"));
     }
 
+    [TestCase("", "STATUS:CANCELLED\r\nTRANSP:TRANSPARENT")]
+    [TestCase("METHOD:CANCEL", "TRANSP:TRANSPARENT")]
+    public void A_cancellation_acts_also_when_the_event_leaves_the_time_free(string head, string lines)
+    {
+        var feed = Read(head, "BEGIN:VEVENT\r\nUID:a\r\nDTSTART;VALUE=DATE:20300310\r\nDTEND;VALUE=DATE:20300312\r\n" + lines + "\r\nEND:VEVENT");
+        Assert.That(Intake(feed).Events.Single().Status, Is.EqualTo(CalendarEventStatus.Cancelled));
+    }
+
+    [TestCase("", "STATUS:CANCELLED")]
+    [TestCase("METHOD:CANCEL", "SEQUENCE:1")]
+    public void A_cancellation_needs_no_start(string head, string lines)
+    {
+        var intake = Intake(Read(head, "BEGIN:VEVENT\r\nUID:a\r\n" + lines + "\r\nEND:VEVENT"));
+        Assert.That(intake.CalledOff, Is.EqualTo(new[] { new CalledOffEvent("a", null) }));
+        Assert.That((intake.UnreadableUids.Count, intake.Warnings), Is.EqualTo((0, string.Empty)));
+    }
+
+    [Test]
+    public void A_cancellation_of_an_occurrence_needs_no_start()
+    {
+        const string Timed = "BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20300310T150000Z\r\nDTEND:20300312T090000Z\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\nEND:VEVENT";
+        var intake = Intake(Read(Timed, "BEGIN:VEVENT\r\nUID:a\r\nRECURRENCE-ID:20300317T150000Z\r\nSTATUS:CANCELLED\r\nEND:VEVENT"));
+        Assert.That(intake.Events.Single().FirstDay, Is.EqualTo(new LocalDate(2030, 3, 11)));
+        Assert.That(intake.CalledOff.Single(), Is.EqualTo(new CalledOffEvent("a", Intake(Read(Timed)).Events[1].RecurrenceKey)));
+    }
+
+    [TestCase(DayCounting.Nightly, "FREQ=HOURLY")]
+    [TestCase(DayCounting.Daily, "FREQ=HOURLY")]
+    [TestCase(DayCounting.Nightly, "FREQ=DAILY;BYHOUR=1,5,12,17,22")]
+    public void A_series_of_several_starts_a_day_takes_each_day_of_the_window_once(DayCounting counting, string rule)
+    {
+        var feed = Read("BEGIN:VEVENT\r\nUID:a\r\nDTSTART;TZID=Asia/Kolkata:20200310T010000\r\nDURATION:PT3H\r\nRRULE:" + rule + "\r\nEND:VEVENT");
+        var intake = FeedIntake.Of(feed, Auckland, counting, -2, StatusSync.Import, Today);
+        var window = FeedDates.Window(Today);
+        Assert.That(intake.Warnings, Does.Not.Contain("series-cut"));
+        Assert.That(intake.Events.GroupBy(item => item.FirstDay).Where(day => day.Skip(1).Any()), Is.Empty);
+        Assert.That(
+            intake.Events.Where(item => item.FirstDay >= window.Start && item.FirstDay < window.End).Select(item => item.FirstDay),
+            Is.EquivalentTo(Enumerable.Range(0, Period.DaysBetween(window.Start, window.End)).Select(window.Start.PlusDays)));
+    }
+
+    private static FeedIntake Intake(IcsFeed feed) => FeedIntake.Of(feed, Auckland, DayCounting.Nightly, 0, StatusSync.Import, Today);
+
     private static IcsFeed Read(params string[] components) => IcsReader.Read(
-        Encoding.UTF8.GetBytes("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + string.Concat(components.Select(item => item + "\r\n")) + "END:VCALENDAR\r\n").AsSpan());
+        Encoding.UTF8.GetBytes("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + string.Concat(components.Where(item => item.Length > 0).Select(item => item + "\r\n")) + "END:VCALENDAR\r\n").AsSpan());
 }

@@ -88,6 +88,26 @@ public sealed class FeedMergeTests
     }
 
     [Test]
+    public void An_event_that_is_moved_and_called_off_in_one_is_cancelled_at_once_when_no_other_row_has_its_UID()
+    {
+        var moved = Stay("a", 12, 16) with { Status = CalendarEventStatus.Cancelled };
+        Assert.That(Calendar(Stay("a", 10, 14), Stay("b", 20, 22)).Poll([moved, Stay("b", 20, 22)], Noon).Cancelled.Single().IsExplicit, Is.True);
+        Assert.That(Calendar(Stay("a", 10, 14), Stay("a", 20, 22)).Poll([moved], Noon).Cancelled, Is.Empty, "Either of the two may be meant.");
+        Assert.That(Calendar(Stay("a", 10, 14)).Poll([moved, Stay("a", 10, 14)], Noon).IsEmpty, Is.True, "It is still there.");
+    }
+
+    [Test]
+    public void What_is_called_off_without_days_is_cancelled_by_its_UID_and_occurrence()
+    {
+        var rows = Calendar(Stay("a", 10, 14) with { RecurrenceKey = "1" }, Stay("a", 20, 22) with { RecurrenceKey = "2" }, Stay("b", 24, 26)).Rows;
+        IEnumerable<string> Gone(params CalledOffEvent[] calledOff) => FeedMerge.Plan(rows, [], Today, Noon, calledOffWithoutDays: calledOff.ToHashSet())
+            .Cancelled.Select(gone => rows.Single(row => row.Id == gone.Id)).Select(row => row.Uid + row.RecurrenceKey).Order();
+        Assert.That(Gone(new CalledOffEvent("a", null)), Is.EqualTo(new[] { "a1", "a2" }));
+        Assert.That(Gone(new CalledOffEvent("a", "2")), Is.EqualTo(new[] { "a2" }));
+        Assert.That(Gone(new CalledOffEvent("c", null)), Is.Empty);
+    }
+
+    [Test]
     public void A_cancelled_event_that_was_never_stored_is_not_added() =>
         Assert.That(new FeedCalendar().Poll([Stay("a", 10, 14) with { Status = CalendarEventStatus.Cancelled }], Noon).IsEmpty, Is.True);
 

@@ -121,7 +121,7 @@ public static class ColumnExamples
         var named = Texts.Where(text => name.EndsWith($"_{text.Word}_", StringComparison.Ordinal))
             .Concat(Texts.Where(text => name.Contains($"_{text.Word}_", StringComparison.Ordinal) || name.Contains($"_{text.Word}s_", StringComparison.Ordinal)))
             .Select(text => text.Text);
-        var stated = column.Default?.Json is { Length: > 2 } json ? [JsonNode.Parse(json)!.GetValue<string>()] : Array.Empty<string>();
+        var stated = column is { Type: ColumnType.Text, Default.Json: { Length: > 2 } json } ? [JsonNode.Parse(json)!.GetValue<string>()] : Array.Empty<string>();
         return stated.Concat(named).Append(Sentence(column.Name)).Concat(Spare).FirstOrDefault(text => Allows(column, text));
     }
 
@@ -151,6 +151,7 @@ public static class ColumnExamples
         var stated = (column.Example ?? column.Default?.Json) is { } json ? JsonNode.Parse(json) : null;
         return column.Shape switch
         {
+            JsonShape.Localized when column.Pattern is not null => new JsonObject { ["default"] = TextOf(column) },
             JsonShape.Localized when column.Name.EndsWith("name", StringComparison.Ordinal) => new JsonObject { ["default"] = "Sea house", ["nl-NL"] = "Zeehuis" },
             JsonShape.Localized => new JsonObject { ["default"] = Sentence(column.Name) },
             JsonShape.Object => stated ?? new JsonObject(),

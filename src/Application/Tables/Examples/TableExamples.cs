@@ -32,8 +32,12 @@ public static class TableExamples
     }
 
     /// <summary>The body of a PATCH: a few columns.</summary>
-    public static JsonObject Change(TableDefinition table) =>
-        ObjectOf(table, table.Columns.Where(column => column.Allows(Can.Change) && IsTelling(table, column)).Take(Further - 1));
+    public static JsonObject Change(TableDefinition table)
+    {
+        var writable = table.Columns.Where(column => column.Allows(Can.Change)).ToList();
+        var shown = writable.Where(column => IsTelling(table, column)).Take(Further - 1).ToList();
+        return ObjectOf(table, shown.Count > 0 ? shown : writable.Take(1));
+    }
 
     // References and nulls say little; a body without any would say nothing.
     private static bool IsTelling(TableDefinition table, ColumnDefinition column) => column.Target is null && ColumnExamples.Of(table, column) is not null;

@@ -68,16 +68,20 @@ $$;
 CREATE OR REPLACE FUNCTION calendar_events_title_of_booking(organization uuid, booking uuid) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     event record;
-    title text;
+    derived text;
 BEGIN
     FOR event IN
         SELECT id, product_id, host_id, generated_title FROM calendar_events WHERE organization_id = organization AND booking_id = booking
         ORDER BY id FOR NO KEY UPDATE
     LOOP
-        title := calendar_event_title(organization, event.product_id, event.host_id, booking);
-        IF title <> event.generated_title THEN
-            UPDATE calendar_events SET generated_title = title, updated_at = greatest(updated_at, now()) WHERE organization_id = organization AND id = event.id;
+        derived := calendar_event_title(organization, event.product_id, event.host_id, booking);
+        IF derived <> event.generated_title THEN
+            UPDATE calendar_events SET generated_title = derived, updated_at = greatest(updated_at, now()) WHERE organization_id = organization AND id = event.id;
         END IF;
     END LOOP;
 END
 $$;
+
+-- What takes a host's time is answered by the index alone.
+DROP INDEX timeline_claims_resource_idx;
+CREATE INDEX timeline_claims_resource_idx ON timeline_claims (organization_id, resource_id, ends_at) INCLUDE (starts_at, strength);

@@ -157,6 +157,7 @@ internal sealed class SampleValues(string word, char letter)
     // Entities read their JSON into types of their own: what has no declared shape stays as the database makes it.
     private JsonNode? JsonOf(TableDefinition table, ColumnDefinition column, int row) => column switch
     {
+        { Shape: JsonShape.Localized, Pattern: not null } => new JsonObject { ["default"] = TextOf(table, column, row) },
         { Shape: JsonShape.Localized } => new JsonObject { ["default"] = $"{word} {row}", ["nl-NL"] = word },
         _ when column.ClrType == typeof(LocalizedText) => new JsonObject { ["default"] = $"{word} {row}", ["nl-NL"] = word },
         { Example: { } example, Can: var can } when (can & Can.Create) != 0 => JsonNode.Parse(example),
