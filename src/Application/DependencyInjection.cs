@@ -45,6 +45,7 @@ public static class DependencyInjection
         .AddScoped<IOutboxConsumer, MeetingMailer>()
         .AddScoped<LetterScenes>()
         .AddScoped<LetterSender>()
+        .AddScoped<TaskMails>()
         .AddScoped<TeamLetters>()
         .AddScoped<IOutboxConsumer, GuestMessages>();
 }

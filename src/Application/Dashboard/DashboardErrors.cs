@@ -44,6 +44,15 @@ public static class DashboardErrors
     /// <summary>Nothing is put back into the queue.</summary>
     public static readonly Error NothingToReplay = Error.Conflict("DASHBOARD_NOTHING_TO_REPLAY", "It is gone, or it is on its way already.");
 
+    /// <summary>The guest of a message cannot be reached.</summary>
+    public static readonly Error NoAddress = Error.Conflict("DASHBOARD_NO_ADDRESS", "The guest still has no address that mail can go to. Give the contact one first.");
+
+    /// <summary>The task is done.</summary>
+    public static readonly Error TaskDone = Error.Conflict("DASHBOARD_TASK_DONE", "The task is done.");
+
+    /// <summary>There is nobody who can be told of a task.</summary>
+    public static readonly Error NobodyToTell = Error.Conflict("DASHBOARD_NOBODY_TO_TELL", "Nobody who can be mailed is put on the task.");
+
     /// <summary>A moment of a form cannot be read.</summary>
     public static readonly Error Moment = Error.Invalid("DASHBOARD_MOMENT", "Write moments as 2030-07-01T12:00; they are in UTC.");
 

@@ -63,6 +63,9 @@ public sealed class Message
     /// <summary>Whether it waits, for what, or is out.</summary>
     public MessageStatus Status { get; private set; }
 
+    /// <summary>Why it reached nobody; null when it waits, or left for its recipient.</summary>
+    public MessageDrop? DroppedFor { get; private set; }
+
     /// <summary>The subject; empty for telephones.</summary>
     public string Subject { get; private set; } = string.Empty;
 
@@ -129,6 +132,25 @@ public sealed class Message
     // Values of variables may be longer than the columns take: that must not keep a message from going out.
     private static string Shorten(string text, int longest) =>
         text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+
+    /// <summary>Notes that it reaches nobody.</summary>
+    /// <param name="cause">Why.</param>
+    public void Drop(MessageDrop cause) => DroppedFor = cause;
+
+    /// <summary>Leaves for its recipient after all, who has an address now.</summary>
+    /// <errors>
+    ///   <error code="MESSAGE_SENT">It left already, or was dropped for another reason.</error>
+    /// </errors>
+    public Result<Done> Leave()
+    {
+        if (DroppedFor != MessageDrop.NoAddress)
+        {
+            return MessageErrors.Sent;
+        }
+
+        DroppedFor = null;
+        return Done.Value;
+    }
 
     /// <summary>Accepts the columns as they were set, or says what does not go together.</summary>
     /// <param name="bookingOfEvent">The booking of the calendar event; null when there is no event, or when it has none.</param>

@@ -14,6 +14,7 @@ public static class DashboardRegistration
         services.AddScoped<IDashboardRows, DashboardRows>();
         services.AddScoped<IDeliveryRows, DeliveryRows>();
         services.AddScoped<IMailRows, MailRows>();
+        services.AddScoped<IMessageRows, MessageRows>();
         services.AddSingleton<IClockwork>(provider => new QuartzClockwork(provider.GetService<ISchedulerFactory>()));
         return services;
     }

@@ -59,6 +59,15 @@ internal sealed class DashboardRows(BookingsDb db) : IDashboardRows
         UNION ALL
         SELECT 'mails', count(*) FILTER (WHERE status = 'pending'), min(created_at) FILTER (WHERE status = 'pending'), count(*) FILTER (WHERE status <> 'pending')
         FROM mail_deliveries WHERE (status = 'pending' OR status IN ('bounced', 'parked')) AND ($1::uuid IS NULL OR organization_id = $1)
+        UNION ALL
+        SELECT 'messages', count(*) FILTER (WHERE status <> 'sent'), min(send_at) FILTER (WHERE status <> 'sent'), count(*) FILTER (WHERE dropped_for = 'no-address')
+        FROM messages WHERE ((status <> 'sent' AND send_at <= $2) OR dropped_for = 'no-address') AND ($1::uuid IS NULL OR organization_id = $1)
+        UNION ALL
+        SELECT 'tasks', count(*), min(due_at), 0
+        FROM tasks AS t WHERE completed_at IS NULL AND due_at <= $2 AND due_at > $2 - interval '1 day' AND ($1::uuid IS NULL OR organization_id = $1)
+            AND EXISTS (
+                SELECT FROM task_assignees AS a
+                WHERE a.organization_id = t.organization_id AND a.task_id = t.id AND (t.notification_sent_at IS NULL OR a.told_at IS NULL))
         """;
 
     private const string SoldTwice = """

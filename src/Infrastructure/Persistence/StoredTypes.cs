@@ -54,6 +54,7 @@ internal static class StoredTypes
         model.Properties<SettingRights>().HaveConversion<KebabCase<SettingRights>>();
         model.Properties<MessageType>().HaveConversion<KebabCase<MessageType>>();
         model.Properties<MailStatus>().HaveConversion<KebabCase<MailStatus>>();
+        model.Properties<MessageDrop>().HaveConversion<KebabCase<MessageDrop>>();
         model.Properties<MessageStatus>().HaveConversion<KebabCase<MessageStatus>>();
         model.Properties<PastScheduleBehavior>().HaveConversion<KebabCase<PastScheduleBehavior>>();
         model.Properties<TaskSchedule>().HaveConversion<KebabCase<TaskSchedule>>();

@@ -38,6 +38,8 @@ internal static class DashboardEndpoints
         Map(jobs, "/notifications/{id:guid}", Look, DashboardPipeline.Page(NotificationPage.Show));
         Map(jobs, "/mails", Look, DashboardPipeline.Page(MailsPage.Show));
         Map(jobs, "/mails/{id:guid}", Look, DashboardPipeline.Page(MailPage.Show));
+        Map(jobs, "/messages", Look, DashboardPipeline.Page(MessagesPage.Show));
+        Map(jobs, "/tasks", Look, DashboardPipeline.Page(TasksPage.Show));
         Map(jobs, "/outbox", Look, DashboardPipeline.Page(OutboxPage.Show));
         Map(jobs, "/audit", Look, DashboardPipeline.Page(AuditPage.Show));
 
@@ -53,6 +55,8 @@ internal static class DashboardEndpoints
         Map(jobs, "/notifications/replay", Act, DashboardPipeline.Action("replay", Replay.SubjectOf, Replay.Many));
         Map(jobs, "/mails/{id:guid}/retry", Act, DashboardPipeline.Action("retry-mail", Id, MailsPage.RetryOne));
         Map(jobs, "/mails/retry", Act, DashboardPipeline.Action("retry-mail", MailsPage.SubjectOf, MailsPage.RetryMany));
+        Map(jobs, "/messages/{id:guid}/retry", Act, DashboardPipeline.Action("retry-message", Id, MessagesPage.Retry));
+        Map(jobs, "/tasks/{id:guid}/tell", Act, DashboardPipeline.Action("tell-of-task", Id, TasksPage.Tell));
         Map(jobs, "/outbox/{id:guid}/{name}/replay", Act, DashboardPipeline.Action(
             "replay-outbox", IdAndName, call => Then(call.Send(new RetryOutboxRow(call.Who, call.Id, Name(call))), _ => "/jobs/outbox?done=retried")));
         Map(jobs, "/outbox/{id:guid}/{name}/discard", Act, DashboardPipeline.Action(

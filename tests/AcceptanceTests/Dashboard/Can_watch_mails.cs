@@ -5,13 +5,14 @@ using Bookings.Application.Mail;
 using Bookings.Domain.Mail;
 using Bookings.Domain.Organizations;
 using Bookings.Infrastructure.Mail;
+using Bookings.Infrastructure.Messages;
 using Bookings.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Bookings.AcceptanceTests.Dashboard;
 
-/// <summary>Mails on the dashboard: their state, text and cause, for their own organization alone.</summary>
+/// <summary>Mails, messages and tasks on the dashboard: their state, text and cause, for their own organization alone.</summary>
 [TestFixture]
 internal sealed class Can_watch_mails
 {
@@ -76,6 +77,83 @@ internal sealed class Can_watch_mails
 
         Assert.That((refused.StatusCode, all.Headers.Location!.ToString()), Is.EqualTo((HttpStatusCode.Conflict, "/jobs/mails?done=replayed&n=1")));
         Assert.That((receiver.MailsTo(to).Count, receiver.MailsTo(other).Count), Is.EqualTo((0, 1)));
+    }
+
+    [Test]
+    public async Task A_message_without_an_address_says_so_and_leaves_once_the_guest_has_one()
+    {
+        var (owner, unit, _) = await Lodge();
+        var booking = (await Booked(owner, unit, "Gina Guest")).Booking;
+        var message = (await owner.Post("/v1/messages", new { booking_id = booking, subject = "The door", body = "Code 4711", type = "email" })).At("0.id");
+        var later = (await owner.Post("/v1/messages", new { booking_id = booking, subject = "Much later", body = "x", type = "email", send_at = "2029-01-01T00:00:00Z" })).At("0.id");
+        await SendMessages();
+        using var visitor = await Visitor.SignedIn(app, owner.Key);
+        Assert.That(await visitor.Read("/jobs/messages?state=waiting"), Does.Contain("Much later").And.Not.Contain("The door"));
+        Assert.That(await visitor.Read("/jobs"), Does.Contain("<th scope=\"row\">messages</th><td class=\"number\">0</td><td>–</td><td class=\"number\">1</td>"));
+        Assert.That(await visitor.Read("/jobs/messages?state=failed&q=DOOR"), Does.Contain(">dropped</span>").And.Contain("no address that mail can go to").And.Not.Contain("Much later"));
+        using var early = await visitor.Press($"/jobs/messages/{message}/retry");
+        using var waits = await visitor.Post($"/jobs/messages/{later}/retry", ("form", visitor.Token));
+        Assert.That((early.StatusCode, waits.StatusCode), Is.EqualTo((HttpStatusCode.Conflict, HttpStatusCode.Conflict)));
+
+        var to = $"gina{Interlocked.Increment(ref names)}@example.org";
+        await owner.Patch("/v1/contacts?name=eq.Gina Guest", new { email = to });
+        await visitor.Read("/jobs/messages?state=failed");
+        using var pressed = await visitor.Press($"/jobs/messages/{message}/retry");
+        await Drain();
+        Assert.That(pressed.Headers.Location!.ToString(), Is.EqualTo($"/jobs/messages?q={message}&done=replayed&n=1"));
+        Assert.That(receiver.MailsTo(to).Single().Subject, Is.EqualTo("The door"));
+        Assert.That(await visitor.Read($"/jobs/messages?q={message}"), Does.Contain(">sent</span>").And.Contain(to).And.Not.Contain("Send again"));
+    }
+
+    [Test]
+    public async Task A_task_says_why_nobody_was_told_and_its_people_are_told_by_hand()
+    {
+        var (owner, unit, address) = await Lodge();
+        var (_, booked) = await Booked(owner, unit, "Hans Guest");
+        var task = (await owner.Post("/v1/tasks", new { calendar_event_id = booked, label = "Fix the roof", due_at = app.Clock.GetCurrentInstant().ToString(), schedule = "manual" })).At("0.id");
+        await SendMessages();
+        using var visitor = await Visitor.SignedIn(app, owner.Key);
+        Assert.That(await visitor.Read("/jobs/tasks?state=failed&q=roof"), Does.Contain("Nobody is put on it.").And.Not.Contain("Tell now"));
+        using var nobody = await visitor.Post($"/jobs/tasks/{task}/tell", ("form", visitor.Token));
+        await owner.Post("/v1/task_assignees", new { task_id = task, member_id = (await owner.Get("/v1/members?select=id")).At("0.id") });
+        receiver.Answer(address, "550 5.1.1 no such user");
+        await SendMessages();
+        Assert.That(await visitor.Read("/jobs/tasks?state=failed"), Does.Contain("no such user"));
+
+        receiver.Forgive(address);
+        using var pressed = await visitor.Press($"/jobs/tasks/{task}/tell");
+        await Drain();
+        Assert.That((nobody.StatusCode, pressed.Headers.Location!.ToString()), Is.EqualTo((HttpStatusCode.Conflict, $"/jobs/tasks?q={task}&done=replayed&n=1")));
+        Assert.That(receiver.MailsTo(address).Select(mail => mail.Subject), Is.EqualTo(new[] { "Task: Fix the roof" }));
+        await owner.Patch($"/v1/tasks?id=eq.{task}", new { completed_at = app.Clock.GetCurrentInstant().ToString() });
+        Assert.That(await visitor.Read("/jobs/tasks?state=done"), Does.Contain("Fix the roof").And.Contain(">done</span>"));
+
+        var stranger = (await Lodge()).Owner;
+        using var other = await Visitor.SignedIn(app, stranger.Key);
+        Assert.That(await other.Read("/jobs/tasks"), Does.Contain("No task fits."));
+        using var foreign = await other.Post($"/jobs/tasks/{task}/tell", ("form", other.Token));
+        Assert.That(foreign.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    /// <summary>A new organization with a unit, and the address of its owner.</summary>
+    private async Task<(ApiClient Owner, string Unit, string Address)> Lodge()
+    {
+        var name = $"Lodging{Interlocked.Increment(ref names)}";
+        var owner = await ApiClient.WithNewOrganization(app, name, name.ToLowerInvariant());
+        var unit = await owner.Post("/v1/products", new { name = new { @default = "Villa" }, timezone = "Europe/Rome", interaction = "book", rent_period = "nightly" });
+        return (owner, unit.At("id"), $"{name.ToLowerInvariant()}@example.org");
+    }
+
+    private static async Task<(string Booking, string Event)> Booked(ApiClient owner, string unit, string guest)
+    {
+        var booked = await owner.Post("/v1/book", new { product_id = unit, interval = new { start = "2030-02-01", end = "2030-02-05" }, contact = new { name = guest }, silent = true });
+        return (booked.At("booking_id"), (await owner.Get($"/v1/calendar_events?booking_id=eq.{booked.At("booking_id")}&select=id")).At("0.id"));
+    }
+
+    private async Task SendMessages()
+    {
+        await app.Services.GetRequiredService<MessageWorker>().Drain(CancellationToken.None);
+        await Drain();
     }
 
     private Task<int> Drain() => app.Services.GetRequiredService<MailWorker>().Drain(CancellationToken.None);

@@ -35,23 +35,14 @@ internal sealed class LetterSender(IBookingsDb db, IMailQueue mails)
             }
 
             var address = scene.AddressOf(message.Type);
-            if (isOff || isTooLong || message.Type == MessageType.Sms || !IsReachable(address))
+            if (CauseToDrop(message, address, isOff, isTooLong) is { } cause)
             {
+                message.Drop(cause);
                 db.Set<MessageEvent>().Add(MessageEvent.Drop(message, address, now));
                 continue;
             }
 
-            outgoing.Add(new NewMail
-            {
-                Key = $"message:{message.Id}",
-                To = new Mailbox(address, scene.Facts.Guest.Name),
-                MessageId = message.Id,
-                StreamId = message.BookingId?.Value,
-                Language = scene.Facts.Language,
-                ReplyTo = scene.ReplyTo,
-                SenderName = scene.SenderName,
-                Calendar = letter.WithCalendar ? scene.Calendar : null,
-            });
+            outgoing.Add(MailOf(message, scene, address));
         }
 
         // The queue names messages that are there.
@@ -59,6 +50,25 @@ internal sealed class LetterSender(IBookingsDb db, IMailQueue mails)
         await mails.Add(organizationId, outgoing, now, cancellationToken);
     }
 
+    /// <summary>The mail of a message that is out.</summary>
+    public static NewMail MailOf(Message message, LetterScene scene, string address) => new()
+    {
+        Key = $"message:{message.Id}",
+        To = new Mailbox(address, scene.Facts.Guest.Name),
+        MessageId = message.Id,
+        StreamId = message.BookingId?.Value,
+        Language = scene.Facts.Language,
+        ReplyTo = scene.ReplyTo,
+        SenderName = scene.SenderName,
+        Calendar = message.IncludeIcalData ? scene.Calendar : null,
+    };
+
     /// <summary>Whether mail can go to an address.</summary>
     public static bool IsReachable(string address) => EmailAddress.IsValid(address) && !address.EndsWith(PhoneHost, StringComparison.OrdinalIgnoreCase);
+
+    private static MessageDrop? CauseToDrop(Message message, string address, bool isOff, bool isTooLong) =>
+        message.Type == MessageType.Sms ? MessageDrop.NoProvider
+        : isOff ? MessageDrop.CalledOff
+        : isTooLong ? MessageDrop.TooLong
+        : IsReachable(address) ? null : MessageDrop.NoAddress;
 }
