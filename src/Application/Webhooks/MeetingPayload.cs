@@ -82,10 +82,11 @@ internal static class MeetingPayload
         return payload;
     }
 
-    /// <summary>Adds what newer receivers get: the meeting as a calendar file.</summary>
-    public static JsonObject WithFiles(JsonObject payload, BookingView view)
+    /// <summary>Adds what newer receivers get: the meeting as a calendar file, as it was at the step that is told of.</summary>
+    public static JsonObject WithFiles(JsonObject payload, ToldMeeting meeting)
     {
-        var file = MeetingCalendar.Write(view);
+        var isOff = payload["status"]?.ToString() is "CANCELLED" or "REJECTED";
+        var file = MeetingCalendar.Write(meeting.View, isOff, meeting.Sequence);
         var copy = payload.DeepClone().AsObject();
         (copy["attendeeIcsContent"], copy["organizerIcsContent"]) = (file, file);
         return copy;

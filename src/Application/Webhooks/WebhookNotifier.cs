@@ -150,7 +150,7 @@ internal sealed class WebhookNotifier(IBookingsDb db, INotificationQueue queue, 
                 step.Row.Id,
                 meeting.StreamId,
                 step.Trigger,
-                (HasFiles(subscription, step.Trigger) ? MeetingPayload.WithFiles(payload, meeting.View) : payload).ToJsonString(Plain),
+                (HasFiles(subscription, step.Trigger) ? MeetingPayload.WithFiles(payload, meeting) : payload).ToJsonString(Plain),
                 step.Row.OccurredAt)));
         }
     }

@@ -93,6 +93,22 @@ internal sealed class MeetingWebhooksTests
     }
 
     [Test]
+    public async Task The_calendar_file_of_a_meeting_that_is_off_takes_its_entry_out()
+    {
+        var (host, eventType) = await Host();
+        var (_, hook) = await scene.Subscription(host, ["BOOKING_CREATED", "BOOKING_CANCELLED"], version: "2026-07-27");
+        var uid = await Book(eventType, "2026-05-05T08:00:00Z");
+        await host.Post($"/v2/bookings/{uid}/cancel", new { cancellationReason = "Ill" });
+        await scene.Drain();
+
+        var posts = scene.Receiver.PostsTo(hook).Select(post => post.Body["payload"]!).ToList();
+        var files = posts.Select(payload => payload["organizerIcsContent"]!.ToString().Split("\r\n")).ToList();
+        Assert.That(files[0], Does.Contain("METHOD:PUBLISH").And.Contain("STATUS:CONFIRMED").And.Contain($"UID:{posts[0]["iCalUID"]}"));
+        Assert.That(files[1], Does.Contain("METHOD:CANCEL").And.Contain("STATUS:CANCELLED").And.Contain($"UID:{posts[0]["iCalUID"]}"));
+        Assert.That(files[1], Does.Contain($"SEQUENCE:{posts[1]["iCalSequence"]}"));
+    }
+
+    [Test]
     public async Task Begin_and_end_of_a_meeting_are_told_once_and_flat()
     {
         var (host, eventType) = await Host();
